@@ -1,0 +1,135 @@
+/** The one clock object for everything that is due. Pure and JSON-safe; all instants are epoch milliseconds, all durations milliseconds. */
+import type { ThresholdAt } from './ladder.contract.ts';
+
+/** A published calendar version; `null` where a calendar is expected means round the clock. */
+export type CalendarRef = Readonly<{ id: string; version: number }>;
+
+export type ClockPause = Readonly<{ start: number; end?: number; reason: string; by: string; note?: string }>;
+
+/** A point of the ladder: a level, or one of its repeats. Its instant is computed by the activity `planClocks`. */
+export type Threshold = Readonly<{ key: string; level: string; repeat: number; at: ThresholdAt; plusMs: number }>;
+
+/** The instants of a clock, as recorded in history. `at` is keyed by threshold. */
+export type ClockPlan = Readonly<{ dueAt: number; targetMs: number; at: Readonly<Record<string, number>> }>;
+
+/** Something that went off. `key` is a threshold, or `DUE` for the breach itself. */
+export type Firing = Readonly<{ key: string; dueAt: number; firedAt: number; notified: boolean; expected: boolean }>;
+
+export type Clock = Readonly<{
+  key: string;
+  startedAt: number;
+  targetMs: number;
+  /** A contract's own due instant; replaces start + target. */
+  fixedDueAt?: number;
+  calendar: CalendarRef | null;
+  pauses: readonly ClockPause[];
+  thresholds: readonly Threshold[];
+  /** Grows whenever the instants must be computed anew, so that a late plan is recognised. */
+  revision: number;
+  plan?: ClockPlan;
+  fired: readonly Firing[];
+  acknowledged: readonly string[];
+  stoppedAt?: number;
+  stopReason?: string;
+}>;
+
+/** The question `planClocks` answers. */
+export type PlanRequest = Pick<Clock, 'key' | 'revision' | 'startedAt' | 'targetMs' | 'calendar' | 'thresholds'> &
+  Readonly<{ fixedDueAt?: number; pauses: readonly { start: number; end: number }[] }>;
+
+export type PlanAnswer = ClockPlan & Readonly<{ key: string; revision: number }>;
+
+/** Key of the breach among a clock's firings. */
+export const DUE = 'due';
+
+type ClockStart = Pick<Clock, 'key' | 'startedAt' | 'targetMs' | 'calendar' | 'thresholds'> & { fixedDueAt?: number };
+
+/** A new clock, running from `startedAt`, its instants not yet planned. */
+export const startClock = (start: ClockStart): Clock => ({
+  ...start,
+  pauses: [],
+  revision: 1,
+  fired: [],
+  acknowledged: [],
+});
+
+export const isStopped = (clock: Clock): boolean => clock.stoppedAt !== undefined;
+export const isPaused = (clock: Clock): boolean => !isStopped(clock) && openPause(clock) !== undefined;
+export const isRunning = (clock: Clock): boolean => !isStopped(clock) && openPause(clock) === undefined;
+
+const openPause = (clock: Clock): ClockPause | undefined => {
+  const last = clock.pauses.at(-1);
+  return last !== undefined && last.end === undefined ? last : undefined;
+};
+
+const unplanned = ({ plan: _stale, ...clock }: Clock): Clock => ({ ...clock, revision: clock.revision + 1 });
+
+/** Stops counting from `pause.start` on. A clock that is stopped or already paused stays as it is. */
+export function pauseClock(clock: Clock, pause: ClockPause): Clock {
+  if (!isRunning(clock)) return clock;
+  const start = Math.max(pause.start, clock.startedAt);
+  return unplanned({ ...clock, pauses: [...clock.pauses, { ...pause, start }] });
+}
+
+/** Counts again from `now` on; what has not fired is planned anew in working time. */
+export function resumeClock(clock: Clock, now: number): Clock {
+  const open = openPause(clock);
+  if (isStopped(clock) || open === undefined) return clock;
+  return unplanned({ ...clock, pauses: [...clock.pauses.slice(0, -1), { ...open, end: Math.max(now, open.start) }] });
+}
+
+/** Ends the clock. A pause still open ends with it; a clock never planned is planned once more, to know whether it was met. */
+export function stopClock(clock: Clock, now: number, reason: string): Clock {
+  if (isStopped(clock)) return clock;
+  const counted = resumeClock(clock, now);
+  return { ...counted, stoppedAt: now, stopReason: reason };
+}
+
+type Target = Pick<Clock, 'targetMs' | 'calendar' | 'thresholds'>;
+
+/** Other target, calendar or ladder: elapsed time, pauses, acknowledgements and what has fired stay; the rest is planned anew. */
+export function retargetClock(clock: Clock, target: Target): Clock {
+  return isStopped(clock) ? clock : unplanned({ ...clock, ...target });
+}
+
+/** Takes over computed instants, unless the clock has changed since they were asked for. */
+export function planClock(clock: Clock, answer: PlanAnswer): Clock {
+  if (answer.key !== clock.key || answer.revision !== clock.revision || isPaused(clock)) return clock;
+  const { dueAt, targetMs, at } = answer;
+  return { ...clock, plan: { dueAt, targetMs, at } };
+}
+
+/** What has to be computed before this clock can go on; undefined when nothing. A paused clock needs nothing. */
+export function planRequest(clock: Clock): PlanRequest | undefined {
+  if (clock.plan !== undefined || isPaused(clock)) return undefined;
+  const { key, revision, startedAt, targetMs, fixedDueAt, calendar, thresholds } = clock;
+  const pauses = clock.pauses.map(({ start, end }) => ({ start, end: end ?? start }));
+  const fixed = fixedDueAt === undefined ? {} : { fixedDueAt };
+  return { key, revision, startedAt, targetMs, ...fixed, calendar, thresholds, pauses };
+}
+
+/** Records that thresholds went off. */
+export const fireClock = (clock: Clock, firings: readonly Firing[]): Clock => ({
+  ...clock,
+  fired: [...clock.fired, ...firings],
+});
+
+/** Silences the repeats of every level that has fired. */
+export function acknowledgeClock(clock: Clock): Clock {
+  const levels = firedLevels(clock).filter((level) => !clock.acknowledged.includes(level));
+  return levels.length === 0 ? clock : { ...clock, acknowledged: [...clock.acknowledged, ...levels] };
+}
+
+/** Keys of the levels reached so far, without repeats, in the order they fired. */
+export const firedLevels = (clock: Clock): string[] =>
+  clock.thresholds
+    .filter((threshold) => threshold.repeat === 0 && clock.fired.some((firing) => firing.key === threshold.key))
+    .map((threshold) => threshold.level);
+
+/** The breach, if it happened: when it was due and when it was noticed. */
+export const breachOf = (clock: Clock): Firing | undefined => clock.fired.find((firing) => firing.key === DUE);
+
+/** Whether the stage was late: it breached while running, or it was stopped after its due instant. */
+export const isBreached = (clock: Clock): boolean =>
+  breachOf(clock) !== undefined ||
+  (clock.plan !== undefined && clock.stoppedAt !== undefined && clock.stoppedAt > clock.plan.dueAt);
