@@ -145,9 +145,9 @@ export const WorkingTimeExplanation = z.strictObject({
   end: z.string(),
   totalSeconds: z.number(),
   openIntervals: z.array(z.strictObject({ start: z.string(), end: z.string(), seconds: z.number() })),
-  openIntervalsOmitted: z.strictObject({ count: z.int(), seconds: z.number() }),
+  omittedOpenSeconds: z.number().meta({ description: 'Counted in intervals beyond the 400 that are listed' }),
   closedDays: z.array(z.strictObject({ date: z.string(), reason: ClosedReason, note: z.string().optional() })),
-  closedDaysOmitted: z.int(),
+  omittedClosedDays: z.int(),
   changedDays: z.array(z.strictObject({ date: z.string(), note: z.string().optional() })),
   pauses: z.array(
     z.strictObject({

@@ -5,7 +5,7 @@ import type { ClosedReason, WorkingTimeExplanation } from './contract.ts';
 import { weekdayOf } from './hours.ts';
 import { dateOfDay, formatInstant } from './instant.ts';
 
-/** No list of an explanation is longer than this; what is left out is counted. */
+/** No list of an explanation is longer than this; what is left out is summed up. */
 export const EXPLANATION_LIMIT = 400;
 
 /** A stretch of time that was counted: epoch milliseconds and its length. */
@@ -23,9 +23,10 @@ export interface Explanation {
   /** Open, unpaused time between start and end: exactly the sum of the intervals, listed and omitted. */
   readonly totalMs: number;
   readonly openIntervals: readonly OpenInterval[];
-  readonly openIntervalsOmitted: { readonly count: number; readonly ms: number };
+  /** Time counted in intervals beyond the list's limit. */
+  readonly omittedOpenMs: number;
   readonly closedDays: readonly { readonly date: string; readonly reason: ClosedReason; readonly note?: string }[];
-  readonly closedDaysOmitted: number;
+  readonly omittedClosedDays: number;
   /** Dates that were open at hours of their own (make-up workdays, short days). */
   readonly changedDays: readonly { readonly date: string; readonly note?: string }[];
   /** The pauses that touch the span as they were given, each with the open time that it alone covers. */
@@ -39,8 +40,7 @@ export interface Explanation {
 export function explainWorkingTime(calendar: CompiledCalendar, input: BetweenInput): Explanation {
   const totalMs = workingTimeBetween(calendar, input);
   const { start, end } = input;
-  const all = countedIntervals(calendar, input);
-  const openIntervals = all.slice(0, EXPLANATION_LIMIT);
+  const openIntervals = countedIntervals(calendar, input).take(EXPLANATION_LIMIT).toArray();
   const listed = openIntervals.reduce((sum, interval) => sum + interval.ms, 0);
   const days = describeDays(calendar, start, end);
   return {
@@ -49,9 +49,9 @@ export function explainWorkingTime(calendar: CompiledCalendar, input: BetweenInp
     end,
     totalMs,
     openIntervals,
-    openIntervalsOmitted: { count: all.length - openIntervals.length, ms: totalMs - listed },
+    omittedOpenMs: totalMs - listed,
     closedDays: days.closed.slice(0, EXPLANATION_LIMIT),
-    closedDaysOmitted: Math.max(0, days.closed.length - EXPLANATION_LIMIT),
+    omittedClosedDays: Math.max(0, days.closed.length - EXPLANATION_LIMIT),
     changedDays: days.changed.slice(0, EXPLANATION_LIMIT),
     pauses: touchedPauses(calendar, input),
   };
@@ -59,16 +59,16 @@ export function explainWorkingTime(calendar: CompiledCalendar, input: BetweenInp
 
 /** The explanation for the wire: instants in the calendar's zone, seconds instead of milliseconds. */
 export function explanationToWire(calendar: CompiledCalendar, explanation: Explanation): WorkingTimeExplanation {
-  const { openIntervals, openIntervalsOmitted: omitted, closedDays, changedDays, pauses } = explanation;
+  const { openIntervals, closedDays, changedDays, pauses } = explanation;
   return {
     timezone: explanation.timezone,
     start: formatIn(calendar, explanation.start),
     end: formatIn(calendar, explanation.end),
     totalSeconds: explanation.totalMs / 1000,
     openIntervals: openIntervals.map((interval) => spanToWire(calendar, interval)),
-    openIntervalsOmitted: { count: omitted.count, seconds: omitted.ms / 1000 },
+    omittedOpenSeconds: explanation.omittedOpenMs / 1000,
     closedDays: [...closedDays],
-    closedDaysOmitted: explanation.closedDaysOmitted,
+    omittedClosedDays: explanation.omittedClosedDays,
     changedDays: [...changedDays],
     pauses: pauses.map((pause) => pauseToWire(calendar, pause)),
   };
@@ -103,18 +103,26 @@ function touchedPauses(calendar: CompiledCalendar, { start, end, pauses = [] }: 
   return touched;
 }
 
-/** Open stretches between start and end without the pauses, those that touch (over midnight) joined. */
-function countedIntervals(calendar: CompiledCalendar, { start, end, pauses }: BetweenInput): OpenInterval[] {
-  const joined: { start: number; end: number }[] = [];
-  for (const interval of scheduled(calendar, start, end)) {
-    const last = joined.at(-1);
-    if (last !== undefined && last.end === interval.start) last.end = interval.end;
-    else joined.push(interval);
+/** Open stretches between start and end without the pauses. */
+function* countedIntervals(calendar: CompiledCalendar, input: BetweenInput): Generator<OpenInterval> {
+  const stopped = unitePauses(input.pauses ?? []);
+  for (const stretch of stretches(calendar, input.start, input.end)) {
+    for (const { start, end } of without(stretch, stopped)) yield { start, end, ms: end - start };
   }
-  const stopped = unitePauses(pauses ?? []);
-  return joined
-    .flatMap((interval) => without(interval, stopped))
-    .map(({ start: from, end: to }) => ({ start: from, end: to, ms: to - from }));
+}
+
+/** The scheduled intervals, those that touch (over midnight) joined. */
+function* stretches(calendar: CompiledCalendar, start: number, end: number): Generator<{ start: number; end: number }> {
+  let current: { start: number; end: number } | undefined;
+  for (const interval of scheduled(calendar, start, end)) {
+    if (current !== undefined && current.end === interval.start) {
+      current.end = interval.end;
+    } else {
+      if (current !== undefined) yield current;
+      current = interval;
+    }
+  }
+  if (current !== undefined) yield current;
 }
 
 function* scheduled(calendar: CompiledCalendar, start: number, end: number): Generator<{ start: number; end: number }> {
