@@ -1,0 +1,28 @@
+const started = performance.now();
+
+/** Seconds since this process began, for progress lines: `  3.2 s`. */
+export function elapsed(since = started): string {
+  return `${((performance.now() - since) / 1000).toFixed(1).padStart(5)} s`;
+}
+
+/** One progress line on standard output with the time since the start. */
+export function say(message: string): void {
+  process.stdout.write(`${elapsed()}  ${message}\n`);
+}
+
+/** Writes a plain block to standard output. */
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/**
+ * Runs the main function of a script. A failure ends the process with code 1 and its message, without a stack trace
+ * when it is a message for people (a plain Error); the stack is shown with DEBUG set.
+ */
+export function runMain(main: () => Promise<void>): void {
+  main().catch((error: unknown) => {
+    const text = error instanceof Error ? (process.env['DEBUG'] ? error.stack : error.message) : String(error);
+    process.stderr.write(`\n${text}\n`);
+    process.exit(1);
+  });
+}
