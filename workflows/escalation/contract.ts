@@ -2,10 +2,7 @@
 import { z } from 'zod';
 import { Severity, Stage, Tier, WaitingReason } from './sla-policy.contract.ts';
 
-export const ESCALATION = 'escalation';
-
-/** The one workflow of a case; the id comes from a row the API has authorised. */
-export const escalationWorkflowId = (caseId: string): string => `${ESCALATION}/${caseId}`;
+export { ESCALATION, escalationWorkflowId } from './names.ts';
 
 const Note = z.string().trim().min(1).max(10_000);
 const OptionalNote = Note.optional();

@@ -34,7 +34,11 @@ export type CalendarLookup = (wanted: 'customer' | { key: string }) => CalendarR
 const MINUTE = 60_000;
 
 /** The rules of a case by its policy. A tier and severity without any matching row has no stage with a target. */
-export function rulesOf(body: SlaPolicyBody, cell: { tier: Tier; severity: Severity }, calendars: CalendarLookup): CaseRules {
+export function rulesOf(
+  body: SlaPolicyBody,
+  cell: { tier: Tier; severity: Severity },
+  calendars: CalendarLookup,
+): CaseRules {
   const rules = matchingStages(body, cell);
   const stages: Partial<Record<Stage, PinnedStageRule>> = {};
   const ladders: Record<string, Ladder> = {};

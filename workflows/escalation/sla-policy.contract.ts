@@ -58,7 +58,8 @@ export const SlaPolicyBody = SlaPolicyShape.superRefine((body, context) => {
   const seen = new Set<string>();
   for (const [index, row] of body.matrix.entries()) {
     const cell = `${row.tier}/${row.severity}`;
-    if (seen.has(cell)) context.addIssue({ code: 'custom', path: ['matrix', index], message: `row ${cell} stands twice` });
+    if (seen.has(cell))
+      context.addIssue({ code: 'custom', path: ['matrix', index], message: `row ${cell} stands twice` });
     seen.add(cell);
     for (const [stage, rule] of Object.entries(row.stages)) {
       if (rule?.ladder !== undefined && !(rule.ladder in body.ladders)) {

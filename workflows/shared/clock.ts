@@ -10,7 +10,13 @@ export type ClockPause = Readonly<{ start: number; end?: number; reason: string;
 export type Threshold = Readonly<{ key: string; level: string; repeat: number; at: ThresholdAt; plusMs: number }>;
 
 /** The instants of a clock, as recorded in history. `at` is keyed by threshold. */
-export type ClockPlan = Readonly<{ dueAt: number; targetMs: number; at: Readonly<Record<string, number>> }>;
+export type ClockPlan = Readonly<{
+  dueAt: number;
+  targetMs: number;
+  at: Readonly<Record<string, number>>;
+  /** When the instants became known; one before it could not have fired in time. */
+  plannedAt: number;
+}>;
 
 /** Something that went off. `key` is a threshold, or `DUE` for the breach itself. */
 export type Firing = Readonly<{ key: string; dueAt: number; firedAt: number; notified: boolean; expected: boolean }>;
@@ -37,7 +43,7 @@ export type Clock = Readonly<{
 export type PlanRequest = Pick<Clock, 'key' | 'revision' | 'startedAt' | 'targetMs' | 'calendar' | 'thresholds'> &
   Readonly<{ fixedDueAt?: number; pauses: readonly { start: number; end: number }[] }>;
 
-export type PlanAnswer = ClockPlan & Readonly<{ key: string; revision: number }>;
+export type PlanAnswer = Omit<ClockPlan, 'plannedAt'> & Readonly<{ key: string; revision: number }>;
 
 /** Key of the breach among a clock's firings. */
 export const DUE = 'due';
@@ -93,10 +99,10 @@ export function retargetClock(clock: Clock, target: Target): Clock {
 }
 
 /** Takes over computed instants, unless the clock has changed since they were asked for. */
-export function planClock(clock: Clock, answer: PlanAnswer): Clock {
+export function planClock(clock: Clock, answer: PlanAnswer, now: number): Clock {
   if (answer.key !== clock.key || answer.revision !== clock.revision || isPaused(clock)) return clock;
   const { dueAt, targetMs, at } = answer;
-  return { ...clock, plan: { dueAt, targetMs, at } };
+  return { ...clock, plan: { dueAt, targetMs, at, plannedAt: now } };
 }
 
 /** What has to be computed before this clock can go on; undefined when nothing. A paused clock needs nothing. */
@@ -106,6 +112,43 @@ export function planRequest(clock: Clock): PlanRequest | undefined {
   const pauses = clock.pauses.map(({ start, end }) => ({ start, end: end ?? start }));
   const fixed = fixedDueAt === undefined ? {} : { fixedDueAt };
   return { key, revision, startedAt, targetMs, ...fixed, calendar, thresholds, pauses };
+}
+
+type Pending = Readonly<{ key: string; at: number; threshold?: Threshold }>;
+
+/** What can still go off, earliest first: unfired levels, repeats nobody has acknowledged, and the breach. */
+export function pendingThresholds(clock: Clock): Pending[] {
+  const { plan } = clock;
+  if (plan === undefined || !isRunning(clock)) return [];
+  const fired = new Set(clock.fired.map((firing) => firing.key));
+  const levels = clock.thresholds
+    .filter(({ key, level, repeat }) => !fired.has(key) && !(repeat > 0 && clock.acknowledged.includes(level)))
+    .map((threshold): Pending => ({ key: threshold.key, at: plan.at[threshold.key] ?? plan.dueAt, threshold }));
+  const due: Pending[] = fired.has(DUE) ? [] : [{ key: DUE, at: plan.dueAt }];
+  return [...due, ...levels].toSorted((a, b) => a.at - b.at);
+}
+
+/** Which level is announced when several were reached together, and which ones that covers. */
+export type Announcement = Readonly<{ level: string; repeat: number; missed: readonly string[] }>;
+
+/**
+ * What has gone off by `now` (exclusively so before a command of the same instant, which is in time).
+ * Of several levels only the highest is announced and names the others.
+ */
+export function firingsBy(clock: Clock, now: number, inclusive: boolean): { firings: Firing[]; notify?: Announcement } {
+  const reached = pendingThresholds(clock).filter(({ at }) => (inclusive ? at <= now : at < now));
+  const highest = reached.findLast(({ threshold }) => threshold !== undefined);
+  const firings = reached.map(({ key, at }) => ({
+    key,
+    dueAt: at,
+    firedAt: now,
+    notified: key === highest?.key,
+    expected: at >= (clock.plan?.plannedAt ?? 0),
+  }));
+  if (highest?.threshold === undefined) return { firings };
+  const { level, repeat } = highest.threshold;
+  const levels = reached.flatMap(({ threshold }) => (threshold?.repeat === 0 ? [threshold.level] : []));
+  return { firings, notify: { level, repeat, missed: levels.filter((other) => other !== level) } };
 }
 
 /** Records that thresholds went off. */

@@ -24,7 +24,8 @@ export const ThresholdAt = z.union([
 export type ThresholdAt = z.infer<typeof ThresholdAt>;
 
 export const Level = z.strictObject({
-  key: z.string().regex(/^[a-zA-Z0-9-]{1,40}$/),
+  /** `due` is the clock's own word for its breach. */
+  key: z.string().regex(/^(?!due$)[a-zA-Z0-9-]{1,40}$/),
   at: ThresholdAt,
   recipients: z.array(RecipientRole).min(1).max(10),
   channels: z.array(Channel).min(1).max(3),

@@ -1,0 +1,93 @@
+/** Which clock runs for which stage: started when its turn comes, changed when the rules of the case change. Pure. */
+import {
+  type Clock,
+  isStopped,
+  pauseClock,
+  resumeClock,
+  retargetClock,
+  startClock,
+  stopClock,
+} from '../shared/clock.ts';
+import { type PinnedStageRule, thresholdsOf } from './rules.ts';
+import type { Stage } from './sla-policy.contract.ts';
+import type { EscalationState } from './state.ts';
+
+/** The stages in the order of good after-sales work. */
+export const STAGE_ORDER: readonly Stage[] = ['respond', 'clarify', 'propose', 'resolve', 'followUp'];
+
+/** The stage the case is in: the first that is neither done nor, for the follow-up, unnecessary. */
+export const currentStage = (state: Pick<EscalationState, 'done' | 'rules' | 'phase'>): Stage | undefined =>
+  state.phase === 'closed'
+    ? undefined
+    : STAGE_ORDER.find(
+        (stage) => state.done[stage] === undefined && (stage !== 'followUp' || state.rules?.followUpRequired === true),
+      );
+
+/** The stage a clock counts; its key is `<stage>/<round>`. */
+export const stageOf = (clock: Pick<Clock, 'key'>): Stage => clock.key.slice(0, clock.key.indexOf('/')) as Stage;
+
+const clockKey = (stage: Stage, round: number): string => `${stage}/${round}`;
+
+/** Starts every clock of the round whose moment has come. A stage has at most one clock per round. */
+export function startDueClocks(state: EscalationState): EscalationState {
+  if (state.rules === undefined || state.phase === 'closed') return state;
+  const started = STAGE_ORDER.flatMap((stage) => startOf(state, stage) ?? []);
+  return started.length === 0 ? state : { ...state, clocks: [...state.clocks, ...started] };
+}
+
+function startOf(state: EscalationState, stage: Stage): Clock | undefined {
+  const rule = state.rules?.stages[stage];
+  const key = clockKey(stage, state.round);
+  if (rule === undefined || state.done[stage] !== undefined) return undefined;
+  if (stage === 'followUp' && state.rules?.followUpRequired !== true) return undefined;
+  if (state.clocks.some((clock) => clock.key === key)) return undefined;
+  const startedAt = startInstant(state, stage, rule);
+  if (startedAt === undefined) return undefined;
+  const { targetMs, calendar } = rule;
+  const fixedDueAt = state.dueBy[stage];
+  const fixed = fixedDueAt === undefined ? {} : { fixedDueAt };
+  const clock = startClock({ key, startedAt, targetMs, calendar, thresholds: ladderOf(state, rule), ...fixed });
+  return pausedIfWaiting(state, { rule, clock, from: state.waiting?.since }) ?? clock;
+}
+
+function startInstant(state: EscalationState, stage: Stage, rule: PinnedStageRule): number | undefined {
+  if (rule.startsFrom === 'opened') return state.roundStartedAt;
+  if (rule.startsFrom === 'reopened') return state.round > 1 ? state.roundStartedAt : undefined;
+  const previous = STAGE_ORDER[STAGE_ORDER.indexOf(stage) - 1];
+  if (previous === undefined) return state.roundStartedAt;
+  const done = state.done[previous];
+  return done === undefined ? undefined : Math.max(done.at, state.roundStartedAt);
+}
+
+/** The clock paused for what the case waits for, or undefined when this stage counts on meanwhile. */
+function pausedIfWaiting(
+  { waiting }: EscalationState,
+  { rule, clock, from }: { rule: PinnedStageRule; clock: Clock; from: number | undefined },
+): Clock | undefined {
+  if (waiting === undefined || from === undefined || !rule.pausedBy.includes(waiting.reason)) return undefined;
+  const { since: _since, ...cause } = waiting;
+  return pauseClock(clock, { ...cause, start: from });
+}
+
+const ladderOf = (state: EscalationState, rule: PinnedStageRule) =>
+  rule.ladder === undefined ? [] : thresholdsOf(state.rules?.ladders[rule.ladder] ?? []);
+
+/** Moves the running clocks to the rules the state now carries; what stays the same is not planned anew. */
+export function followRules(state: EscalationState, now: number): EscalationState {
+  return { ...state, clocks: state.clocks.map((clock) => followRule(state, clock, now)) };
+}
+
+function followRule(state: EscalationState, clock: Clock, now: number): Clock {
+  if (isStopped(clock)) return clock;
+  const stage = stageOf(clock);
+  const rule = state.rules?.stages[stage];
+  if (rule === undefined || (stage === 'followUp' && state.rules?.followUpRequired !== true)) {
+    return stopClock(clock, now, 'noTarget');
+  }
+  const target = { targetMs: rule.targetMs, calendar: rule.calendar, thresholds: ladderOf(state, rule) };
+  const { targetMs, calendar, thresholds } = clock;
+  const same = JSON.stringify(target) === JSON.stringify({ targetMs, calendar, thresholds });
+  const moved = same ? clock : retargetClock(clock, target);
+  // Under the old rule the wait may have counted so far: it stops counting now.
+  return pausedIfWaiting(state, { rule, clock: moved, from: now }) ?? resumeClock(moved, now);
+}
