@@ -30,7 +30,7 @@ const RECORDED = `
   ON CONFLICT (process_id, seq) DO NOTHING
   RETURNING seq, position`;
 
-// A work item that changes hands or state is no longer snoozed.
+// A work item that changes hands or state is no longer snoozed; a finished one stays with whoever had it.
 const ITEMS = `
   INSERT INTO work_item AS w (process_id, key, kind, title, person_id, team_id, state, due_at, seq, created_at, updated_at)
   SELECT given.id, i.key, i.kind, given.title, coalesce(i.person_id, given.owner_id), given.team_id, i.state, i.due_at,
@@ -41,7 +41,7 @@ const ITEMS = `
     person_id = excluded.person_id, team_id = excluded.team_id, state = excluded.state, due_at = excluded.due_at,
     seq = excluded.seq, updated_at = excluded.updated_at,
     snoozed_until = CASE WHEN (w.person_id, w.state) = (excluded.person_id, excluded.state) THEN w.snoozed_until END
-  WHERE w.seq < excluded.seq`;
+  WHERE w.seq < excluded.seq AND NOT (w.state IN ('done', 'cancelled') AND w.state = excluded.state)`;
 
 // Only events recorded just now tell anybody: a repeat must not find other people because the duty has changed since.
 const ADDRESSED = `
