@@ -4,9 +4,29 @@ import { Severity, Stage, Tier, WaitingReason } from './sla-policy.contract.ts';
 
 export { ESCALATION, escalationWorkflowId } from './names.ts';
 
+const Instant = z.iso.datetime({ offset: true });
 const Note = z.string().trim().min(1).max(10_000);
 const OptionalNote = Note.optional();
 const Reason = z.string().trim().min(1).max(2_000);
+
+/** What a person sends to open a case. Owner, tier, calendar and policy follow from the customer unless named. */
+export const OpenCaseRequest = z.strictObject({
+  customerId: z.uuid(),
+  subject: z.string().trim().min(1).max(200),
+  description: z.string().max(20_000).default(''),
+  severity: Severity,
+  teamId: z.uuid().optional(),
+  ownerId: z.uuid().optional(),
+  /** When the customer's clock began, if earlier than now. */
+  openedAt: Instant.optional(),
+  /** The case begins waiting: no clock that this reason pauses runs until it is resumed. */
+  waiting: z.strictObject({ reason: WaitingReason, note: z.string().trim().min(1).max(10_000).optional() }).optional(),
+  /** A contract's own due instants; they replace the policy's targets. */
+  dueBy: z.partialRecord(Stage, Instant).optional(),
+  /** The case's id in another system; a second case with the same one is refused. */
+  externalId: z.string().trim().min(1).max(200).optional(),
+});
+export type OpenCaseRequest = z.infer<typeof OpenCaseRequest>;
 
 /** One entry per command of a running case: the body a person sends to `POST /cases/{id}/<command>`. */
 export const CaseCommands = {

@@ -1,12 +1,6 @@
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { DUE_AT, OWNER, PHASE } from './attributes.contract.ts';
 import type { ProcessRow } from './commit.contract.ts';
-
-/** The few attributes an operator filters by in Temporal's own pages; Baton's lists come from Postgres. */
-export const CUSTOMER = defineSearchAttributeKey('Customer', SearchAttributeType.KEYWORD);
-export const OWNER = defineSearchAttributeKey('Owner', SearchAttributeType.KEYWORD);
-export const PHASE = defineSearchAttributeKey('Phase', SearchAttributeType.KEYWORD);
-export const DUE_AT = defineSearchAttributeKey('DueAt', SearchAttributeType.DATETIME);
 
 /** Brings the attributes up to date. Writes history only when owner or phase changed: a moved due instant alone is not worth an event. */
 export function markOwnership({ ownerId, phase, dueAt }: ProcessRow): void {
