@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { type Child, lastLines, startChild } from './setup/child.ts';
 import { type PostgresBinaries, postgresBinaries } from './setup/postgres-binaries.ts';
 import { checkReachable, giveTo, type PostgresUser, postgresUser } from './setup/postgres-user.ts';
-import { commandLine, markOf, stopProcess } from './setup/processes.ts';
+import { commandLine, markOf, type ProcessMark, stopProcess } from './setup/processes.ts';
 
 /** The role that owns the tables and the role the application works with. */
 export const OWNER_ROLE = 'baton';
@@ -20,6 +20,7 @@ export type PostgresOptions = {
   port: number;
   passwords: { owner: string; app: string };
   logFile: string;
+  onSpawn?: (mark: ProcessMark) => void;
   /** Further `name=value` settings of the server. */
   settings?: string[];
 };
@@ -45,6 +46,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     args: serverArguments(options),
     env: { PATH: process.env['PATH'], TZ: 'UTC', LC_ALL: 'C' },
     logFile: options.logFile,
+    onSpawn: options.onSpawn,
     cwd: options.dataDir,
     uid: user?.uid,
     gid: user?.gid,

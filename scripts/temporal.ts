@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, type ConnectionOptions } from '@temporalio/client';
 import { type Child, lastLines, startChild } from './setup/child.ts';
+import type { ProcessMark } from './setup/processes.ts';
 
 /** Search attributes that Baton's workflows set, with their Temporal types. */
 export const SEARCH_ATTRIBUTES = {
@@ -23,6 +24,7 @@ export type TemporalOptions = {
   /** File of the database; absent = in memory. */
   file?: string;
   logFile: string;
+  onSpawn?: (mark: ProcessMark) => void;
   /** `KEY=JSON` settings of the server. */
   dynamicConfig?: string[];
 };
@@ -37,6 +39,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Child> {
     args: serverArguments(options),
     env: { ...process.env, TZ: 'UTC' },
     logFile: options.logFile,
+    onSpawn: options.onSpawn,
   });
   try {
     await waitForTemporal({ address: `127.0.0.1:${options.port}` }, options.namespace, child.hasEnded);

@@ -22,6 +22,8 @@ export type ChildOptions = {
   cwd?: string;
   uid?: number | undefined;
   gid?: number | undefined;
+  /** Told at once, before the server is ready: what is noted can be found again after a crash. */
+  onSpawn?: ((mark: ProcessMark) => void) | undefined;
 };
 
 const LARGEST_LOG = 10_000_000;
@@ -52,6 +54,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   const pid = child.pid ?? 0;
   // A program that has ended already is told apart by `exited`; its mark then matches nothing.
   const mark = markOf(pid) ?? { pid, born: 'ended' };
+  options.onSpawn?.(mark);
   return { mark, exited, hasEnded, stop: (how) => (isRunning(mark) ? stopProcess(mark, how) : Promise.resolve(true)) };
 }
 

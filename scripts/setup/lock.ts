@@ -5,7 +5,7 @@ import { isRunning, markOf, type ProcessMark } from './processes.ts';
 
 const markSchema = z.object({ pid: z.int(), born: z.string() });
 
-export type LockAttempt = { taken: true; release(): void } | { taken: false; holder: ProcessMark };
+export type LockAttempt = { taken: true; release: () => void } | { taken: false; holder: ProcessMark };
 
 /**
  * Takes a lock file for this process. A lock whose holder is gone (killed, power cut, number used again) is taken over.

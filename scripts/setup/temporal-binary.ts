@@ -76,7 +76,7 @@ function install(fresh: string, cache: string, key: string): string {
   return target;
 }
 
-async function waitForLock(file: string, say: (message: string) => void): Promise<{ release(): void }> {
+async function waitForLock(file: string, say: (message: string) => void): Promise<{ release: () => void }> {
   for (let waited = 0; ; waited += 1) {
     const attempt = tryLock(file);
     if (attempt.taken) return attempt;

@@ -32,6 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
   // Postgres may have to run as another account, which must be able to enter.
   chmodSync(folder, 0o711);
+  remember(folder, []);
   const started: Stoppable[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(started.map((server) => server.stop({ signal: 'SIGINT', withinMs: 5_000 })));

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { loadSetupEnv } from '../platform/env.ts';
+import { workflowBundle } from './bundle.ts';
+import { startProcesses, waitUntilReady } from './setup/applications.ts';
+import { loadDemo } from './setup/demo.ts';
+import { tryLock } from './setup/lock.ts';
+import { statePaths } from './setup/paths.ts';
+import { choosePort } from './setup/ports.ts';
+import { elapsed, print, runMain, say } from './setup/say.ts';
+import { provideDatabase, provideTemporal, type SetupContext } from './setup/servers.ts';
+import { Services, stopNoted } from './setup/services.ts';
+import { readState } from './setup/state.ts';
+import { welcome } from './setup/welcome.ts';
+
+runMain(async () => {
+  const env = loadSetupEnv(process.env);
+  const paths = statePaths(env.STATE_DIR);
+  const lock = tryLock(paths.lock);
+  if (!lock.taken) throw new Error(alreadyRunning(lock.holder.pid, readState(paths.state).addresses.api));
+  await clearUp(paths.state);
+  const services = new Services(paths.state, say);
+  const stop = stopper(services, lock.release);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+  // npm and the bootstrap may be killed without a word: then nobody is left to stop what runs here.
+  process.once('disconnect', () => void stop(0));
+  try {
+    await bringUp({ env, paths, services, say });
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    await stop(1);
+  }
+});
+
+async function bringUp(context: SetupContext): Promise<void> {
+  const { env, paths, services } = context;
+  const asked = process.env['PORT'] ? env.PORT : undefined;
+  const from = services.state.ports.api ?? env.PORT;
+  const port = await choosePort({ name: 'API', host: env.HOST, asked, from, variable: 'PORT' });
+  if (asked === undefined && port !== env.PORT) say(`port ${env.PORT} is taken or was before: the API takes ${port}`);
+  services.note({ ports: { ...services.state.ports, api: port }, addresses: {} });
+
+  const database = provideDatabase(context);
+  const [{ url, migrateUrl, embedded }, temporal, bundle, accounts] = await Promise.all([
+    database,
+    provideTemporal(context),
+    workflowBundle(paths.dir),
+    database.then((it) => (it.embedded ? loadDemo(it.url) : [])),
+  ]);
+  const address = `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${port}`;
+  services.note({
+    addresses: { database: url, migrateDatabase: migrateUrl, temporal: temporal.address, api: address },
+  });
+  say('starting worker and API');
+  await startProcesses(context, { databaseUrl: url, temporalAddress: temporal.address, port, bundle });
+  await waitUntilReady(address, join(paths.logs, 'api.log'));
+  print(welcome({ address, ui: temporal.ui, accounts, embedded, logs: paths.logs, took: elapsed().trim() }));
+}
+
+/** Clears away what a killed run left behind. */
+async function clearUp(stateFile: string): Promise<void> {
+  const left = await stopNoted(readState(stateFile));
+  if (left.length > 0) say(`stopped what an earlier run had left running: ${left.join(', ')}`);
+}
+
+function stopper(services: Services, release: () => void): (code: number) => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  return (code) => {
+    stopping ??= (async () => {
+      const began = performance.now();
+      say('stopping 正在停止: API, worker, Temporal, Postgres');
+      await services.stop();
+      release();
+      say(`stopped in ${elapsed(began).trim()}`);
+      process.exit(code);
+    })();
+    return stopping;
+  };
+}
+
+function alreadyRunning(pid: number, api: string | undefined): string {
+  const where = api === undefined ? '' : `\nIt is at ${api}`;
+  return (
+    `Baton is running already in this folder, as process ${pid} 本目录下的 Baton 已在运行.${where}\n` +
+    `Stop it with Ctrl-C in its terminal, or with: kill ${pid}`
+  );
+}
