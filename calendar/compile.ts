@@ -42,8 +42,7 @@ export function compileCalendar(body: CalendarBody): CompiledCalendar {
   const special = new Map<number, SpecialDay>();
   for (const holiday of body.holidays ?? []) {
     const { date, reason } = typeof holiday === 'string' ? { date: holiday, reason: undefined } : holiday;
-    const note = reason ?? special.get(dayOfDate(date))?.note;
-    special.set(dayOfDate(date), { kind: 'holiday', ranges: [], note });
+    special.set(dayOfDate(date), { kind: 'holiday', ranges: [], note: reason });
   }
   for (const { date, hours, reason } of body.makeUpDays ?? []) {
     special.set(dayOfDate(date), { kind: 'make-up', ranges: dateRanges(hours), note: reason });

@@ -17,6 +17,7 @@ const ZONES: [string, string[]][] = [
   ['Africa/Casablanca', ['2026-02-15T02:00Z', '2026-03-22T02:00Z']],
   ['America/St_Johns', ['2010-11-07T02:31Z', '2011-03-13T03:31Z']],
   ['Asia/Tehran', ['2022-03-21T20:30Z', '2022-09-21T19:30Z']],
+  ['America/Nuuk', ['2025-03-30T01:00Z', '2025-10-26T01:00Z']],
   ['Asia/Kathmandu', ['2026-01-01T00:00Z']],
 ];
 

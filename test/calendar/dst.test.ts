@@ -66,6 +66,21 @@ describe('when clocks go forward', () => {
     ]);
   });
 
+  it('lets an edge moved over midnight reach into the next day', () => {
+    // At 23:00 clocks went forward to 00:00 of the next day.
+    expect(edges('America/Nuuk', [['22:00', '23:30']], '2025-03-29')).toEqual([
+      '2025-03-29T22:00:00-02:00',
+      '2025-03-30T00:30:00-01:00',
+    ]);
+    expect(minutes('America/Nuuk', [['22:00', '23:30']], '2025-03-29')).toBe(90);
+  });
+
+  it('keeps the hours on both sides of a gap that midnight lies in', () => {
+    // At 23:30 clocks went forward to 00:30 of the next day.
+    expect(minutes('America/Toronto', [['23:00', '24:00']], '1919-03-30')).toBe(60);
+    expect(minutes('America/Toronto', [['00:30', '02:00']], '1919-03-31')).toBe(90);
+  });
+
   it('gives no hours to a date that a zone skipped, and its neighbours theirs', () => {
     expect(minutes('Pacific/Apia', [['09:00', '17:00']], '2011-12-30')).toBe(0);
     expect(minutes('Pacific/Apia', [['09:00', '17:00']], '2011-12-29')).toBe(480);

@@ -64,6 +64,14 @@ describe('an explanation', () => {
     expect(explainWorkingTime(ALWAYS_OPEN, { start, end }).openIntervals).toEqual([{ start, end, ms: hours(100) }]);
   });
 
+  it('leaves out the day that begins when the span ends', () => {
+    const span = { start: at('2026-03-06T12:00:00Z'), end: at('2026-03-07T00:00:00Z') };
+    expect(explainWorkingTime(aCalendar(), span).closedDays).toEqual([]);
+    expect(explainWorkingTime(aCalendar(), { ...span, end: span.end + 1 }).closedDays).toEqual([
+      { date: '2026-03-07', reason: 'weekend' },
+    ]);
+  });
+
   it('names a date that the zone skipped', () => {
     const calendar = aCalendar({ timezone: 'Pacific/Apia', hours: everyDay(['09:00', '17:00']) });
     const span = { start: at('2011-12-29T18:00:00-10:00'), end: at('2011-12-31T08:00:00+14:00') };
