@@ -1,0 +1,53 @@
+/** Everything workflows may ask of the outside world, put together once per process. */
+import type { Client } from '@temporalio/client';
+import type { DatabaseHandle } from '../db/database.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { CalendarWatchActivities } from '../workflows/calendar-watch/contract.ts';
+import { ESCALATION } from '../workflows/escalation/names.ts';
+import type { RolloutActivities } from '../workflows/rollout/contract.ts';
+import { createCheckCalendarYears } from './calendar-watch.ts';
+import { createCalendarStore } from './calendars.ts';
+import { createMailChannel, type MailSettings } from './channels/mail.ts';
+import { createWebhookChannel } from './channels/webhook.ts';
+import { createPlanClocks } from './clocks.ts';
+import { createCommit } from './commit/commit.ts';
+import { createDeliver } from './deliver.ts';
+import { escalationProjection } from './escalation.ts';
+import { createApplyRules } from './rollout.ts';
+import { createResolveRules } from './rules.ts';
+import type { ProcessActivities } from './types.ts';
+
+export type ActivityDeps = Readonly<{
+  database: Pick<DatabaseHandle, 'pool' | 'db'>;
+  temporal: Pick<Client, 'workflow'>;
+  logger: Logger;
+  mail: MailSettings;
+}>;
+
+export type Activities = Readonly<{
+  /** Of the main task queue. */
+  decisions: Omit<ProcessActivities, 'deliver'> & RolloutActivities & CalendarWatchActivities;
+  /** Of the delivery task queue. */
+  deliveries: Pick<ProcessActivities, 'deliver'>;
+  /** Closes connections of channels. */
+  close(): void;
+}>;
+
+/** The activities of one worker process. */
+export function createActivities({ database: { pool, db }, temporal, logger, mail }: ActivityDeps): Activities {
+  const calendars = createCalendarStore(db, logger);
+  const mails = createMailChannel(mail);
+  return {
+    decisions: {
+      commit: createCommit(pool, { [ESCALATION]: escalationProjection(calendars) }),
+      planClocks: createPlanClocks(calendars),
+      resolveRules: createResolveRules({ db, logger }),
+      applyRulesToOpenCases: createApplyRules({ db, temporal }),
+      checkCalendarYears: createCheckCalendarYears({ db, logger }),
+    },
+    deliveries: {
+      deliver: createDeliver({ db, logger, channels: { mail: mails.send, webhook: createWebhookChannel() } }),
+    },
+    close: () => mails.close(),
+  };
+}

@@ -1,0 +1,77 @@
+import { Context } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import { ESCALATION, escalationWorkflowId } from '../workflows/escalation/names.ts';
+import type { RolloutInput, RolloutResult } from '../workflows/rollout/contract.ts';
+
+type Deps = Readonly<{ db: Kysely<Database>; temporal: Pick<Client, 'workflow'> }>;
+type Progress = { cursor: string; told: number };
+
+const PAGE = 100;
+const AT_ONCE = 10;
+const START: Progress = { cursor: '00000000-0000-0000-0000-000000000000', told: 0 };
+
+/**
+ * The activity that tells open cases of a published version. Pages by id, so that cases changing meanwhile are neither
+ * skipped nor told twice, and heartbeats where it stands, so that the next attempt goes on from there.
+ */
+export const createApplyRules =
+  ({ db, temporal }: Deps) =>
+  async (input: RolloutInput): Promise<RolloutResult> => {
+    const context = Context.current();
+    let progress = resumed(context.info.heartbeatDetails);
+    for (;;) {
+      const ids = await affected(db, input, progress.cursor);
+      const cursor = ids.at(-1);
+      if (cursor === undefined) return { told: progress.told };
+      let told = 0;
+      for (let from = 0; from < ids.length; from += AT_ONCE) {
+        const answers = await Promise.all(ids.slice(from, from + AT_ONCE).map((id) => tell(temporal, id, input)));
+        told += answers.filter(Boolean).length;
+        context.cancellationSignal.throwIfAborted();
+      }
+      progress = { cursor, told: progress.told + told };
+      context.heartbeat(progress);
+    }
+  };
+
+function resumed(details: unknown): Progress {
+  if (typeof details !== 'object' || details === null || !('cursor' in details) || !('told' in details)) return START;
+  const { cursor, told } = details;
+  return typeof cursor === 'string' && typeof told === 'number' ? { cursor, told } : START;
+}
+
+/** The next open cases, in order of id, whose pinned rules are older than the published ones. */
+async function affected(db: Kysely<Database>, input: RolloutInput, cursor: string): Promise<string[]> {
+  const { kind, id, version } = input;
+  const older =
+    kind === 'policy'
+      ? sql<boolean>`s.policy_id = ${id} AND s.policy_version < ${version}`
+      : sql<boolean>`jsonb_path_exists(p.state, '$.rules.stages.*.calendar ? (@.id == $id && @.version < $version)',
+          jsonb_build_object('id', ${id}::text, 'version', ${version}::integer))`;
+  const rows = await db
+    .selectFrom('process as p')
+    .innerJoin('support_case as s', 's.process_id', 'p.id')
+    .select('p.id')
+    .where('p.kind', '=', ESCALATION)
+    .where('p.closed_at', 'is', null)
+    .where('p.id', '>', cursor)
+    .where(older)
+    .orderBy('p.id')
+    .limit(PAGE)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** False when the case's workflow is over. */
+async function tell(temporal: Deps['temporal'], caseId: string, published: RolloutInput): Promise<boolean> {
+  try {
+    await temporal.workflow.getHandle(escalationWorkflowId(caseId)).signal('rulesPublished', published);
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}

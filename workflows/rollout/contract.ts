@@ -1,0 +1,16 @@
+/** Carrying a newly published calendar or policy version into the cases already open. Browser-safe. */
+
+/** Which version was published. */
+export type RolloutInput = Readonly<{ kind: 'calendar' | 'policy'; id: string; version: number }>;
+
+/** How many cases were told of it. */
+export type RolloutResult = Readonly<{ told: number }>;
+
+/** One workflow per published version, so that publishing twice rolls out once. */
+export const rolloutWorkflowId = ({ kind, id, version }: RolloutInput): string => `rollout/${kind}/${id}/${version}`;
+
+/** What the workflow asks of the outside world. */
+export type RolloutActivities = {
+  /** Signals every open case that lives by an older version; goes on where an earlier attempt stopped. */
+  applyRulesToOpenCases(input: RolloutInput): Promise<RolloutResult>;
+};
