@@ -82,13 +82,13 @@ export function dayAt(calendar: CompiledCalendar, ms: number): number {
 }
 
 /** The instant at which a local day begins. A date that a zone skips begins and ends at the same instant. */
-export function dayStart(calendar: CompiledCalendar, day: number): number {
+function dayStart(calendar: CompiledCalendar, day: number): number {
   const index = Math.floor(day / BLOCK_DAYS);
   return blockAt(calendar, index).starts[day - index * BLOCK_DAYS] ?? Number.NaN;
 }
 
 /** The ranges that the rules give a local date, in local time. */
-export function rangesOf(calendar: CompiledCalendar, day: number): readonly Range[] {
+function rangesOf(calendar: CompiledCalendar, day: number): readonly Range[] {
   return calendar.special.get(day)?.ranges ?? calendar.week[weekdayOf(day)] ?? [];
 }
 

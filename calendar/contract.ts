@@ -25,7 +25,7 @@ const CalendarDate = z.iso.date();
 const Reason = z.string().max(200);
 
 /** One opening range in local time, half-open: open at the first moment, closed at the last. */
-export const OpeningRange = z.tuple([StartTime, EndTime]).meta({ examples: [['09:00', '17:30']] });
+const OpeningRange = z.tuple([StartTime, EndTime]).meta({ examples: [['09:00', '17:30']] });
 const OpeningRanges = z.array(OpeningRange).max(48);
 
 /** Weekly hours. A day left out is closed. A range that ends before it starts runs overnight into the next weekday. */

@@ -3,8 +3,8 @@
 export const DAY_MS = 86_400_000;
 
 /** The days of the week in the order of `Date#getUTCDay` moved to start on Monday (mon = 0 … sun = 6). */
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+type Weekday = (typeof WEEKDAYS)[number];
 
 /** A range as people write it: `["09:00", "17:30"]`, seconds optional, the end may be `24:00`. */
 export type WrittenRange = readonly [string, string];
@@ -23,7 +23,7 @@ export interface HoursProblem {
 }
 
 /** `"HH:MM"` or `"HH:MM:SS"` as milliseconds after midnight. The text must have passed the contract's pattern. */
-export function timeOfDayMs(text: string): number {
+function timeOfDayMs(text: string): number {
   const [hours = '0', minutes = '0', seconds = '0'] = text.split(':');
   return (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
 }
