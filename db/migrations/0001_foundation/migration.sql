@@ -330,7 +330,8 @@ CREATE TABLE support_case (
   seq integer NOT NULL
 );
 CREATE INDEX support_case_filter ON support_case (severity, tier);
-CREATE UNIQUE INDEX support_case_external ON support_case (external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX support_case_external ON support_case (external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX support_case_merged ON support_case (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX support_case_policy ON support_case (policy_id) WHERE outcome IS NULL;
 
 CREATE TABLE case_clock (
