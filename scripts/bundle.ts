@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from '@temporalio/worker';
 import { createTelemetry } from '../platform/telemetry.ts';
 import { ROOT } from './setup/paths.ts';
+import { t } from './setup/say.ts';
 
 /** Everything whose change makes another bundle: workflow code, the pure code it may import, and the packages. */
 const INPUTS = ['workflows', 'calendar', 'package-lock.json'];
@@ -26,7 +27,9 @@ export async function workflowBundle(folder: string): Promise<string> {
     plugins: [createTelemetry({}, 'baton-bundler').plugin],
     logger: collector(messages),
   }).catch((error: unknown) => {
-    throw new Error(`The workflow code could not be bundled:\n${messages.join('\n')}`, { cause: error });
+    throw new Error(`${t('The workflow code could not be bundled', '工作流代码打包失败')}:\n${messages.join('\n')}`, {
+      cause: error,
+    });
   });
   mkdirSync(folder, { recursive: true });
   const draft = `${target}.${process.pid}`;

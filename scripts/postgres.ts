@@ -7,6 +7,7 @@ import { type Child, lastLines, startChild } from './setup/child.ts';
 import { type PostgresBinaries, postgresBinaries } from './setup/postgres-binaries.ts';
 import { checkReachable, giveTo, type PostgresUser, postgresUser } from './setup/postgres-user.ts';
 import { commandLine, markOf, type ProcessMark, stopProcess } from './setup/processes.ts';
+import { t } from './setup/say.ts';
 
 /** The role that owns the tables and the role the application works with. */
 export const OWNER_ROLE = 'baton';
@@ -56,7 +57,10 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   } catch (error) {
     await child.stop({ signal: 'SIGINT', withinMs: 3_000 });
     const log = lastLines(options.logFile);
-    throw new Error(`Postgres did not start. The end of ${options.logFile}:\n${log}`, { cause: error });
+    throw new Error(
+      `${t('Postgres did not start. The end of', 'Postgres 未能启动。日志末尾')} ${options.logFile}:\n${log}`,
+      { cause: error },
+    );
   }
   return { ...child, ownerUrl: urlOf(options, OWNER_ROLE, DATABASE), appUrl: urlOf(options, APP_ROLE, DATABASE) };
 }
@@ -132,7 +136,8 @@ function run(command: string, args: string[], user: PostgresUser): Promise<void>
     child.once('error', reject);
     child.once('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`Postgres could not create its data folder:\n${errors}`));
+      else
+        reject(new Error(`${t('Postgres could not create its data folder', 'Postgres 无法创建数据目录')}:\n${errors}`));
     });
   });
 }

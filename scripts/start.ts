@@ -1,3 +1,4 @@
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSetupEnv } from '../platform/env.ts';
 import { workflowBundle } from './bundle.ts';
@@ -6,7 +7,7 @@ import { loadDemo } from './setup/demo.ts';
 import { tryLock } from './setup/lock.ts';
 import { statePaths } from './setup/paths.ts';
 import { choosePort } from './setup/ports.ts';
-import { elapsed, print, runMain, say } from './setup/say.ts';
+import { elapsed, print, runMain, say, t } from './setup/say.ts';
 import { provideDatabase, provideTemporal, type SetupContext } from './setup/servers.ts';
 import { Services, stopNoted } from './setup/services.ts';
 import { readState } from './setup/state.ts';
@@ -15,6 +16,10 @@ import { welcome } from './setup/welcome.ts';
 runMain(async () => {
   const env = loadSetupEnv(process.env);
   const paths = statePaths(env.STATE_DIR);
+  // Others on this machine may pass through (Postgres has to, when root lends it an account) but read nothing.
+  mkdirSync(paths.dir, { recursive: true });
+  chmodSync(paths.dir, 0o711);
+  process.umask(0o077);
   const lock = tryLock(paths.lock);
   if (!lock.taken) throw new Error(alreadyRunning(lock.holder.pid, readState(paths.state).addresses.api));
   await clearUp(paths.state);
@@ -36,7 +41,13 @@ async function bringUp(context: SetupContext): Promise<void> {
   const asked = process.env['PORT'] ? env.PORT : undefined;
   const from = services.state.ports.api ?? env.PORT;
   const port = await choosePort({ name: 'API', host: env.HOST, asked, from, variable: 'PORT' });
-  if (asked === undefined && port !== env.PORT) say(`port ${env.PORT} is taken or was before: the API takes ${port}`);
+  if (asked === undefined && port !== env.PORT)
+    say(
+      t(
+        `port ${env.PORT} is taken or was before: the API takes ${port}`,
+        `端口 ${env.PORT} 已被占用，API 改用 ${port}`,
+      ),
+    );
   services.note({ ports: { ...services.state.ports, api: port }, addresses: {} });
 
   const database = provideDatabase(context);
@@ -50,7 +61,7 @@ async function bringUp(context: SetupContext): Promise<void> {
   services.note({
     addresses: { database: url, migrateDatabase: migrateUrl, temporal: temporal.address, api: address },
   });
-  say('starting worker and API');
+  say(t('starting worker and API', '正在启动 worker 和 API'));
   await startProcesses(context, { databaseUrl: url, temporalAddress: temporal.address, port, bundle });
   await waitUntilReady(address, join(paths.logs, 'api.log'));
   print(welcome({ address, ui: temporal.ui, accounts, embedded, logs: paths.logs, took: elapsed().trim() }));
@@ -59,7 +70,8 @@ async function bringUp(context: SetupContext): Promise<void> {
 /** Clears away what a killed run left behind. */
 async function clearUp(stateFile: string): Promise<void> {
   const left = await stopNoted(readState(stateFile));
-  if (left.length > 0) say(`stopped what an earlier run had left running: ${left.join(', ')}`);
+  if (left.length === 0) return;
+  say(t('stopped what an earlier run had left running: ', '已停止上次运行遗留的进程：') + left.join(', '));
 }
 
 function stopper(services: Services, release: () => void): (code: number) => Promise<void> {
@@ -67,10 +79,10 @@ function stopper(services: Services, release: () => void): (code: number) => Pro
   return (code) => {
     stopping ??= (async () => {
       const began = performance.now();
-      say('stopping 正在停止: API, worker, Temporal, Postgres');
+      say(t('stopping API, worker, Temporal, Postgres', '正在停止 API、worker、Temporal、Postgres'));
       await services.stop();
       release();
-      say(`stopped in ${elapsed(began).trim()}`);
+      say(t('stopped in ', '已停止，用时 ') + elapsed(began).trim());
       process.exit(code);
     })();
     return stopping;
@@ -78,9 +90,9 @@ function stopper(services: Services, release: () => void): (code: number) => Pro
 }
 
 function alreadyRunning(pid: number, api: string | undefined): string {
-  const where = api === undefined ? '' : `\nIt is at ${api}`;
-  return (
-    `Baton is running already in this folder, as process ${pid} 本目录下的 Baton 已在运行.${where}\n` +
-    `Stop it with Ctrl-C in its terminal, or with: kill ${pid}`
+  const where = api === undefined ? '' : `\n${api}`;
+  return t(
+    `Baton is running already in this folder, as process ${pid}.${where}\nStop it with Ctrl-C in its terminal, or with: kill ${pid}`,
+    `本目录下的 Baton 已在运行，进程号 ${pid}。${where}\n请在其终端按 Ctrl-C 停止，或执行：kill ${pid}`,
   );
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, type ConnectionOptions } from '@temporalio/client';
 import { type Child, lastLines, startChild } from './setup/child.ts';
 import type { ProcessMark } from './setup/processes.ts';
+import { t } from './setup/say.ts';
 
 /** Search attributes that Baton's workflows set, with their Temporal types. */
 export const SEARCH_ATTRIBUTES = {
@@ -46,7 +47,10 @@ export async function startTemporal(options: TemporalOptions): Promise<Child> {
   } catch (error) {
     await child.stop({ signal: 'SIGTERM', withinMs: 2_000 });
     const log = lastLines(options.logFile);
-    throw new Error(`The Temporal server did not start. The end of ${options.logFile}:\n${log}`, { cause: error });
+    throw new Error(
+      `${t('The Temporal server did not start. The end of', 'Temporal 服务未能启动。日志末尾')} ${options.logFile}:\n${log}`,
+      { cause: error },
+    );
   }
   return child;
 }
@@ -119,7 +123,10 @@ export async function ensureSearchAttributes(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const wanted = Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => `${name} (${type})`);
-    return `search attributes could not be registered (${reason}); the namespace needs ${wanted.join(', ')}`;
+    return t(
+      `search attributes could not be registered (${reason}); the namespace needs ${wanted.join(', ')}`,
+      `搜索属性注册失败（${reason}）；命名空间需要 ${wanted.join(', ')}`,
+    );
   } finally {
     await connection.close();
   }

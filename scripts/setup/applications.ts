@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lastLines, startChild } from './child.ts';
 import { NODE, ROOT } from './paths.ts';
+import { t } from './say.ts';
 import type { SetupContext } from './servers.ts';
 import type { Service } from './services.ts';
 import { keepSecrets } from './state.ts';
@@ -36,9 +37,8 @@ export async function waitUntilReady(address: string, logFile: string): Promise<
     }
     await sleep(50);
   }
-  throw new Error(
-    `The API did not become ready within a minute (${last}). The end of ${logFile}:\n${lastLines(logFile)}`,
-  );
+  const what = t('The API did not become ready within a minute', 'API 在一分钟内未就绪');
+  throw new Error(`${what} (${last})\n${logFile}:\n${lastLines(logFile)}`);
 }
 
 function applicationEnv({ env, paths }: SetupContext, settings: ApplicationSettings): NodeJS.ProcessEnv {

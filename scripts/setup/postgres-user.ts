@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, chownSync, constants, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { t } from './say.ts';
 
 /** The account Postgres runs as; undefined = the one that runs this script. */
 export type PostgresUser = { uid: number; gid: number } | undefined;
@@ -17,7 +18,12 @@ export function postgresUser(): PostgresUser {
     const gid = idOf('-g', name);
     if (uid !== undefined && gid !== undefined) return { uid, gid };
   }
-  throw new Error('Postgres cannot run as root, and there is no account `postgres` or `nobody` to run it as.');
+  throw new Error(
+    t(
+      'Postgres cannot run as root, and there is no account `postgres` or `nobody` to run it as.',
+      'Postgres 不能以 root 运行，且系统没有 `postgres` 或 `nobody` 账号可用。',
+    ),
+  );
 }
 
 /**
@@ -31,8 +37,12 @@ export function checkReachable(path: string, user: PostgresUser): void {
     const bits = uid === user.uid ? mode >> 6 : gid === user.gid ? mode >> 3 : mode;
     if ((bits & 1) === 1) continue;
     throw new Error(
-      `Postgres cannot run as root, and the account it runs as instead cannot enter ${folder}. ` +
-        `Run this as an ordinary user, open the folder (chmod o+x ${folder}), or use DATABASE_URL.`,
+      t(
+        `Postgres cannot run as root, and the account it runs as instead cannot enter ${folder}. ` +
+          `Run this as an ordinary user, open the folder (chmod o+x ${folder}), or use DATABASE_URL.`,
+        `Postgres 不能以 root 运行，而代替 root 的账号无法进入 ${folder}。` +
+          `请以普通用户运行、开放该目录（chmod o+x ${folder}），或设置 DATABASE_URL。`,
+      ),
     );
   }
 }

@@ -5,6 +5,14 @@ export function elapsed(since = started): string {
   return `${((performance.now() - since) / 1000).toFixed(1).padStart(5)} s`;
 }
 
+/** Whether this terminal speaks Chinese. */
+const chinese = /^zh/i.test(process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '');
+
+/** The text in the language of the terminal: Chinese where its locale says so, else English. */
+export function t(english: string, zhCn: string): string {
+  return chinese ? zhCn : english;
+}
+
 /** One progress line on standard output with the time since the start. */
 export function say(message: string): void {
   process.stdout.write(`${elapsed()}  ${message}\n`);

@@ -6,6 +6,7 @@ import { startPostgres } from '../postgres.ts';
 import { ensureSearchAttributes, startTemporal, uiAddress, waitForTemporal } from '../temporal.ts';
 import type { statePaths } from './paths.ts';
 import { choosePort } from './ports.ts';
+import { t } from './say.ts';
 import type { Services } from './services.ts';
 import { keepSecrets } from './state.ts';
 import { obtainTemporal } from './temporal-binary.ts';
@@ -34,7 +35,7 @@ export async function provideDatabase(context: SetupContext): Promise<Database> 
       ? await embeddedDatabase(context)
       : { url: env.DATABASE_URL, migrateUrl: env.MIGRATE_DATABASE_URL ?? env.DATABASE_URL, embedded: false };
   const applied = await migrate(database.migrateUrl);
-  if (applied.length > 0) say(`database migrated: ${applied.join(', ')}`);
+  if (applied.length > 0) say(t('database migrated: ', '数据库已迁移：') + applied.join(', '));
   return database;
 }
 
@@ -53,7 +54,7 @@ async function embeddedDatabase({ paths, services, say }: SetupContext): Promise
         onSpawn,
       }),
   });
-  say(`Postgres runs on ${LOCAL}:${port}`);
+  say(t('Postgres runs on ', 'Postgres 运行于 ') + `${LOCAL}:${port}`);
   return { url: postgres.appUrl, migrateUrl: postgres.ownerUrl, embedded: true };
 }
 
@@ -91,6 +92,6 @@ async function ownServer({ env, paths, services, say }: SetupContext): Promise<T
         onSpawn,
       }),
   });
-  say(`Temporal runs on ${LOCAL}:${port}`);
+  say(t('Temporal runs on ', 'Temporal 运行于 ') + `${LOCAL}:${port}`);
   return { address: `${LOCAL}:${port}`, ui: uiAddress(uiPort, env.TEMPORAL_NAMESPACE) };
 }

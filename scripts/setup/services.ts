@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Child } from './child.ts';
 import { isRunning, type ProcessMark, stopProcess } from './processes.ts';
+import { t } from './say.ts';
 import { notedProcesses, type RunState, readState, type ServiceName, writeState } from './state.ts';
 
 /** How each service is asked to stop, and how long it may take: together less than ten seconds. */
@@ -89,12 +90,13 @@ export class Services {
       if (this.#stopping) return;
       if (performance.now() - began > STABLE_AFTER_MS) failures = 0;
       const pause = Math.min(LONGEST_BACKOFF_MS, 250 * 2 ** failures);
-      const how = exit === undefined ? 'did not start' : `ended (${exit.signal ?? `code ${exit.code}`})`;
-      this.#say(`${service.name} ${how}; starting it again in ${pause / 1000} s`);
+      const how =
+        exit === undefined ? t('did not start', '未能启动') : `${t('ended', '已退出')} (${exit.signal ?? exit.code})`;
+      this.#say(`${service.name} ${how}; ${t('starting it again in', '重新启动，等待')} ${pause / 1000} s`);
       await sleep(pause);
       if (this.#stopping) return;
       child = await service.start(this.#noteProcess(service.name)).catch(() => undefined);
-      if (child !== undefined) this.#say(`${service.name} runs again`);
+      if (child !== undefined) this.#say(`${service.name} ${t('runs again', '已重新运行')}`);
     }
   }
 }

@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tryLock } from './lock.ts';
 import { cacheDir } from './paths.ts';
+import { t } from './say.ts';
 import { downloadServer, officialKey } from './temporal-download.ts';
 import { buildServer, hasGo, sourceKey } from './temporal-source.ts';
 
@@ -44,15 +45,25 @@ async function fetchTemporal(cache: string, say: (message: string) => void): Pro
   const scratch = mkdtempSync(join(cache, 'new-'));
   const fresh = join(scratch, 'binary');
   try {
-    say('no Temporal server on this machine yet: trying the official download');
+    say(
+      t(
+        'no Temporal server on this machine yet: trying the official download',
+        '本机尚无 Temporal 服务：正在尝试官方下载',
+      ),
+    );
     const refusal = await downloadServer(fresh, join(scratch, 'archive')).then(
       () => undefined,
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
     if (refusal === undefined) return { path: install(fresh, cache, officialKey()), origin: 'download' };
-    say(`no official download (${refusal}): building the server from scripts/temporal-server with Go`);
+    say(
+      t(
+        `no official download (${refusal}): building the server from scripts/temporal-server with Go`,
+        `官方下载不可用（${refusal}）：改用 Go 从 scripts/temporal-server 构建`,
+      ),
+    );
     if (!hasGo()) throw new Error(HELP);
-    say('this takes about 8 minutes the first time; the result is kept for every later start');
+    say(t('this takes about 8 minutes the first time; the result is kept', '首次约需 8 分钟，结果会保留供以后使用'));
     await buildServer(fresh, say);
     return { path: install(fresh, cache, sourceKey()), origin: 'build' };
   } finally {
@@ -60,10 +71,16 @@ async function fetchTemporal(cache: string, say: (message: string) => void): Pro
   }
 }
 
-const HELP = `There is no Temporal server and no way to get one. Do one of these:
+const HELP = t(
+  `There is no Temporal server and no way to get one. Do one of these:
   - install the Temporal CLI (1.9 or later) so that \`temporal\` is on the PATH
   - install Go (1.26 or later), and the server is built from scripts/temporal-server
-  - set TEMPORAL_ADDRESS=host:port to use a Temporal server that runs elsewhere`;
+  - set TEMPORAL_ADDRESS=host:port to use a Temporal server that runs elsewhere`,
+  `没有可用的 Temporal 服务。请任选其一：
+  - 安装 Temporal CLI（1.9 或更新），使 \`temporal\` 位于 PATH 中
+  - 安装 Go（1.26 或更新），将从 scripts/temporal-server 构建
+  - 设置 TEMPORAL_ADDRESS=主机:端口，使用别处运行的 Temporal 服务`,
+);
 
 function binaryPath(cache: string, key: string): string {
   return join(cache, key, 'temporal');
@@ -80,7 +97,13 @@ async function waitForLock(file: string, say: (message: string) => void): Promis
   for (let waited = 0; ; waited += 1) {
     const attempt = tryLock(file);
     if (attempt.taken) return attempt;
-    if (waited % 20 === 0) say(`waiting for process ${attempt.holder.pid}, which is getting the Temporal server`);
+    if (waited % 20 === 0)
+      say(
+        t(
+          `waiting for process ${attempt.holder.pid}, which is getting the Temporal server`,
+          `进程 ${attempt.holder.pid} 正在获取 Temporal 服务，等待中`,
+        ),
+      );
     await sleep(500);
   }
 }
@@ -94,8 +117,12 @@ function findOnPath(say: (message: string) => void): string | undefined {
   if (found === undefined) return undefined;
   const version = serverVersion(found);
   if (version !== undefined && isNewEnough(version)) return found;
+  const [oldest, holds] = [OLDEST_SERVER.join('.'), version ?? '?'];
   say(
-    `${found} is left aside: it holds server ${version ?? 'of unknown version'}, at least ${OLDEST_SERVER.join('.')} is needed`,
+    t(
+      `${found} is left aside: it holds server ${holds}, at least ${oldest} is needed`,
+      `忽略 ${found}：其服务版本为 ${holds}，至少需要 ${oldest}`,
+    ),
   );
   return undefined;
 }

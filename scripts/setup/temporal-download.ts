@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { t } from './say.ts';
 
 /** The official command line tool with server 1.32, which the tests' time skipping needs. */
 const CLI_VERSION = 'v1.9.1';
@@ -30,7 +31,7 @@ export async function downloadServer(target: string, scratch: string, base = DOW
   const platform = PLATFORMS[process.platform];
   const arch = ARCHITECTURES[process.arch];
   if (platform === undefined || arch === undefined) {
-    throw new Error(`there is no official binary for ${process.platform}/${process.arch}`);
+    throw new Error(t('no official binary for ', '没有官方版本：') + `${process.platform}/${process.arch}`);
   }
   const body = await open(`${base}/${CLI_VERSION}?platform=${platform}&arch=${arch}`);
   mkdirSync(scratch, { recursive: true });
@@ -44,11 +45,15 @@ export async function downloadServer(target: string, scratch: string, base = DOW
 
 async function open(url: string): Promise<Readable> {
   const unreachable = new AbortController();
-  const timer = setTimeout(() => unreachable.abort(new Error('the download site does not answer')), REACH_WITHIN_MS);
+  const timer = setTimeout(
+    () => unreachable.abort(new Error(t('the download site does not answer', '下载站点无响应'))),
+    REACH_WITHIN_MS,
+  );
   try {
     const signal = AbortSignal.any([unreachable.signal, AbortSignal.timeout(DOWNLOAD_WITHIN_MS)]);
     const response = await fetch(url, { signal });
-    if (!response.ok || response.body === null) throw new Error(`the download site answered ${response.status}`);
+    if (!response.ok || response.body === null)
+      throw new Error(t('the download site answered ', '下载站点返回 ') + response.status);
     return Readable.fromWeb(response.body);
   } finally {
     clearTimeout(timer);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ROOT } from './paths.ts';
-import { elapsed } from './say.ts';
+import { elapsed, t } from './say.ts';
 
 const SOURCES = join(ROOT, 'scripts/temporal-server');
 
@@ -48,7 +48,10 @@ export async function buildServer(target: string, say: (message: string) => void
     await ended(go);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`Building the Temporal server failed (${reason}):\n${seen.last.join('\n')}`, { cause: error });
+    throw new Error(
+      `${t('Building the Temporal server failed', '构建 Temporal 服务失败')} (${reason}):\n${seen.last.join('\n')}`,
+      { cause: error },
+    );
   } finally {
     clearInterval(ticker);
     process.off('exit', stopWithUs);
@@ -67,11 +70,12 @@ function note(line: string, seen: Seen): void {
 const PACKAGES = 1_780;
 
 function describe(seen: Seen, began: number): string {
+  const { downloaded, compiled } = seen;
   const phase =
-    seen.compiled === 0
-      ? `downloading modules (${seen.downloaded})`
-      : `compiling packages (${seen.compiled} of about ${PACKAGES})`;
-  return `building the Temporal server: ${phase}, ${elapsed(began).trim()} so far`;
+    compiled === 0
+      ? t(`downloading modules (${downloaded})`, `下载模块（${downloaded}）`)
+      : t(`compiling packages (${compiled} of about ${PACKAGES})`, `编译包（${compiled}/约 ${PACKAGES}）`);
+  return `${t('building the Temporal server', '正在构建 Temporal 服务')}: ${phase}, ${elapsed(began).trim()}`;
 }
 
 function ended(child: ChildProcess): Promise<void> {
