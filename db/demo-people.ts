@@ -1,0 +1,96 @@
+/** The people of the demo workspace: a small vendor with customers in China and Europe. All of them are invented. */
+
+export type DemoPerson = Readonly<{
+  no: number;
+  name: string;
+  email: string;
+  role: 'agent' | 'lead' | 'csm' | 'sales' | 'pm' | 'delivery' | 'serviceManager' | 'admin';
+  locale: 'zh-CN' | 'en';
+  timezone: string;
+  /** Number of the person who leads this one. */
+  lead?: number;
+}>;
+
+const cn = { locale: 'zh-CN', timezone: 'Asia/Shanghai' } as const;
+const en = { locale: 'en' } as const;
+
+export const DEMO_PEOPLE: readonly DemoPerson[] = [
+  { no: 1, name: '周静', email: 'zhou.jing@example.com', role: 'admin', ...cn },
+  { no: 2, name: '沈明哲', email: 'shen.mingzhe@example.com', role: 'serviceManager', ...cn },
+  { no: 3, name: '罗海', email: 'luo.hai@example.com', role: 'lead', ...cn },
+  { no: 4, name: '陈雨', email: 'chen.yu@example.com', role: 'lead', ...cn, lead: 3 },
+  { no: 5, name: '王磊', email: 'wang.lei@example.com', role: 'agent', ...cn, lead: 4 },
+  { no: 6, name: '李娜', email: 'li.na@example.com', role: 'agent', ...cn, lead: 4 },
+  { no: 7, name: '赵晨', email: 'zhao.chen@example.com', role: 'agent', ...cn, lead: 4 },
+  {
+    no: 8,
+    name: 'Anna Keller',
+    email: 'anna.keller@example.com',
+    role: 'lead',
+    ...en,
+    timezone: 'Europe/Berlin',
+    lead: 3,
+  },
+  {
+    no: 9,
+    name: 'Tom Baker',
+    email: 'tom.baker@example.com',
+    role: 'agent',
+    ...en,
+    timezone: 'Europe/London',
+    lead: 8,
+  },
+  {
+    no: 10,
+    name: 'Sofia Rossi',
+    email: 'sofia.rossi@example.com',
+    role: 'agent',
+    ...en,
+    timezone: 'Europe/Rome',
+    lead: 8,
+  },
+  { no: 11, name: '高峰', email: 'gao.feng@example.com', role: 'lead', ...cn, lead: 3 },
+  {
+    no: 12,
+    name: 'Priya Nair',
+    email: 'priya.nair@example.com',
+    role: 'agent',
+    ...en,
+    timezone: 'Asia/Singapore',
+    lead: 11,
+  },
+  { no: 13, name: '刘芳', email: 'liu.fang@example.com', role: 'csm', ...cn, lead: 3 },
+  {
+    no: 14,
+    name: 'Marta Novak',
+    email: 'marta.novak@example.com',
+    role: 'csm',
+    ...en,
+    timezone: 'Europe/Prague',
+    lead: 13,
+  },
+  { no: 15, name: '孙涛', email: 'sun.tao@example.com', role: 'sales', ...cn },
+  { no: 16, name: '何静怡', email: 'he.jingyi@example.com', role: 'pm', ...cn },
+  { no: 17, name: '吴凯', email: 'wu.kai@example.com', role: 'delivery', ...cn, lead: 11 },
+];
+
+/** `lead`, `members` and `onDuty` are numbers of people. */
+export type DemoTeam = Readonly<{
+  no: number;
+  key: string;
+  name: string;
+  lead: number;
+  members: readonly number[];
+  onDuty: number;
+}>;
+
+export const DEMO_TEAMS: readonly DemoTeam[] = [
+  { no: 1, key: 'support-cn', name: '中国区客服 Support China', lead: 4, members: [4, 5, 6, 7], onDuty: 5 },
+  { no: 2, key: 'support-eu', name: '欧洲区客服 Support Europe', lead: 8, members: [8, 9, 10], onDuty: 9 },
+  { no: 3, key: 'platform', name: '平台组 Platform', lead: 11, members: [11, 12, 17], onDuty: 12 },
+  { no: 4, key: 'cs', name: '客户成功 Customer success', lead: 13, members: [13, 14], onDuty: 13 },
+  { no: 5, key: 'sales', name: '销售 Sales', lead: 15, members: [15], onDuty: 15 },
+];
+
+/** Away for the first days after the workspace is made; `substitute` stands in. */
+export const DEMO_ABSENCE = { no: 1, person: 7, substitute: 6, days: 5, reason: '年假 Annual leave' } as const;

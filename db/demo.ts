@@ -1,0 +1,162 @@
+/** The demo workspace: what a first start finds, so that there is something to try. Cases are opened by people. */
+import { hash } from '@node-rs/argon2';
+import type { Kysely, Transaction } from 'kysely';
+import { CALENDAR_PRESETS } from '../calendar/presets.ts';
+import { DEMO_CUSTOMERS, DEMO_REGIONS } from './demo-customers.ts';
+import { DEMO_ABSENCE, DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson } from './demo-people.ts';
+import { DEMO_POLICY } from './demo-policy.ts';
+import type { Database } from './schema.ts';
+
+export type DemoAccount = Readonly<{ email: string; password: string; role: string }>;
+
+/** Everybody of the demo signs in with it. It is public, so the demo belongs on no server that others reach. */
+const DEMO_PASSWORD = 'baton-demo';
+
+const DAY_MS = 86_400_000;
+const GROUPS = { person: 1, team: 2, duty: 3, absence: 4, calendar: 5, policy: 6, customer: 7 } as const;
+
+/** The fixed key of a row of the demo, so that scripts and tests can name it. */
+export const demoId = (group: keyof typeof GROUPS, no: number): string =>
+  `01900000-0000-7000-8000-${String(GROUPS[group]).padStart(6, '0')}${String(no).padStart(6, '0')}`;
+
+/**
+ * Fills an empty database with the demo workspace, in one transaction. A database in which anybody is known is left as it is.
+ * @param now epoch milliseconds; the demo's absence begins then
+ * @returns one account per role to sign in with; none when the workspace is not the demo
+ */
+export async function seedDemo(db: Kysely<Database>, now = Date.now()): Promise<DemoAccount[]> {
+  const anybody = await db.selectFrom('person').select('id').orderBy('id').limit(1).executeTakeFirst();
+  if (anybody === undefined) {
+    const passwordHash = await hash(DEMO_PASSWORD);
+    await db.transaction().execute(async (trx) => {
+      await seedPeople(trx, passwordHash);
+      await seedTeams(trx, now);
+      await seedRules(trx, now);
+      await seedCustomers(trx);
+    });
+  }
+  const known = await db.selectFrom('person').select('id').where('id', '=', demoId('person', 1)).executeTakeFirst();
+  return known === undefined ? [] : accounts();
+}
+
+function accounts(): DemoAccount[] {
+  const firstOfRole = new Map<string, DemoPerson>();
+  for (const person of DEMO_PEOPLE) if (!firstOfRole.has(person.role)) firstOfRole.set(person.role, person);
+  return Array.from(firstOfRole.values(), ({ email, role }) => ({ email, password: DEMO_PASSWORD, role }));
+}
+
+type Trx = Transaction<Database>;
+
+async function seedPeople(trx: Trx, passwordHash: string): Promise<void> {
+  await trx
+    .insertInto('person')
+    .values(
+      DEMO_PEOPLE.map(({ no, name, email, role, locale, timezone, lead }) => ({
+        id: demoId('person', no),
+        name,
+        email,
+        role,
+        locale,
+        timezone,
+        lead_id: lead === undefined ? null : demoId('person', lead),
+        password_hash: passwordHash,
+      })),
+    )
+    .execute();
+}
+
+async function seedTeams(trx: Trx, now: number): Promise<void> {
+  await trx
+    .insertInto('team')
+    .values(
+      DEMO_TEAMS.map(({ no, key, name, lead }) => ({
+        id: demoId('team', no),
+        key,
+        name,
+        lead_id: demoId('person', lead),
+      })),
+    )
+    .execute();
+  await trx
+    .insertInto('team_member')
+    .values(
+      DEMO_TEAMS.flatMap(({ no, members }) =>
+        members.map((member) => ({ team_id: demoId('team', no), person_id: demoId('person', member) })),
+      ),
+    )
+    .execute();
+  await trx
+    .insertInto('duty')
+    .values(
+      DEMO_TEAMS.map(({ no, onDuty }) => ({
+        id: demoId('duty', no),
+        team_id: demoId('team', no),
+        person_id: demoId('person', onDuty),
+        // Long before and after, so that imported cases find somebody on duty too.
+        starts_at: new Date('2010-01-01T00:00:00Z'),
+        ends_at: new Date('2100-01-01T00:00:00Z'),
+      })),
+    )
+    .execute();
+  const { no, person, substitute, days, reason } = DEMO_ABSENCE;
+  await trx
+    .insertInto('absence')
+    .values({
+      id: demoId('absence', no),
+      person_id: demoId('person', person),
+      substitute_id: demoId('person', substitute),
+      starts_at: new Date(now),
+      ends_at: new Date(now + days * DAY_MS),
+      reason,
+    })
+    .execute();
+}
+
+const CALENDARS = [
+  { no: 1, key: 'default', preset: 'cn-office' },
+  { no: 2, key: 'eu-office', preset: 'eu-office' },
+] as const;
+
+async function seedRules(trx: Trx, now: number): Promise<void> {
+  const published = { version: 1, published_at: new Date(now), note: '演示数据 Demo' };
+  for (const { no, key, preset } of CALENDARS) {
+    const found = CALENDAR_PRESETS.find((one) => one.key === preset);
+    if (found === undefined) throw new Error(`no calendar preset is called ${preset}`);
+    const id = demoId('calendar', no);
+    const name = `${found.name['zh-CN']} ${found.name.en}`;
+    await trx.insertInto('calendar').values({ id, key, name, current_version: 1 }).execute();
+    const body = JSON.stringify(found.body);
+    await trx
+      .insertInto('calendar_version')
+      .values({ calendar_id: id, body, ...published })
+      .execute();
+  }
+  const id = demoId('policy', 1);
+  const name = '标准服务级别 Standard service level';
+  await trx.insertInto('policy').values({ id, kind: 'sla', key: 'standard', name, current_version: 1 }).execute();
+  const body = JSON.stringify(DEMO_POLICY);
+  await trx
+    .insertInto('policy_version')
+    .values({ policy_id: id, body, ...published })
+    .execute();
+}
+
+async function seedCustomers(trx: Trx): Promise<void> {
+  const rows = DEMO_CUSTOMERS.map(({ key, name, tier, region }, index) => {
+    const { timezone, locale, calendar, csm, team } = DEMO_REGIONS[region];
+    const own = CALENDARS.find((one) => one.key === calendar && one.key !== 'default');
+    return {
+      id: demoId('customer', index + 1),
+      key,
+      name,
+      tier,
+      timezone,
+      locale,
+      calendar_id: own === undefined ? null : demoId('calendar', own.no),
+      policy_id: demoId('policy', 1),
+      csm_id: demoId('person', csm),
+      team_id: demoId('team', team),
+    };
+  });
+  await trx.insertInto('customer').values(rows).execute();
+}
