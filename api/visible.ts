@@ -21,4 +21,3 @@ export function visibleCases(principal: Principal): RawBuilder<SqlBool> {
     OR EXISTS (SELECT 1 FROM customer c WHERE c.id = p.customer_id AND c.csm_id = ${me}::uuid)
     OR ${opened})`;
 }
-

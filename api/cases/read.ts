@@ -1,0 +1,123 @@
+/** Reading one case from Postgres; what the caller may not see is not there. */
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../../db/schema.ts';
+import { rejectCommand } from '../../workflows/escalation/policy.ts';
+import { currentStage, STAGE_ORDER } from '../../workflows/escalation/stage-clocks.ts';
+import type { EscalationState } from '../../workflows/escalation/state.ts';
+import type { Principal } from '../principal.ts';
+import { notFound } from '../problems.ts';
+import { visibleCases } from '../visible.ts';
+import { sampleCommands } from './sample-commands.ts';
+import { type SummaryRow, summaryColumns, toSummary } from './summary.ts';
+import type { CaseView, ClockView } from './views.ts';
+
+type Wanted = Readonly<{ principal: Principal; caseId: string }>;
+
+/** The state a case's workflow last recorded. @throws 404 when the caller may not see it */
+export async function stateOf(db: Kysely<Database>, { principal, caseId }: Wanted): Promise<EscalationState> {
+  const { rows } = await sql<{ state: EscalationState }>`
+    SELECT p.state FROM process p WHERE p.id = ${caseId}::uuid AND p.kind = 'escalation' AND ${visibleCases(principal)}
+  `.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw notFound();
+  return row.state;
+}
+
+type CaseRow = SummaryRow & {
+  description: string;
+  external_id: string | null;
+  csm_id: string | null;
+  csm_name: string | null;
+  merged_into: string | null;
+  merged_number: string | null;
+  merged_from: { id: string; number: string }[];
+  policy_id: string;
+  policy_version: number;
+  round: number;
+  seq: number;
+  state: EscalationState;
+  clocks: ClockView[];
+};
+
+/** Everything about one case. @throws 404 when the caller may not see it */
+export async function readCase(db: Kysely<Database>, { principal, caseId }: Wanted): Promise<CaseView> {
+  const { rows } = await sql<CaseRow>`
+    SELECT ${summaryColumns}, s.description, s.external_id, csm.id AS csm_id, csm.name AS csm_name, s.merged_into,
+      (SELECT m.number FROM process m WHERE m.id = s.merged_into) AS merged_number,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number) ORDER BY m.number), '[]')
+         FROM support_case f JOIN process m ON m.id = f.process_id WHERE f.merged_into = p.id) AS merged_from,
+      s.policy_id, s.policy_version, s.round, p.seq, p.state, ${clocksOfCase} AS clocks
+    FROM process p
+    JOIN support_case s ON s.process_id = p.id
+    JOIN customer c ON c.id = p.customer_id
+    JOIN person o ON o.id = p.owner_id
+    LEFT JOIN team t ON t.id = p.team_id
+    LEFT JOIN person csm ON csm.id = c.csm_id
+    WHERE p.id = ${caseId}::uuid AND p.kind = 'escalation' AND ${visibleCases(principal)}`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw notFound();
+  return toView(row);
+}
+
+/** An instant of Postgres as ISO 8601 in UTC, inside JSON. */
+const iso = (column: string) => sql`to_char(${sql.ref(column)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const isoOfMs = (json: ReturnType<typeof sql>) =>
+  sql`to_char(to_timestamp((${json})::numeric / 1000), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const clocksOfCase = sql`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object(
+    'key', k.key, 'stage', k.stage, 'round', k.round, 'state', k.state,
+    'startedAt', ${iso('k.started_at')}, 'targetMs', k.target_ms, 'dueAt', ${iso('k.due_at')},
+    'stoppedAt', ${iso('k.stopped_at')}, 'stopReason', k.stop_reason, 'elapsedMs', k.elapsed_ms,
+    'breachedAt', ${iso('k.breached_at')},
+    'calendar', CASE WHEN k.calendar_id IS NULL THEN NULL
+      ELSE jsonb_build_object('id', k.calendar_id, 'version', k.calendar_version) END,
+    'pauses', (SELECT coalesce(jsonb_agg(pause || jsonb_build_object(
+        'start', ${isoOfMs(sql`pause->'start'`)}, 'end', ${isoOfMs(sql`pause->'end'`)})), '[]')
+      FROM jsonb_array_elements(k.pauses) pause),
+    'levels', (SELECT coalesce(jsonb_agg(level || jsonb_build_object(
+        'dueAt', ${isoOfMs(sql`nullif(level->'dueAt', 'null')`)}, 'firedAt', ${isoOfMs(sql`nullif(level->'firedAt', 'null')`)})), '[]')
+      FROM jsonb_array_elements(k.levels) level)
+  ) ORDER BY k.started_at, k.key), '[]')
+  FROM case_clock k WHERE k.process_id = p.id)`;
+
+function toView(row: CaseRow): CaseView {
+  const { state } = row;
+  return {
+    ...toSummary(row),
+    description: row.description,
+    externalId: row.external_id,
+    csm: row.csm_id === null ? null : { id: row.csm_id, name: row.csm_name ?? '' },
+    policy: { id: row.policy_id, version: row.policy_version },
+    round: row.round,
+    waiting: waitingOf(state),
+    mergedInto: row.merged_into === null ? null : { id: row.merged_into, number: row.merged_number },
+    mergedFrom: row.merged_from,
+    stages: stagesOf(state),
+    clocks: row.clocks,
+    commands: sampleCommands(state).map((command) => {
+      const rejection = rejectCommand(state, command);
+      return { name: command.kind, allowed: rejection === undefined, ...(rejection ? { code: rejection.code } : {}) };
+    }),
+    seq: row.seq,
+  };
+}
+
+function waitingOf({ waiting }: EscalationState): CaseView['waiting'] {
+  return waiting === undefined ? null : { ...waiting, since: new Date(waiting.since).toISOString() };
+}
+
+function stagesOf(state: EscalationState): CaseView['stages'] {
+  const current = currentStage(state);
+  return STAGE_ORDER.map((stage) => {
+    const record = state.done[stage];
+    if (record !== undefined) {
+      const doneAt = new Date(record.at).toISOString();
+      return { stage, state: record.skipped ? 'skipped' : 'done', doneAt, by: record.by };
+    }
+    if (stage === current) return { stage, state: 'current', doneAt: null, by: null };
+    const isNeeded = stage !== 'followUp' || state.rules?.followUpRequired === true;
+    return { stage, state: isNeeded && state.phase !== 'closed' ? 'pending' : 'notRequired', doneAt: null, by: null };
+  });
+}

@@ -1,0 +1,127 @@
+/** What the API answers about cases. Instants are ISO 8601 in UTC, durations milliseconds of working time. */
+import { z } from 'zod';
+import { CaseCommands, CaseOutcome, CasePhase } from '../../workflows/escalation/contract.ts';
+import { Severity, Stage, Tier, WaitingReason } from '../../workflows/escalation/sla-policy.contract.ts';
+import { ThresholdAt } from '../../workflows/shared/ladder.contract.ts';
+
+const Instant = z.iso.datetime();
+const Named = z.strictObject({ id: z.uuid(), name: z.string() });
+const COMMAND_NAMES = Object.keys(CaseCommands) as [keyof typeof CaseCommands, ...(keyof typeof CaseCommands)[]];
+
+export const PauseView = z.strictObject({
+  start: Instant,
+  end: Instant.nullable(),
+  reason: z.string(),
+  by: z.string(),
+  note: z.string().optional(),
+});
+
+export const LevelView = z.strictObject({
+  level: z.string(),
+  at: ThresholdAt,
+  dueAt: Instant.nullable(),
+  firedAt: Instant.nullable(),
+  notified: z.boolean(),
+  acknowledged: z.boolean(),
+  repeatsFired: z.int(),
+});
+
+export const ClockView = z
+  .strictObject({
+    key: z.string(),
+    stage: Stage,
+    round: z.int(),
+    state: z.enum(['running', 'paused', 'met', 'breached', 'stopped']),
+    startedAt: Instant,
+    targetMs: z.number(),
+    /** Null while paused: a waiting case is due when it goes on. */
+    dueAt: Instant.nullable(),
+    stoppedAt: Instant.nullable(),
+    stopReason: z.string().nullable(),
+    elapsedMs: z.number().nullable(),
+    breachedAt: Instant.nullable(),
+    calendar: z.strictObject({ id: z.uuid(), version: z.int() }).nullable(),
+    pauses: z.array(PauseView),
+    levels: z.array(LevelView),
+  })
+  .meta({ id: 'Clock' });
+export type ClockView = z.infer<typeof ClockView>;
+
+const StageView = z.strictObject({
+  stage: Stage,
+  state: z.enum(['pending', 'current', 'done', 'skipped', 'notRequired']),
+  doneAt: Instant.nullable(),
+  by: z.string().nullable(),
+});
+
+export const CaseSummary = z
+  .strictObject({
+    id: z.uuid(),
+    number: z.string(),
+    subject: z.string(),
+    customer: z.strictObject({ id: z.uuid(), name: z.string(), tier: Tier }),
+    tier: Tier,
+    severity: Severity,
+    phase: CasePhase,
+    stage: Stage.nullable(),
+    outcome: CaseOutcome.nullable(),
+    waitingReason: WaitingReason.nullable(),
+    owner: Named,
+    team: Named.nullable(),
+    openedAt: Instant,
+    closedAt: Instant.nullable(),
+    dueAt: Instant.nullable(),
+    overdue: z.boolean(),
+  })
+  .meta({ id: 'CaseSummary' });
+export type CaseSummary = z.infer<typeof CaseSummary>;
+
+export const CaseView = CaseSummary.extend({
+  description: z.string(),
+  externalId: z.string().nullable(),
+  csm: Named.nullable(),
+  policy: z.strictObject({ id: z.uuid(), version: z.int() }),
+  round: z.int(),
+  waiting: z
+    .strictObject({ reason: WaitingReason, since: Instant, by: z.string(), note: z.string().optional() })
+    .nullable(),
+  mergedInto: z.strictObject({ id: z.uuid(), number: z.string().nullable() }).nullable(),
+  mergedFrom: z.array(z.strictObject({ id: z.uuid(), number: z.string() })),
+  stages: z.array(StageView),
+  clocks: z.array(ClockView),
+  /** Every command, and for those not allowed now the reason's code. */
+  commands: z.array(z.strictObject({ name: z.enum(COMMAND_NAMES), allowed: z.boolean(), code: z.string().optional() })),
+  /** Number of facts on record; grows with every change. */
+  seq: z.int(),
+}).meta({ id: 'Case' });
+export type CaseView = z.infer<typeof CaseView>;
+
+const ToldView = z.strictObject({
+  person: Named,
+  role: z.string(),
+  readAt: Instant.nullable(),
+  deliveries: z.array(
+    z.strictObject({
+      channel: z.enum(['mail', 'webhook']),
+      address: z.string(),
+      state: z.enum(['pending', 'sent', 'failed']),
+      attempts: z.int(),
+      sentAt: Instant.nullable(),
+    }),
+  ),
+});
+
+export const TimelineEntry = z
+  .strictObject({
+    seq: z.int(),
+    kind: z.string(),
+    at: Instant,
+    recordedAt: Instant,
+    actor: z.strictObject({ kind: z.string(), id: z.string().optional(), name: z.string() }),
+    /** Look-ups and plans that people rarely want to read. */
+    technical: z.boolean(),
+    data: z.record(z.string(), z.unknown()),
+    told: z.array(ToldView),
+  })
+  .meta({ id: 'TimelineEntry' });
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
