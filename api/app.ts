@@ -1,0 +1,106 @@
+/** The HTTP application, complete but not listening. */
+import { randomUUID } from 'node:crypto';
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import { Histogram, type Registry } from 'prom-client';
+import { answerProblem } from './answer-problem.ts';
+import { authenticate } from './auth/caller.ts';
+import { sameOrigin } from './auth/origin.ts';
+import type { ApiDeps, ApiOptions } from './deps.ts';
+import { docsRouter } from './docs.ts';
+import { createEventFeed } from './events/feed.ts';
+import { healthRouter } from './health.ts';
+import { DEFAULT_LIMITS, limitCallers, limitSignIn } from './limits.ts';
+import { notFound } from './problems.ts';
+import { routes } from './routes.ts';
+import { mount } from './serve.ts';
+
+export type Application = Readonly<{
+  app: Express;
+  /** Ends live connections, so that the server can close. */
+  close(): Promise<void>;
+}>;
+
+/** Builds the application. Nothing is connected until the first request needs it. */
+export function createApp(options: ApiOptions): Application {
+  const { env, pool, db, logger, limits = DEFAULT_LIMITS } = options;
+  const feed = createEventFeed({ pool, connectionString: env.DATABASE_URL, logger });
+  const deps: ApiDeps = { ...options, feed };
+  const app = express();
+  // Versions are the only entity tags; a hop count says whose address is the caller's.
+  app.set('etag', false).set('x-powered-by', false).set('trust proxy', env.TRUST_PROXY);
+  app.use(logRequests(logger), measure(options.registry), secureHeaders(env.PUBLIC_URL));
+  app.use(healthRouter(deps), docsRouter(routes));
+  app.use('/api/v1', noStore, authenticate(db), sameOrigin(env.PUBLIC_URL));
+  app.use('/api/v1/session', limitSignIn(limits));
+  app.use('/api/v1', limitCallers(limits));
+  mount(app, routes, deps);
+  app.use(() => {
+    throw notFound();
+  });
+  app.use(answerProblem(logger));
+  return { app, close: () => feed.close() };
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store');
+  next();
+};
+
+function secureHeaders(publicUrl: string | undefined): RequestHandler {
+  const overTls = publicUrl?.startsWith('https:') === true;
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        'img-src': ["'self'", 'data:'],
+        'object-src': ["'none'"],
+      },
+    },
+    // Only where TLS ends in front of us: on plain http it would lock a local set-up out.
+    strictTransportSecurity: overTls,
+  });
+}
+
+function logRequests(logger: ApiDeps['logger']): RequestHandler {
+  return pinoHttp<Request, Response>({
+    logger,
+    genReqId: (request, response) => {
+      const given = request.get('x-request-id');
+      const id = given !== undefined && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID();
+      response.setHeader('x-request-id', id);
+      return id;
+    },
+    autoLogging: { ignore: ({ url }) => ['/healthz', '/readyz', '/metrics'].includes(url) },
+    customLogLevel: (_request, { statusCode }) => (statusCode >= 500 ? 'warn' : 'info'),
+    serializers: {
+      req: ({ id, method, url }: Request) => ({ id, method, url }),
+      res: ({ statusCode }: Response) => ({ status: statusCode }),
+    },
+  });
+}
+
+function measure(registry: Registry): RequestHandler {
+  const seconds = new Histogram({
+    name: 'baton_http_request_seconds',
+    help: 'How long requests take',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  return (request: Request, response: Response, next: NextFunction) => {
+    const stop = seconds.startTimer();
+    response.once('finish', () => {
+      // Only paths of ours: addresses that do not exist must not each become a series.
+      const route: unknown = request.route;
+      const path = typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : 'none';
+      stop({ method: request.method, route: path, status: String(response.statusCode) });
+    });
+    next();
+  };
+}

@@ -1,0 +1,90 @@
+/** Who may do what: one table of roles, actions and resources, read by every route and by the generated access test. */
+export const ROLES = ['agent', 'lead', 'csm', 'sales', 'pm', 'delivery', 'serviceManager', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const RESOURCES = [
+  'customers',
+  'people',
+  'teams',
+  'duties',
+  'absences',
+  'calendars',
+  'policies',
+  'cases',
+  'workItems',
+  'notifications',
+  'webhooks',
+  'deliveries',
+  'apiKeys',
+  'reports',
+  'events',
+  'outbox',
+] as const;
+export type Resource = (typeof RESOURCES)[number];
+
+/** `command` moves something along (respond to a case, snooze a work item); `write` creates and changes it. */
+export const ACTIONS = ['read', 'command', 'write'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** `own` leaves it to the route to find out which rows are the caller's. */
+export type Scope = 'none' | 'own' | 'all';
+
+type Rights = Readonly<Partial<Record<Action, Scope>>>;
+
+const FULL: Rights = { read: 'all', command: 'all', write: 'all' };
+const OWN: Rights = { read: 'own', command: 'own', write: 'own' };
+const USE: Rights = { read: 'own', command: 'own' };
+const LOOK: Rights = { read: 'all' };
+const NOTHING: Rights = {};
+
+/** Everybody has the first rights, except the roles named; the service manager and the administrator have all. */
+function grant(everybody: Rights, except: Partial<Record<Role, Rights>> = {}): Readonly<Record<Role, Rights>> {
+  const { agent = everybody, lead = everybody, csm = everybody, sales = everybody } = except;
+  const { pm = everybody, delivery = everybody } = except;
+  return { agent, lead, csm, sales, pm, delivery, serviceManager: FULL, admin: FULL };
+}
+
+const OPENS_CASES: Rights = { read: 'own', command: 'own', write: 'all' };
+
+const TABLE: Readonly<Record<Resource, Readonly<Record<Role, Rights>>>> = {
+  // A customer success manager keeps the customers that are theirs.
+  customers: grant(LOOK, { csm: { read: 'all', write: 'own' } }),
+  people: grant(LOOK),
+  // A lead looks after the teams they lead, and those teams' duties.
+  teams: grant(LOOK, { lead: { read: 'all', write: 'own' } }),
+  duties: grant(LOOK, { lead: { read: 'all', write: 'own' } }),
+  // Everybody says when they are away; a lead says so for those they lead.
+  absences: grant({ read: 'all', write: 'own' }),
+  calendars: grant(LOOK),
+  policies: grant(LOOK),
+  cases: grant(USE, { agent: OPENS_CASES, lead: OPENS_CASES, csm: OPENS_CASES }),
+  workItems: grant(OWN),
+  notifications: grant(OWN),
+  webhooks: grant(NOTHING),
+  deliveries: grant(NOTHING),
+  apiKeys: grant(NOTHING),
+  reports: grant({ read: 'own' }),
+  events: grant({ read: 'own' }),
+  outbox: grant(NOTHING),
+};
+
+/** How far a role may go with an action on a resource. */
+export function can(role: Role, action: Action, resource: Resource): Scope {
+  return TABLE[resource][role][action] ?? 'none';
+}
+
+/** Whether the scopes of an API key cover an action: `*`, `cases:*`, or `cases:write`, which includes `command` and `read`. */
+export function covers(scopes: readonly string[], action: Action, resource: Resource): boolean {
+  return scopes.some((scope) => {
+    if (scope === '*' || scope === `${resource}:*`) return true;
+    const [named, most] = scope.split(':');
+    const rank = ACTIONS.findIndex((known) => known === most);
+    return named === resource && rank >= ACTIONS.indexOf(action);
+  });
+}
+
+/** Every scope an API key can have. */
+export const SCOPES: readonly string[] = [
+  '*',
+  ...RESOURCES.flatMap((resource) => ['*', ...ACTIONS].map((action) => `${resource}:${action}`)),
+];

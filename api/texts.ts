@@ -1,0 +1,73 @@
+/** Every text of the API that people read, in both languages. Codes are for machines, these are for people. */
+export const LOCALES = ['zh-CN', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+export type Text = Readonly<Record<Locale, string>>;
+
+const text = (chinese: string, english: string): Text => ({ 'zh-CN': chinese, en: english });
+
+/** One sentence per code: the title of a problem. */
+export const TITLES: Readonly<Record<string, Text>> = {
+  INVALID_REQUEST: text('请求内容不正确', 'The request is not right'),
+  IDEMPOTENCY_KEY_REQUIRED: text('缺少 Idempotency-Key 请求头', 'The header Idempotency-Key is missing'),
+  NOT_SIGNED_IN: text('请先登录', 'You are not signed in'),
+  WRONG_CREDENTIALS: text('邮箱或密码不正确', 'E-mail or password is wrong'),
+  FORBIDDEN: text('您无权执行此操作', 'You may not do this'),
+  CROSS_ORIGIN: text('拒绝来自其他网站的请求', 'A request from another site is refused'),
+  NOT_FOUND: text('未找到', 'There is no such thing'),
+  METHOD_NOT_ALLOWED: text('此地址不支持该方法', 'This address does not take that method'),
+  ALREADY_EXISTS: text('已存在', 'It exists already'),
+  ALREADY_PUBLISHED: text('已发布的版本不可更改', 'A published version never changes'),
+  IN_FLIGHT: text('相同的请求正在处理中', 'The same request is being worked on'),
+  USE_COMMAND: text('请在服务单上完成此步骤', 'This is done by a command of the case'),
+  NOT_OPEN: text('该待办已经结束', 'This work item is no longer open'),
+  VERSION_MISMATCH: text('内容已被他人修改，请刷新后重试', 'Somebody changed this meanwhile; read it again'),
+  IF_MATCH_REQUIRED: text('缺少 If-Match 请求头', 'The header If-Match is missing'),
+  TOO_LARGE: text('请求内容过大', 'The body is too large'),
+  UNSUPPORTED_MEDIA_TYPE: text('仅支持 JSON', 'Only JSON is taken'),
+  IDEMPOTENCY_KEY_REUSED: text('该 Idempotency-Key 已用于其他请求', 'This Idempotency-Key belongs to another request'),
+  UNKNOWN_REFERENCE: text('引用的对象不存在', 'It refers to something that does not exist'),
+  IMPOSSIBLE: text('请求内容自相矛盾', 'What is asked for is impossible'),
+  NO_OPEN_TIME: text('该日历没有任何工作时间', 'The calendar never opens'),
+  TOO_FAR: text('结果超出二十年', 'The result is more than twenty years away'),
+  NO_DATA: text('没有该年度的数据', 'There are no data for that year'),
+  TOO_MANY_REQUESTS: text('请求过于频繁，请稍后再试', 'Too many requests; try again later'),
+  TOO_MANY_STREAMS: text('实时连接过多', 'Too many live connections'),
+  INTERNAL: text('服务内部错误', 'Something went wrong here'),
+  UNAVAILABLE: text('服务暂不可用，请稍后再试', 'Not available at the moment; try again shortly'),
+  CASE_CLOSED: text('服务单已关闭', 'The case is closed'),
+  CASE_NOT_CLOSED: text('服务单尚未关闭', 'The case is not closed'),
+  CASE_MERGED: text('服务单已合并到另一服务单', 'The case was merged into another'),
+  STAGE_ALREADY_DONE: text('该阶段已完成', 'This stage is done already'),
+  RESOLVE_FIRST: text('请先解决问题', 'Resolve the case first'),
+  ALREADY_WAITING: text('服务单已处于等待状态', 'The case is waiting already'),
+  NOT_WAITING: text('服务单未处于等待状态', 'The case is not waiting'),
+  NOTHING_TO_ACKNOWLEDGE: text('没有需要确认的升级', 'Nothing is waiting to be acknowledged'),
+  NO_CHANGE: text('没有任何变化', 'That changes nothing'),
+  SAME_CASE: text('不能合并到自身', 'A case cannot be merged into itself'),
+  MERGE_TARGET_CLOSED: text('目标服务单已关闭', 'The case to merge into is closed'),
+  IN_THE_FUTURE: text('时间不能晚于现在', 'This lies in the future'),
+  NO_POLICY: text('没有适用的 SLA 规则', 'No SLA policy applies to this customer'),
+  PAST_ORDER: text('时间顺序不正确', 'The instants are out of order'),
+};
+
+const REFUSED = text('请求被拒绝', 'The request was refused');
+
+/** Sentences that say more than a title, with the part that varies. */
+export const details = {
+  unknownReference: (field: string): Text =>
+    text(`“${field}”引用的对象不存在。`, `What “${field}” refers to does not exist.`),
+  useCommand: (route: string): Text => text(`请调用 ${route} 完成此步骤。`, `Send ${route} to get this done.`),
+  alreadyExists: (field: string): Text => text(`“${field}”已被使用。`, `This “${field}” is taken.`),
+  endsBeforeStart: text('结束时间必须晚于开始时间。', 'It must end after it starts.'),
+  onlyAdmin: text('只有管理员可以管理管理员账号。', 'Only an administrator manages administrators.'),
+  ownOnly: text('您只能管理属于自己的内容。', 'You may only manage what is yours.'),
+  spanTooLong: text('时间范围过长。', 'The span is too long.'),
+} as const;
+
+/** Messages for single fields where the schema library has no Chinese of its own. */
+export const FIELD_FALLBACK = text('该值不符合规则', 'This value breaks a rule');
+
+/** The title of a code in a language; an unknown code falls back to a general sentence. */
+export function titleOf(code: string, locale: Locale): string {
+  return (TITLES[code] ?? REFUSED)[locale];
+}
