@@ -1,0 +1,83 @@
+/** One case in simulated time: the very same decisions as its workflow, with the look-ups answered at once. Pure. */
+
+import { openingFact } from '../workflows/escalation/beginnings.ts';
+import type { EscalationInput, PastCommand } from '../workflows/escalation/contract.ts';
+import type { EscalationEvent } from '../workflows/escalation/events.ts';
+import {
+  commandFacts,
+  needOf,
+  nextInstant,
+  type Rejection,
+  rejectCommand,
+  wake,
+} from '../workflows/escalation/policy.ts';
+import type { CaseRules, RulesRequest } from '../workflows/escalation/rules.ts';
+import { type EscalationState, evolve, openEscalation } from '../workflows/escalation/state.ts';
+import { type Actor, SYSTEM } from '../workflows/shared/actor.ts';
+import type { PlanAnswer, PlanRequest } from '../workflows/shared/clock.ts';
+
+/** What activities answer in the workflow, answered here without waiting. */
+export type Lookups = Readonly<{
+  rules: (request: RulesRequest) => CaseRules;
+  plan: (request: PlanRequest) => PlanAnswer;
+}>;
+
+export type Simulated = Readonly<{
+  state: EscalationState;
+  events: readonly EscalationEvent[];
+  /** Commands the case would have refused, with the reason. */
+  refused: readonly Readonly<{ at: number; command: PastCommand['command']; rejection: Rejection }>[];
+}>;
+
+type Life = Readonly<{ input: EscalationInput; openedBy: Actor; commands: readonly PastCommand[] }>;
+
+/**
+ * Lives one case through: opens it, sends each command at its instant, lets every threshold in between go off, and
+ * stops at `until`. A command at the very instant of a threshold comes first, as it is in time.
+ * @param life commands in the order of their instants
+ * @param until epoch milliseconds up to which time passes after the last command
+ */
+export function simulate({ input, openedBy, commands }: Life, lookups: Lookups, until: number): Simulated {
+  const events: EscalationEvent[] = [];
+  const refused: Simulated['refused'][number][] = [];
+  let state = openEscalation(input, openedBy);
+  const apply = (facts: readonly EscalationEvent[]): void => {
+    for (const fact of facts) {
+      state = evolve(state, fact);
+      events.push(fact);
+    }
+  };
+  const settle = (at: number): void => {
+    for (let need = needOf(state); need !== undefined; need = needOf(state)) {
+      apply([answer(need, lookups, at)]);
+    }
+  };
+  const passUntil = (instant: number, inclusive: boolean): void => {
+    for (let next = nextInstant(state); next !== undefined; next = nextInstant(state)) {
+      if (inclusive ? next > instant : next >= instant) return;
+      apply(wake(state, { at: next, actor: SYSTEM }));
+    }
+  };
+
+  apply([openingFact(input, openedBy)]);
+  settle(input.openedAt);
+  for (const { at, by, command } of commands) {
+    passUntil(at, false);
+    const rejection = rejectCommand(state, command);
+    if (rejection !== undefined) {
+      refused.push({ at, command, rejection });
+      continue;
+    }
+    apply(commandFacts(state, command, { at, actor: { kind: 'import', name: by } }));
+    settle(at);
+  }
+  passUntil(until, true);
+  return { state, events, refused };
+}
+
+function answer(need: NonNullable<ReturnType<typeof needOf>>, lookups: Lookups, at: number): EscalationEvent {
+  const moment = { at, actor: SYSTEM };
+  return need.kind === 'rules'
+    ? { ...moment, kind: 'rulesResolved', cell: need.cell, rules: lookups.rules(need.request) }
+    : { ...moment, kind: 'clocksPlanned', plans: need.requests.map(lookups.plan) };
+}
