@@ -9,32 +9,35 @@ import { countUnsent, loadDue } from './due-deliveries.ts';
 import { finalFailure } from './failures.ts';
 import { isLastAttempt } from './last-attempt.ts';
 
-type Deps = Readonly<{ db: Kysely<Database>; logger: Logger; channels: Readonly<Record<string, Send>> }>;
+export type DeliverDeps = Readonly<{ db: Kysely<Database>; logger: Logger; channels: Readonly<Record<string, Send>> }>;
+
+/** The activity that sends what a commit's notifications owe the outside. */
+export const createDeliver =
+  (deps: DeliverDeps) =>
+  (input: DeliverInput): Promise<void> =>
+    deliverDue(deps, { input, isLast: isLastAttempt(Context.current().info, Date.now()) });
 
 /**
- * The activity that sends what a commit's notifications owe the outside. Each delivery is tried and recorded by itself,
- * so that one dead address stops no other; what was sent is never sent by a later attempt.
+ * One attempt at everything still owed. Each delivery is tried and recorded by itself, so that one dead address stops
+ * no other; what was sent is never sent by a later attempt.
+ * @param attempt.isLast what fails now is given up
  * @throws a retryable failure while something is left to try, `UNDELIVERABLE` when something was given up
  */
-export const createDeliver =
-  ({ db, logger, channels }: Deps) =>
-  async (input: DeliverInput): Promise<void> => {
-    const isLast = isLastAttempt(Context.current().info, Date.now());
-    const due = await loadDue(db, input);
-    await Promise.all(
-      due.map(async ({ channel, message }) => {
-        const outcome = await (channels[channel] ?? unknownChannel)(message);
-        await recordOutcome(
-          db,
-          message.deliveryId,
-          outcome.sent ? outcome : { ...outcome, final: outcome.final || isLast },
-        );
-        if (!outcome.sent)
-          logger.warn({ deliveryId: message.deliveryId, channel, reason: outcome.error }, 'not delivered');
-      }),
-    );
-    await settle(db, input);
-  };
+export async function deliverDue(deps: DeliverDeps, attempt: { input: DeliverInput; isLast: boolean }): Promise<void> {
+  const { db, logger, channels } = deps;
+  const due = await loadDue(db, attempt.input);
+  await Promise.all(
+    due.map(async ({ channel, message }) => {
+      const { deliveryId } = message;
+      const outcome = await (channels[channel] ?? unknownChannel)(message);
+      const settled = outcome.sent ? outcome : { ...outcome, final: outcome.final || attempt.isLast };
+      await recordOutcome(db, deliveryId, settled);
+      if (!settled.sent)
+        logger.warn({ deliveryId, channel, reason: settled.error, final: settled.final }, 'not delivered');
+    }),
+  );
+  await settle(db, attempt.input);
+}
 
 const unknownChannel: Send = () => Promise.resolve({ sent: false, final: true, error: 'there is no such channel' });
 

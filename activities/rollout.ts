@@ -7,37 +7,49 @@ import { ESCALATION, escalationWorkflowId } from '../workflows/escalation/names.
 import type { RolloutInput, RolloutResult } from '../workflows/rollout/contract.ts';
 
 type Deps = Readonly<{ db: Kysely<Database>; temporal: Pick<Client, 'workflow'> }>;
-type Progress = { cursor: string; told: number };
+export type RolloutProgress = { cursor: string; told: number };
 
 const PAGE = 100;
 const AT_ONCE = 10;
-const START: Progress = { cursor: '00000000-0000-0000-0000-000000000000', told: 0 };
+const START: RolloutProgress = { cursor: '00000000-0000-0000-0000-000000000000', told: 0 };
 
-/**
- * The activity that tells open cases of a published version. Pages by id, so that cases changing meanwhile are neither
- * skipped nor told twice, and heartbeats where it stands, so that the next attempt goes on from there.
- */
+/** The activity that tells open cases of a published version; it heartbeats where it stands, and goes on from there. */
 export const createApplyRules =
-  ({ db, temporal }: Deps) =>
-  async (input: RolloutInput): Promise<RolloutResult> => {
+  (deps: Deps) =>
+  (input: RolloutInput): Promise<RolloutResult> => {
     const context = Context.current();
-    let progress = resumed(context.info.heartbeatDetails);
-    for (;;) {
-      const ids = await affected(db, input, progress.cursor);
-      const cursor = ids.at(-1);
-      if (cursor === undefined) return { told: progress.told };
-      let told = 0;
-      for (let from = 0; from < ids.length; from += AT_ONCE) {
-        const answers = await Promise.all(ids.slice(from, from + AT_ONCE).map((id) => tell(temporal, id, input)));
-        told += answers.filter(Boolean).length;
-        context.cancellationSignal.throwIfAborted();
-      }
-      progress = { cursor, told: progress.told + told };
-      context.heartbeat(progress);
-    }
+    return tellOpenCases(deps, input, {
+      from: resumed(context.info.heartbeatDetails),
+      signal: context.cancellationSignal,
+      onPage: (progress) => context.heartbeat(progress),
+    });
   };
 
-function resumed(details: unknown): Progress {
+type Run = Readonly<{ from?: RolloutProgress; onPage: (progress: RolloutProgress) => void; signal?: AbortSignal }>;
+
+/**
+ * Tells open cases page by page, in order of id, so that cases changing meanwhile are neither skipped nor told twice.
+ * @param run.from where an earlier attempt stood
+ * @param run.onPage told after each page
+ */
+export async function tellOpenCases(deps: Deps, input: RolloutInput, run: Run): Promise<RolloutResult> {
+  let progress = run.from ?? START;
+  for (;;) {
+    const ids = await affected(deps.db, input, progress.cursor);
+    const cursor = ids.at(-1);
+    if (cursor === undefined) return { told: progress.told };
+    let told = 0;
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      run.signal?.throwIfAborted();
+      const answers = await Promise.all(ids.slice(from, from + AT_ONCE).map((id) => tell(deps.temporal, id, input)));
+      told += answers.filter(Boolean).length;
+    }
+    progress = { cursor, told: progress.told + told };
+    run.onPage(progress);
+  }
+}
+
+function resumed(details: unknown): RolloutProgress {
   if (typeof details !== 'object' || details === null || !('cursor' in details) || !('told' in details)) return START;
   const { cursor, told } = details;
   return typeof cursor === 'string' && typeof told === 'number' ? { cursor, told } : START;
