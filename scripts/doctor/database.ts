@@ -126,8 +126,8 @@ async function calendarsOf(client: Client): Promise<Finding[]> {
 }
 
 function calendarFinding(key: string, year: number): Finding {
-  return wrong(
-    t(`calendar ${key} has no holidays for ${year}`, `日历 ${key} 缺少 ${year} 年的节假日`),
-    t('Import or enter them and publish a new version of the calendar.', '请导入或录入并发布日历新版本。'),
-  );
+  const what = t(`calendar ${key} has no holidays for ${year}`, `日历 ${key} 缺少 ${year} 年的节假日`);
+  const advice = t('Import or enter them and publish a new version of the calendar.', '请导入或录入并发布日历新版本。');
+  // Next year's holidays may not have been announced yet; this year's deadlines are wrong without them.
+  return year > new Date().getUTCFullYear() ? { state: 'note', what, advice } : wrong(what, advice);
 }
