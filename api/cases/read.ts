@@ -79,7 +79,7 @@ const clocksOfCase = sql`(
     'levels', (SELECT coalesce(jsonb_agg(level || jsonb_build_object(
         'dueAt', ${isoOfMs(sql`nullif(level->'dueAt', 'null')`)}, 'firedAt', ${isoOfMs(sql`nullif(level->'firedAt', 'null')`)})), '[]')
       FROM jsonb_array_elements(k.levels) level)
-  ) ORDER BY k.started_at, k.key), '[]')
+  ) ORDER BY k.round, array_position(${[...STAGE_ORDER]}::text[], k.stage)), '[]')
   FROM case_clock k WHERE k.process_id = p.id)`;
 
 function toView(row: CaseRow): CaseView {

@@ -5,7 +5,7 @@ import type { CommitInput, NotificationRequest, ProcessRow, WorkItemChange } fro
 import type { Channel, RecipientRole } from '../shared/ladder.contract.ts';
 import type { EscalationEvent } from './events.ts';
 import { ESCALATION } from './names.ts';
-import { currentStage, STAGE_ORDER, stageOf } from './stage-clocks.ts';
+import { currentStage, ladderOf, STAGE_ORDER, stageOf } from './stage-clocks.ts';
 import type { EscalationState } from './state.ts';
 
 /** A fact with its place in the record. */
@@ -127,8 +127,5 @@ function byHandNotice(state: EscalationState, event: Extract<EscalationEvent, { 
   return { roles: level.recipients, channels: level.channels, data: { ...data, level: key } };
 }
 
-function levelOf(state: EscalationState, clockKey: string, levelKey: string) {
-  const ladder = state.rules?.stages[stageOf({ key: clockKey })]?.ladder;
-  const levels = ladder === undefined ? [] : (state.rules?.ladders[ladder] ?? []);
-  return levels.find((level) => level.key === levelKey);
-}
+const levelOf = (state: EscalationState, clockKey: string, levelKey: string) =>
+  ladderOf(state, stageOf({ key: clockKey })).find((level) => level.key === levelKey);

@@ -13,7 +13,7 @@ import type { CaseCommand, EscalationErrorCode } from './contract.ts';
 import type { EscalationEvent } from './events.ts';
 import type { RulesRequest } from './rules.ts';
 import type { Stage } from './sla-policy.contract.ts';
-import { STAGE_ORDER, stageOf } from './stage-clocks.ts';
+import { ladderOf, STAGE_ORDER, stageOf } from './stage-clocks.ts';
 import { cellOf, type EscalationState, evolve } from './state.ts';
 
 /** Why a command is not allowed now; `details` says what a person needs to know to understand it. */
@@ -182,13 +182,17 @@ function stageFacts(state: EscalationState, command: StageCommand, moment: Momen
   return isOver ? [done, { ...moment, kind: 'closed', outcome: 'resolved' }] : [done];
 }
 
-/** The level an escalation by hand fires: the next unreached one of the earliest unfinished stage that has any left. */
+/**
+ * The level an escalation by hand fires: of the earliest unfinished stage that has one left, the next unreached level
+ * that tells somebody besides the owner, who knows already.
+ */
 function nextLevel(state: EscalationState): { clock?: string; level?: string } {
   for (const clock of state.clocks.filter((one) => !isStopped(one))) {
-    const next = clock.thresholds.find(
-      ({ key, repeat }) => repeat === 0 && !clock.fired.some((firing) => firing.key === key),
+    const isReached = (key: string): boolean => clock.fired.some((firing) => firing.key === key);
+    const next = ladderOf(state, stageOf(clock)).find(
+      ({ key, recipients }) => !isReached(key) && recipients.some(({ kind }) => kind !== 'owner'),
     );
-    if (next !== undefined) return { clock: clock.key, level: next.level };
+    if (next !== undefined) return { clock: clock.key, level: next.key };
   }
   return {};
 }

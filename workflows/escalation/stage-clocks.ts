@@ -8,6 +8,7 @@ import {
   startClock,
   stopClock,
 } from '../shared/clock.ts';
+import type { Ladder } from '../shared/ladder.contract.ts';
 import { type PinnedStageRule, thresholdsOf } from './rules.ts';
 import type { Stage } from './sla-policy.contract.ts';
 import type { EscalationState } from './state.ts';
@@ -46,7 +47,14 @@ function startOf(state: EscalationState, stage: Stage): Clock | undefined {
   const { targetMs, calendar } = rule;
   const fixedDueAt = state.dueBy[stage];
   const fixed = fixedDueAt === undefined ? {} : { fixedDueAt };
-  const clock = startClock({ key, startedAt, targetMs, calendar, thresholds: ladderOf(state, rule), ...fixed });
+  const clock = startClock({
+    key,
+    startedAt,
+    targetMs,
+    calendar,
+    thresholds: thresholdsOf(ladderOf(state, stage)),
+    ...fixed,
+  });
   return pausedIfWaiting(state, { rule, clock, from: state.waiting?.since }) ?? clock;
 }
 
@@ -69,8 +77,11 @@ function pausedIfWaiting(
   return pauseClock(clock, { ...cause, start: from });
 }
 
-const ladderOf = (state: EscalationState, rule: PinnedStageRule) =>
-  rule.ladder === undefined ? [] : thresholdsOf(state.rules?.ladders[rule.ladder] ?? []);
+/** The ladder of a stage under the rules the case lives by; empty when it has none. */
+export function ladderOf({ rules }: Pick<EscalationState, 'rules'>, stage: Stage): Ladder {
+  const ladder = rules?.stages[stage]?.ladder;
+  return ladder === undefined ? [] : (rules?.ladders[ladder] ?? []);
+}
 
 /** Moves the running clocks to the rules the state now carries; what stays the same is not planned anew. */
 export function followRules(state: EscalationState, now: number): EscalationState {
@@ -84,7 +95,7 @@ function followRule(state: EscalationState, clock: Clock, now: number): Clock {
   if (rule === undefined || (stage === 'followUp' && state.rules?.followUpRequired !== true)) {
     return stopClock(clock, now, 'noTarget');
   }
-  const target = { targetMs: rule.targetMs, calendar: rule.calendar, thresholds: ladderOf(state, rule) };
+  const target = { targetMs: rule.targetMs, calendar: rule.calendar, thresholds: thresholdsOf(ladderOf(state, stage)) };
   const { targetMs, calendar, thresholds } = clock;
   const same = JSON.stringify(target) === JSON.stringify({ targetMs, calendar, thresholds });
   const moved = same ? clock : retargetClock(clock, target);
