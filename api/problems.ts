@@ -4,6 +4,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { CalendarError } from '../calendar/index.ts';
 import { postgresProblem } from './postgres-problems.ts';
 import { notFound, Problem, problem, unavailable } from './problem.ts';
+import { refusalText } from './refusals.ts';
 
 export { bodyOf, FieldError, invalid, notFound, Problem, ProblemBody, problem, unavailable } from './problem.ts';
 
@@ -35,7 +36,9 @@ function temporalProblem(error: unknown): Problem | undefined {
 /** A process that refuses a command says so with a code of its contract. */
 function refusal({ cause }: WorkflowUpdateFailedError): Problem | undefined {
   if (!(cause instanceof ApplicationFailure) || typeof cause.type !== 'string') return undefined;
-  return /^[A-Z][A-Z_]+$/.test(cause.type) ? problem(409, cause.type, { detail: cause.message, cause }) : undefined;
+  if (!/^[A-Z][A-Z_]+$/.test(cause.type)) return undefined;
+  const detail = refusalText(cause.type, cause.details?.[0]);
+  return problem(409, cause.type, { cause, ...(detail === undefined ? {} : { detail }) });
 }
 
 /** Errors of Express and its body parser carry a status. */

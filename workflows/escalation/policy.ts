@@ -63,7 +63,7 @@ function rejectReopen(state: EscalationState): Rejection | undefined {
 
 function rejectStage(state: EscalationState, stage: Stage): Rejection | undefined {
   const record = state.done[stage];
-  if (record !== undefined) return refusal('STAGE_ALREADY_DONE', `done by ${record.by}`, record);
+  if (record !== undefined) return refusal('STAGE_ALREADY_DONE', `done by ${record.by}`, { stage, ...record });
   if (stage === 'followUp' && state.done.resolve === undefined) {
     return refusal('RESOLVE_FIRST', 'the follow-up comes after the solution');
   }
