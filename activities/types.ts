@@ -1,11 +1,11 @@
 /** What a process asks of the outside world. Workflow code imports this type only. */
 import type { CaseRules, RulesRequest } from '../workflows/escalation/rules.ts';
 import type { PlanAnswer, PlanRequest } from '../workflows/shared/clock.ts';
-import type { CommitInput, DeliverInput } from '../workflows/shared/commit.contract.ts';
+import type { CommitAnswer, CommitInput, DeliverInput } from '../workflows/shared/commit.contract.ts';
 
 export type ProcessActivities = {
-  /** Writes one transition; repeating it, or an older one after a newer one, changes nothing newer. */
-  commit(input: CommitInput): Promise<void>;
+  /** Writes one transition, unless other facts stand in its place; repeating it, or an older one after a newer one, changes nothing newer. */
+  commit(input: CommitInput): Promise<CommitAnswer>;
   /** Computes the instants of clocks. */
   planClocks(requests: readonly PlanRequest[]): Promise<PlanAnswer[]>;
   /** The rules of one case by its policy, calendars pinned to their current versions. */

@@ -1,7 +1,7 @@
 /** The pure core of the escalation process, in the shape the shared machinery drives. */
 
 import { SYSTEM } from '../shared/actor.ts';
-import type { ProcessCore } from '../shared/process.ts';
+import type { ProcessCore } from '../shared/core.ts';
 import { commitOf } from './effects.ts';
 import type { EscalationEvent } from './events.ts';
 import { type Need, needOf, nextInstant, wake } from './policy.ts';

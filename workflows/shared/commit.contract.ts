@@ -53,5 +53,11 @@ export type CommitInput<State = unknown> = Readonly<{
   now: number;
 }>;
 
+/**
+ * Nothing when the transition is written. Otherwise the record already has other facts in its place, from an attempt
+ * whose worker died before Temporal heard of it, or from a newer run: the answer is where the process really stands.
+ */
+export type CommitAnswer<State = unknown> = Readonly<{ seq: number; state: State }> | undefined;
+
 /** Names the notifications of a commit that leave the house; the activity finds the rows itself. */
 export type DeliverInput = Readonly<{ processId: string; fromSeq: number; toSeq: number }>;
