@@ -1,0 +1,21 @@
+/** What a process must say about itself to be run. Types only. */
+import type { CommitInput, DeliverInput } from './commit.contract.ts';
+import type { Lookups } from './outside.ts';
+
+type Numbered<Event> = Readonly<{ seq: number; event: Event }>;
+
+/** The pure core of a process, as the machinery drives it. */
+export type ProcessCore<State, Event, Need> = Readonly<{
+  evolve: (state: State, event: Event) => State;
+  needOf: (state: State) => Need | undefined;
+  /** Answers a need with the activities it is handed; the machinery decides how these are run. */
+  satisfy: (need: Need, lookups: Lookups, now: () => number) => Promise<Event>;
+  nextInstant: (state: State) => number | undefined;
+  wake: (state: State, now: number) => Event[];
+  isClosed: (state: State) => boolean;
+  commitOf: (state: State, events: readonly Numbered<Event>[], now: number) => CommitInput<State>;
+  /** One line for Temporal's own pages. */
+  describe: (state: State) => string;
+  /** The fact that messages could not be delivered after all attempts. */
+  undelivered: (input: DeliverInput, now: number) => Event;
+}>;
