@@ -1,8 +1,9 @@
-import type { Pool } from 'pg';
-import type { CommitInput } from '../../workflows/shared/commit.contract.ts';
+import { ApplicationFailure } from '@temporalio/common';
+import type { QueryConfig } from 'pg';
+import type { CommitAnswer, CommitInput } from '../../workflows/shared/commit.contract.ts';
 import { finalFailure, refusingBadData } from '../failures.ts';
 import { commitRows, storableJson } from './rows.ts';
-import { commitStatement, type ProjectionSql } from './statement.ts';
+import { commitStatement, type ProjectionSql, type Verdict } from './statement.ts';
 
 /** How one kind of process shows itself in tables of its own. */
 export type Projection = Readonly<{
@@ -11,12 +12,19 @@ export type Projection = Readonly<{
   rows(input: CommitInput): Promise<object>;
 }>;
 
+/** Runs one statement; a pool of `pg` does. */
+export type StatementRunner = Readonly<{ query(statement: QueryConfig): Promise<{ rows: unknown[] }> }>;
+
+/** Attempts in a row while another worker writes the same process at the same moment. */
+const ATTEMPTS = 3;
+
 /**
- * The activity that writes transitions of every process: one SQL statement each, idempotent.
- * @param pool Postgres
+ * The activity that writes transitions of every process: one SQL statement each, idempotent. When the record holds other
+ * facts in the place of these, nothing is written and the answer says where the process stands.
+ * @param postgres where statements run
  * @param projections by process kind; a kind without one is refused
  */
-export function createCommit(pool: Pool, projections: Readonly<Record<string, Projection>>) {
+export function createCommit(postgres: StatementRunner, projections: Readonly<Record<string, Projection>>) {
   // Built once and prepared by name, so that Postgres plans it once per connection.
   const statements = new Map(
     Object.entries(projections).map(([kind, { sql }]) => [
@@ -24,14 +32,27 @@ export function createCommit(pool: Pool, projections: Readonly<Record<string, Pr
       { name: `commit-${kind}`, text: commitStatement(sql) },
     ]),
   );
-  return async (input: CommitInput): Promise<void> => {
+  return async (input: CommitInput): Promise<CommitAnswer> => {
     const { kind } = input.process;
     const statement = statements.get(kind);
     const projection = projections[kind];
     if (statement === undefined || projection === undefined) {
       throw finalFailure('INVALID_COMMIT', `no process is called ${kind}`);
     }
-    const parameter = storableJson(commitRows(input, await projection.rows(input)));
-    await refusingBadData(() => pool.query({ ...statement, values: [parameter] }));
+    const values = [storableJson(commitRows(input, await projection.rows(input)))];
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const { rows } = await refusingBadData(() => postgres.query({ ...statement, values }));
+      const { verdict, seq, state } = verdictOf(rows);
+      if (verdict === 'otherFacts' && seq !== null) return { seq, state };
+      if (verdict !== 'raced') return undefined;
+    }
+    throw ApplicationFailure.retryable('another worker writes this process at the same moment', 'RACED');
   };
 }
+
+function verdictOf([row]: unknown[]): Verdict {
+  if (isVerdict(row)) return row;
+  throw new Error('the commit statement answered nothing');
+}
+
+const isVerdict = (row: unknown): row is Verdict => typeof row === 'object' && row !== null && 'verdict' in row;

@@ -1,53 +1,75 @@
 /** The one SQL statement behind `commit`. Everything arrives as one JSON parameter; see `rows.ts` for its shape. */
 
-/** Further common table expressions of a process kind. They may read `input`, `given` and `written`. */
+/** What the statement answers: one row. `seq` and `state` are those of the record when it holds other facts. */
+export type Verdict = Readonly<{
+  verdict: 'written' | 'known' | 'otherFacts' | 'raced';
+  seq: number | null;
+  state: unknown;
+}>;
+
+/** Further common table expressions of a process kind. They may read `input`, `given`, `written` and `recorded`. */
 export type ProjectionSql = readonly Readonly<{ name: string; sql: string }>[];
 
-const GIVEN = `
+const NAMED = `
   SELECT r.* FROM input, jsonb_to_record(input.body->'process') AS r(
     id uuid, kind text, number text, title text, customer_id uuid, owner_id uuid, team_id uuid, phase text,
     due_at timestamptz, opened_at timestamptz, closed_at timestamptz, seq integer, state jsonb, now timestamptz)`;
 
-// Answers a row only when this transition is the newest, which is what projections ask for.
+const FACTS = `
+  SELECT e.* FROM input, jsonb_to_recordset(input.body->'events')
+    AS e(seq integer, kind text, at timestamptz, actor jsonb, data jsonb)`;
+
+const STANDING = `SELECT p.seq, p.state FROM process p JOIN named ON named.id = p.id`;
+
+// A worker may die after a commit and before Temporal hears of it; what runs then may decide otherwise. The record stands.
+const CONTRADICTED = `
+  SELECT f.seq FROM facts f, standing, named
+  WHERE f.seq <= standing.seq AND NOT EXISTS (
+    SELECT FROM process_event e WHERE e.process_id = named.id AND e.seq = f.seq
+      AND (e.kind, e.at, e.actor, e.data) IS NOT DISTINCT FROM (f.kind, f.at, f.actor, f.data))`;
+
+// Writes only onto the very row the contradictions were looked for in; an attempt that came in between makes it start over.
 const WRITTEN = `
   INSERT INTO process AS p (id, kind, number, title, customer_id, owner_id, team_id, phase, due_at, opened_at, closed_at,
     seq, state, updated_at)
   SELECT id, kind, number, title, customer_id, owner_id, team_id, phase, due_at, opened_at, closed_at, seq, state, now
-  FROM given
+  FROM named WHERE NOT EXISTS (SELECT FROM contradicted)
   ON CONFLICT (id) DO UPDATE SET number = excluded.number, title = excluded.title, customer_id = excluded.customer_id,
     owner_id = excluded.owner_id, team_id = excluded.team_id, phase = excluded.phase, due_at = excluded.due_at,
     opened_at = excluded.opened_at, closed_at = excluded.closed_at, seq = excluded.seq, state = excluded.state,
     updated_at = excluded.updated_at
-  WHERE p.seq < excluded.seq
+  WHERE p.seq < excluded.seq AND p.seq = (SELECT seq FROM standing)
   RETURNING p.id`;
+
+// Everything below hangs on this row: it is there only when the transition is new and the newest.
+const ACCEPTED = `SELECT named.* FROM named JOIN written ON written.id = named.id`;
 
 const RECORDED = `
   INSERT INTO process_event (process_id, seq, kind, at, actor, data)
-  SELECT given.id, e.seq, e.kind, e.at, e.actor, e.data
-  FROM given, input, jsonb_to_recordset(input.body->'events')
-    AS e(seq integer, kind text, at timestamptz, actor jsonb, data jsonb)
-  ORDER BY e.seq
+  SELECT accepted.id, f.seq, f.kind, f.at, f.actor, f.data FROM accepted, facts f ORDER BY f.seq
   ON CONFLICT (process_id, seq) DO NOTHING
   RETURNING seq, position`;
 
 // A work item that changes hands or state is no longer snoozed; a finished one stays with whoever had it.
 const ITEMS = `
   INSERT INTO work_item AS w (process_id, key, kind, title, person_id, team_id, state, due_at, seq, created_at, updated_at)
-  SELECT given.id, i.key, i.kind, given.title, coalesce(i.person_id, given.owner_id), given.team_id, i.state, i.due_at,
-    given.seq, given.now, given.now
-  FROM given, input, jsonb_to_recordset(input.body->'work_items')
+  SELECT accepted.id, i.key, i.kind, accepted.title, coalesce(i.person_id, accepted.owner_id), accepted.team_id, i.state,
+    i.due_at, accepted.seq, accepted.now, accepted.now
+  FROM accepted, input, jsonb_to_recordset(input.body->'work_items')
     AS i(key text, kind text, state text, due_at timestamptz, person_id uuid)
+  WHERE EXISTS (SELECT FROM written)
   ON CONFLICT (process_id, key) DO UPDATE SET kind = excluded.kind, title = excluded.title,
     person_id = excluded.person_id, team_id = excluded.team_id, state = excluded.state, due_at = excluded.due_at,
     seq = excluded.seq, updated_at = excluded.updated_at,
     snoozed_until = CASE WHEN (w.person_id, w.state) = (excluded.person_id, excluded.state) THEN w.snoozed_until END
   WHERE w.seq < excluded.seq AND NOT (w.state IN ('done', 'cancelled') AND w.state = excluded.state)`;
 
-// Only events recorded just now tell anybody: a repeat must not find other people because the duty has changed since.
+// Only events recorded just now tell anybody.
 const ADDRESSED = `
   SELECT n.key, n.seq, n.kind, n.at, n.data, n.channels, r.role, r.place,
-    coalesce(responsible_person(r.role, given.owner_id, given.team_id, given.customer_id, n.at), given.owner_id) AS person_id
-  FROM given, input, jsonb_to_recordset(input.body->'notifications')
+    coalesce(responsible_person(r.role, accepted.owner_id, accepted.team_id, accepted.customer_id, n.at),
+      accepted.owner_id) AS person_id
+  FROM accepted, input, jsonb_to_recordset(input.body->'notifications')
     AS n(key text, seq integer, kind text, at timestamptz, roles jsonb, channels jsonb, data jsonb)
   JOIN recorded ON recorded.seq = n.seq
   CROSS JOIN LATERAL jsonb_array_elements(n.roles) WITH ORDINALITY AS r(role, place)`;
@@ -56,7 +78,7 @@ const CHOSEN = `SELECT DISTINCT ON (key, person_id) * FROM addressed ORDER BY ke
 
 const TOLD = `
   INSERT INTO notification (process_id, seq, key, kind, person_id, role, at, data)
-  SELECT given.id, c.seq, c.key, c.kind, c.person_id, c.role, c.at, c.data FROM given, chosen c
+  SELECT accepted.id, c.seq, c.key, c.kind, c.person_id, c.role, c.at, c.data FROM accepted, chosen c
   ON CONFLICT (process_id, key, person_id) DO NOTHING
   RETURNING id, key, person_id`;
 
@@ -79,15 +101,29 @@ const HOOKS = `
 
 const ANNOUNCED = `
   SELECT pg_notify('baton_event',
-    jsonb_build_object('processId', (SELECT id FROM given), 'position', max(position))::text)
+    jsonb_build_object('processId', (SELECT id FROM accepted), 'position', max(position))::text)
   FROM recorded HAVING count(*) > 0`;
+
+const ANSWER = `
+  SELECT
+    CASE WHEN EXISTS (SELECT FROM contradicted) THEN 'otherFacts'
+         WHEN EXISTS (SELECT FROM written) THEN 'written'
+         WHEN EXISTS (SELECT FROM standing JOIN named ON named.seq <= standing.seq) THEN 'known'
+         ELSE 'raced' END AS verdict,
+    (SELECT seq FROM standing WHERE EXISTS (SELECT FROM contradicted)) AS seq,
+    (SELECT state FROM standing WHERE EXISTS (SELECT FROM contradicted)) AS state,
+    (SELECT count(*) FROM announced) AS announcements`;
 
 /** The statement of a process kind: one implicit transaction, one round trip. */
 export function commitStatement(projection: ProjectionSql): string {
   const parts: ProjectionSql = [
     { name: 'input', sql: 'SELECT $1::jsonb AS body' },
-    { name: 'given', sql: GIVEN },
+    { name: 'named', sql: NAMED },
+    { name: 'facts', sql: FACTS },
+    { name: 'standing', sql: STANDING },
+    { name: 'contradicted', sql: CONTRADICTED },
     { name: 'written', sql: WRITTEN },
+    { name: 'accepted', sql: ACCEPTED },
     { name: 'recorded', sql: RECORDED },
     { name: 'items', sql: ITEMS },
     { name: 'addressed', sql: ADDRESSED },
@@ -95,9 +131,12 @@ export function commitStatement(projection: ProjectionSql): string {
     { name: 'told', sql: TOLD },
     { name: 'mails', sql: MAILS },
     { name: 'hooks', sql: HOOKS },
+    { name: 'announced', sql: ANNOUNCED },
     ...projection,
   ];
-  const reading = new Set(['input', 'given', 'addressed', 'chosen']);
-  const expressions = parts.map(({ name, sql }) => `${name} AS ${reading.has(name) ? 'MATERIALIZED ' : ''}(${sql})`);
-  return `WITH ${expressions.join(',\n')}\n${ANNOUNCED}`;
+  // Each is read several times and computed once; what writes is never computed twice anyway.
+  const expressions = parts.map(
+    ({ name, sql }) => `${name} AS ${/^\s*INSERT/.test(sql) ? '' : 'MATERIALIZED '}(${sql})`,
+  );
+  return `WITH ${expressions.join(',\n')}\n${ANSWER}`;
 }
