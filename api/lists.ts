@@ -15,13 +15,14 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
 
 /** What a list is sorted by, before the id. `instant` may be `infinity`. */
-export type SortType = 'text' | 'instant' | 'none';
+export type SortType = 'text' | 'instant' | 'number' | 'none';
 type Position = Readonly<{ value: string; id: string }>;
 
 const Instant = z.union([z.literal('infinity'), z.iso.datetime({ precision: 3 })]);
 const PositionOf = {
   text: z.tuple([z.string().max(500), z.uuid()]),
   instant: z.tuple([Instant, z.uuid()]),
+  number: z.tuple([z.string().regex(/^\d{1,15}$/), z.uuid()]),
   none: z.tuple([z.literal(''), z.uuid()]),
 };
 
@@ -58,7 +59,8 @@ export function afterCursor(cursor: string | undefined, order: Order): RawBuilde
   const idRef = sql.ref(order.id);
   if (order.type === 'none' || order.column === undefined) return sql<SqlBool>`${idRef} > ${id}::uuid`;
   const column = sql.ref(order.column);
-  const bound = order.type === 'instant' ? sql`${value}::timestamptz` : sql`${value}::text`;
+  const casts = { instant: sql`timestamptz`, number: sql`bigint`, text: sql`text` };
+  const bound = sql`${value}::${casts[order.type]}`;
   if (order.descending === true) {
     return sql<SqlBool>`${column} <= ${bound} AND (${column} < ${bound} OR ${idRef} > ${id}::uuid)`;
   }

@@ -1,7 +1,23 @@
 /** Every route of the API, in one list: routing, the OpenAPI document and the access test are made of it. */
+import { apiKeyRoutes } from './api-keys.ts';
 import { sessionRoutes } from './auth/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { customerRoutes } from './customers.ts';
+import { personRoutes } from './people.ts';
 import type { Route } from './route.ts';
+import { rulesRoutes } from './rules/routes.ts';
+import { organisationRoutes } from './teams.ts';
+import { deliveryRoutes } from './webhooks.ts';
+import { workingTimeRoutes } from './working-time.ts';
 
-export const routes: readonly Route[] = [...sessionRoutes, ...customerRoutes, ...caseRoutes];
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...caseRoutes,
+  ...customerRoutes,
+  ...personRoutes,
+  ...organisationRoutes,
+  ...rulesRoutes,
+  ...workingTimeRoutes,
+  ...deliveryRoutes,
+  ...apiKeyRoutes,
+];

@@ -1,5 +1,5 @@
 /** The way from the API to Temporal: connects when first needed, reconnects by itself, never waits long. */
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import type { Env } from '../platform/env.ts';
 import type { Telemetry } from '../platform/telemetry.ts';
 import { connectionOptions } from '../platform/temporal.ts';
@@ -30,6 +30,8 @@ export function createTemporalGateway(
 ): TemporalGateway {
   const connection = Connection.lazy({
     ...connectionOptions(env),
+    // About a second: whoever waits for an answer is better told 503 than kept waiting.
+    interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 5 }))],
     // The default backs off for up to two minutes; a service that is back must be noticed within seconds.
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 500, 'grpc.max_reconnect_backoff_ms': 3_000 },
   });

@@ -29,6 +29,8 @@ export const TITLES: Readonly<Record<string, Text>> = {
   IMPOSSIBLE: text('请求内容自相矛盾', 'What is asked for is impossible'),
   NO_OPEN_TIME: text('该日历没有任何工作时间', 'The calendar never opens'),
   TOO_FAR: text('结果超出二十年', 'The result is more than twenty years away'),
+  NEWER_PUBLISHED: text('已有更新的版本发布', 'A newer version is published already'),
+  BAD_ICAL: text('不是有效的 iCalendar 文件', 'This is no iCalendar file'),
   NO_DATA: text('没有该年度的数据', 'There are no data for that year'),
   TOO_MANY_REQUESTS: text('请求过于频繁，请稍后再试', 'Too many requests; try again later'),
   TOO_MANY_STREAMS: text('实时连接过多', 'Too many live connections'),

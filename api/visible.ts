@@ -4,7 +4,8 @@ import { type Principal, scopeOf } from './principal.ts';
 
 /**
  * A condition on a `process` row under the alias `p`. Own are the cases somebody owns or opened, those of their teams,
- * of the people they lead and of the customers they look after.
+ * of the people they lead (at any depth), of the customers they look after, and those they were told about: whoever is
+ * called to a case must be able to look at it.
  */
 export function visibleCases(principal: Principal): RawBuilder<SqlBool> {
   const scope = scopeOf(principal, 'read', 'cases');
@@ -17,7 +18,16 @@ export function visibleCases(principal: Principal): RawBuilder<SqlBool> {
   const me = principal.personId;
   return sql<SqlBool>`(p.owner_id = ${me}::uuid
     OR p.team_id = ANY(${[...principal.teamIds]}::uuid[])
-    OR EXISTS (SELECT 1 FROM person led WHERE led.id = p.owner_id AND led.lead_id = ${me}::uuid)
+    OR p.owner_id IN (${peopleUnder(me)})
     OR EXISTS (SELECT 1 FROM customer c WHERE c.id = p.customer_id AND c.csm_id = ${me}::uuid)
+    OR EXISTS (SELECT 1 FROM notification n WHERE n.process_id = p.id AND n.person_id = ${me}::uuid)
     OR ${opened})`;
+}
+
+/** A subquery: the ids of everybody whose line of leads contains this person. */
+export function peopleUnder(personId: string): RawBuilder<unknown> {
+  // UNION, not UNION ALL: a circle of leads must not run for ever.
+  return sql`WITH RECURSIVE led(id) AS (
+    SELECT id FROM person WHERE lead_id = ${personId}::uuid
+    UNION SELECT f.id FROM person f JOIN led ON f.lead_id = led.id) SELECT id FROM led`;
 }
