@@ -90,7 +90,16 @@ function inOrder(rows: readonly CaseRow[]): { ordered: CaseRow[]; problems: RowP
     if (previous !== undefined && timeOf(row) < timeOf(previous))
       problems.push({ line: row.line, code: 'OUT_OF_ORDER' });
   }
-  return { ordered, problems };
+  const last = ordered.at(-1);
+  return { ordered, problems: last === undefined ? problems : [...problems, ...contradictions(last)] };
+}
+
+/** Instants told by columns of the last row that cannot all be true. */
+function contradictions({ line, openedAt, firstResponseAt, resolvedAt, closedAt }: CaseRow): RowProblem[] {
+  const isEarly = [firstResponseAt, resolvedAt, closedAt].some((at) => at !== undefined && at < openedAt);
+  if (isEarly) return [{ line, code: 'BEFORE_OPENING' }];
+  const isTwisted = resolvedAt !== undefined && closedAt !== undefined && closedAt < resolvedAt;
+  return isTwisted ? [{ line, code: 'OUT_OF_ORDER' }] : [];
 }
 
 function inputOf({
@@ -120,6 +129,7 @@ function inputOf({
     tier,
     policy,
     openedAt: first.openedAt,
+    ...(first.dueBy === undefined ? {} : { dueBy: first.dueBy }),
     externalId: `${source}/${first.externalId}`,
   };
 }
@@ -176,5 +186,11 @@ function settle(state: EscalationState, frame: LifeFrame): EscalationState {
 export function shifted<T extends EscalationInput>(input: T, ms: number): T {
   if (ms === 0) return input;
   const past = input.past?.map((command) => ({ ...command, at: command.at + ms }));
-  return { ...input, openedAt: input.openedAt + ms, ...(past === undefined ? {} : { past }) };
+  const due = input.dueBy && Object.entries(input.dueBy).map(([stage, at]) => [stage, at + ms] as const);
+  return {
+    ...input,
+    openedAt: input.openedAt + ms,
+    ...(due === undefined ? {} : { dueBy: Object.fromEntries(due) }),
+    ...(past === undefined ? {} : { past }),
+  };
 }

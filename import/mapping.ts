@@ -1,6 +1,6 @@
 /** What a mapping file says: which column means what, how times are written, which words stand for which state. */
 import { z } from 'zod';
-import { Severity, Stage, WaitingReason } from '../workflows/escalation/sla-policy.contract.ts';
+import { Severity, Stage, Tier, WaitingReason } from '../workflows/escalation/sla-policy.contract.ts';
 
 const Column = z.string().trim().min(1).max(200);
 const Word = z.string().trim().min(1).max(500);
@@ -76,6 +76,22 @@ export const Mapping = z
       resolved: Column.optional(),
       closed: Column.optional(),
     }),
+    due: z
+      .partialRecord(Stage, Column)
+      .optional()
+      .describe("Columns with a contract's own due instants; they replace the policy's target of the stage"),
+    verdict: z
+      .strictObject({
+        column: Column,
+        stage: Stage.default('resolve'),
+        words: z.record(Word, z.enum(['met', 'breached'])),
+      })
+      .optional()
+      .describe('What the other system says about the deadline of a stage; rehearsals compare it with ours'),
+    tiers: z
+      .strictObject({ column: Column.optional(), words: z.record(Word, Tier).optional(), otherwise: Tier.default('C') })
+      .optional()
+      .describe('Tiers of customers in a rehearsal; an import takes them from the customers in Baton'),
     subject: z.string().trim().min(1).max(500).describe('Text with column names in braces: {number} · {category}'),
     description: z.string().max(5_000).default(''),
     states: z.strictObject({ words: z.record(Word, StateMeaning), otherwise: StateMeaning.optional() }),
@@ -105,11 +121,17 @@ export function namedColumns(mapping: Mapping): { path: string; column: string }
   const roles = Object.entries(mapping.columns).flatMap(([role, column]) =>
     column === undefined ? [] : [{ path: `columns.${role}`, column }],
   );
+  const due = Object.entries(mapping.due ?? {}).flatMap(([stage, column]) =>
+    column === undefined ? [] : [{ path: `due.${stage}`, column }],
+  );
+  const { verdict, tiers } = mapping;
+  const judged = verdict === undefined ? [] : [{ path: 'verdict.column', column: verdict.column }];
+  const tier = tiers?.column === undefined ? [] : [{ path: 'tiers.column', column: tiers.column }];
   const hidden = mapping.hidden.map((column, index) => ({ path: `hidden.${index}`, column }));
   const inTexts = (['subject', 'description'] as const).flatMap((path) =>
     placeholders(mapping[path]).map((column) => ({ path, column })),
   );
-  return [...roles, ...hidden, ...inTexts];
+  return [...roles, ...due, ...judged, ...tier, ...hidden, ...inTexts];
 }
 
 const PLACEHOLDER = /\{([^{}]+)\}/g;

@@ -1,34 +1,36 @@
 /** One record of the file in Baton's words, or everything that is wrong with it. Pure. */
 import type { Severity } from '../workflows/escalation/sla-policy.contract.ts';
 import type { CompiledMapping, Role, Words } from './compile.ts';
+import { type Extras, extrasOf } from './extras.ts';
 import { FIELD_LIMIT, type FileRecord } from './file.ts';
 import { fillTemplate, type StateMeaning } from './mapping.ts';
 import type { RowProblem, RowProblemCode } from './problems.ts';
 
 /** What one row says. Instants are epoch milliseconds; team and customer are keys, owner an e-mail address. */
-export type CaseRow = Readonly<{
-  line: number;
-  externalId: string;
-  openedAt: number;
-  /** When the row became true; absent where a row is a case and the file does not tell. */
-  at?: number | undefined;
-  sequence?: number | undefined;
-  by?: string | undefined;
-  state: StateMeaning;
-  /** The words of the file, for the record. */
-  words: Readonly<{ state: string; severity: string; team: string; owner: string }>;
-  severity?: Severity | undefined;
-  team?: string | undefined;
-  owner?: string | undefined;
-  customer: string;
-  firstResponseAt?: number | undefined;
-  resolvedAt?: number | undefined;
-  closedAt?: number | undefined;
-  subject: string;
-  description: string;
-  /** Local times that came twice or never, by columns. */
-  doubts: readonly ('twice' | 'skipped')[];
-}>;
+export type CaseRow = Extras &
+  Readonly<{
+    line: number;
+    externalId: string;
+    openedAt: number;
+    /** When the row became true; absent where a row is a case and the file does not tell. */
+    at?: number | undefined;
+    sequence?: number | undefined;
+    by?: string | undefined;
+    state: StateMeaning;
+    /** The words of the file, for the record. */
+    words: Readonly<{ state: string; severity: string; team: string; owner: string }>;
+    severity?: Severity | undefined;
+    team?: string | undefined;
+    owner?: string | undefined;
+    customer: string;
+    firstResponseAt?: number | undefined;
+    resolvedAt?: number | undefined;
+    closedAt?: number | undefined;
+    subject: string;
+    description: string;
+    /** Local times that came twice or never, by columns. */
+    doubts: readonly ('twice' | 'skipped')[];
+  }>;
 
 /** A row that was read; `at` and `externalId` are known even of most wrong ones. */
 export type ReadRow = Readonly<{
@@ -126,6 +128,8 @@ function rowOf({ line, externalId, cells, compiled }: Reading): CaseRow {
   if (externalId === '') wrong('MISSING_VALUE', 'id');
   if (externalId.length > ID_LIMIT) wrong('ID_TOO_LONG', 'id');
   const state = stateOf(cells, compiled);
+  const { extras, problems } = extrasOf({ line, compiled, textOf: cells.textOf });
+  cells.problems.push(...problems);
   const optional = {
     at: time('updated', isEvent),
     sequence: sequenceOf(cells),
@@ -143,6 +147,7 @@ function rowOf({ line, externalId, cells, compiled }: Reading): CaseRow {
     externalId,
     openedAt: time('opened', true) ?? 0,
     ...optional,
+    ...extras,
     state,
     words: { state: text('state'), severity: text('severity'), team: text('team'), owner: text('owner') },
     customer: word(compiled.customers, 'customer', { code: 'UNKNOWN_CUSTOMER', isNeeded: true }) ?? '',
