@@ -3,7 +3,7 @@ import { workingTimeBetween } from '../calendar/index.ts';
 import type { EscalationEvent } from '../workflows/escalation/events.ts';
 import { currentStage, stageOf } from '../workflows/escalation/stage-clocks.ts';
 import type { EscalationState } from '../workflows/escalation/state.ts';
-import { breachOf, type Clock, isBreached, isPaused, isStopped } from '../workflows/shared/clock.ts';
+import { breachOf, type Clock, clockState, isBreached, isStopped } from '../workflows/shared/clock.ts';
 import type { CalendarLookup, CalendarStore } from './calendars.ts';
 import type { Projection } from './commit/commit.ts';
 import { instant, instantOrNull } from './commit/rows.ts';
@@ -20,9 +20,6 @@ export type LevelRow = Readonly<{
   acknowledged: boolean;
   repeatsFired: number;
 }>;
-
-/** `breached` stands from the breach on, whether or not the stage is still open; `stopped` means nobody was to finish it. */
-export type ClockState = 'running' | 'paused' | 'met' | 'breached' | 'stopped';
 
 /** The projection of the process kind `escalation`. */
 export const escalationProjection = (calendars: CalendarStore): Projection => ({
@@ -95,13 +92,6 @@ function clockRow(clock: Clock, context: { round: number; calendarOf: CalendarLo
 function elapsedOf(clock: Clock, end: number, calendarOf: CalendarLookup): number {
   const pauses = clock.pauses.map((pause) => ({ start: pause.start, end: pause.end ?? end }));
   return Math.round(workingTimeBetween(calendarOf(clock.calendar), { start: clock.startedAt, end, pauses }));
-}
-
-/** The verdict over a clock so far. */
-export function clockState(clock: Clock): ClockState {
-  if (isBreached(clock)) return 'breached';
-  if (isStopped(clock)) return clock.stopReason === 'done' ? 'met' : 'stopped';
-  return isPaused(clock) ? 'paused' : 'running';
 }
 
 function levelRows(clock: Clock): LevelRow[] {

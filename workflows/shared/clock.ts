@@ -176,3 +176,13 @@ export const breachOf = (clock: Clock): Firing | undefined => clock.fired.find((
 export const isBreached = (clock: Clock): boolean =>
   breachOf(clock) !== undefined ||
   (clock.plan !== undefined && clock.stoppedAt !== undefined && clock.stoppedAt > clock.plan.dueAt);
+
+/** `breached` stands from the breach on, whether or not the stage is still open; `stopped` means nobody was to finish it. */
+export type ClockState = 'running' | 'paused' | 'met' | 'breached' | 'stopped';
+
+/** The verdict over a clock so far. */
+export function clockState(clock: Clock): ClockState {
+  if (isBreached(clock)) return 'breached';
+  if (isStopped(clock)) return clock.stopReason === 'done' ? 'met' : 'stopped';
+  return isPaused(clock) ? 'paused' : 'running';
+}
