@@ -13,7 +13,7 @@ export type DemoAccount = Readonly<{ email: string; password: string; role: stri
 const DEMO_PASSWORD = 'baton-demo';
 
 const DAY_MS = 86_400_000;
-const GROUPS = { person: 1, team: 2, duty: 3, absence: 4, calendar: 5, policy: 6, customer: 7 } as const;
+const GROUPS = { person: 1, team: 2, duty: 3, absence: 4, calendar: 5, policy: 6, customer: 7, case: 8 } as const;
 
 /** The fixed key of a row of the demo, so that scripts and tests can name it. */
 export const demoId = (group: keyof typeof GROUPS, no: number): string =>

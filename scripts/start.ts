@@ -4,6 +4,7 @@ import { loadSetupEnv } from '../platform/env.ts';
 import { workflowBundle } from './bundle.ts';
 import { startProcesses, waitUntilReady } from './setup/applications.ts';
 import { loadDemo } from './setup/demo.ts';
+import { openDemoCases } from './setup/demo-cases.ts';
 import { tryLock } from './setup/lock.ts';
 import { statePaths } from './setup/paths.ts';
 import { choosePort } from './setup/ports.ts';
@@ -64,6 +65,11 @@ async function bringUp(context: SetupContext): Promise<void> {
   say(t('starting worker and API', '正在启动 worker 和 API'));
   await startProcesses(context, { databaseUrl: url, temporalAddress: temporal.address, port, bundle });
   await waitUntilReady(address, join(paths.logs, 'api.log'));
+  if (accounts.length > 0) {
+    const { TASK_QUEUE: taskQueue, TEMPORAL_NAMESPACE: namespace } = env;
+    const opened = await openDemoCases({ databaseUrl: url, temporalAddress: temporal.address, taskQueue, namespace });
+    if (opened > 0) say(t(`opened ${opened} cases of the demo`, `已创建 ${opened} 个演示服务单`));
+  }
   print(welcome({ address, ui: temporal.ui, accounts, embedded, logs: paths.logs, took: elapsed().trim() }));
 }
 

@@ -1,0 +1,59 @@
+import { Client, Connection } from '@temporalio/client';
+import { type Kysely, sql } from 'kysely';
+import { planOpening } from '../../api/cases/opening.ts';
+import { startCase } from '../../api/cases/start.ts';
+import { createDatabase } from '../../db/database.ts';
+import { demoId } from '../../db/demo.ts';
+import { agoMs, DEMO_CASES, type DemoCase } from '../../db/demo-cases.ts';
+import type { Database } from '../../db/schema.ts';
+import type { EscalationInput } from '../../workflows/escalation/contract.ts';
+
+type Stack = Readonly<{ databaseUrl: string; temporalAddress: string; taskQueue: string; namespace: string }>;
+
+/**
+ * Opens the cases of the demo workspace in an embedded stack whose worker runs. One that is there already stays as it is.
+ * @returns how many were opened
+ */
+export async function openDemoCases({ databaseUrl, temporalAddress, taskQueue, namespace }: Stack): Promise<number> {
+  const database = createDatabase({ DATABASE_URL: databaseUrl, DATABASE_POOL_SIZE: 4 });
+  const connection = await Connection.connect({ address: temporalAddress });
+  try {
+    const client = new Client({ connection, namespace });
+    const now = Date.now();
+    let opened = 0;
+    for (const [index, told] of DEMO_CASES.entries()) {
+      const caseId = demoId('case', index + 1);
+      if (await isKnown(database.db, caseId)) continue;
+      const input = await inputOf(database.db, { told, caseId, now });
+      await startCase({ client, taskQueue }, { input, openedBy: { kind: 'system', name: 'Demo' }, updateId: caseId });
+      opened += 1;
+    }
+    return opened;
+  } finally {
+    await connection.close();
+    await database.close();
+  }
+}
+
+async function isKnown(db: Kysely<Database>, id: string): Promise<boolean> {
+  return (await db.selectFrom('process').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
+type Telling = Readonly<{ told: DemoCase; caseId: string; now: number }>;
+
+async function inputOf(db: Kysely<Database>, { told, caseId, now }: Telling): Promise<EscalationInput> {
+  const { id: customerId } = await db
+    .selectFrom('customer')
+    .select('id')
+    .where('key', '=', told.customer)
+    .executeTakeFirstOrThrow();
+  const { rows } = await sql<{ number: string }>`SELECT 'ESC-' || nextval('escalation_number') AS number`.execute(db);
+  const number = rows[0]?.number ?? caseId;
+  const { subject, description, severity } = told;
+  const openedAt = new Date(now - agoMs(told.opened)).toISOString();
+  const request = { customerId, subject, description, severity, openedAt };
+  const planned = await planOpening(db, { request, caseId, number, now });
+  if ('problem' in planned) throw new Error(`the demo case “${subject}” cannot be opened: ${planned.problem.code}`);
+  const past = (told.done ?? []).map(([ago, command]) => ({ at: now - agoMs(ago), by: 'Demo', command }));
+  return { ...planned.input, past };
+}
