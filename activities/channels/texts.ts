@@ -68,7 +68,10 @@ function detailsOf({ words, data, due }: Facts): string[] {
 
 function instantIn(ms: number, { locale, timezone }: Outgoing['person']): string {
   const format = (timeZone: string): string =>
-    new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(ms);
+    // Some versions of the runtime's data put a narrow space before AM, which plain-text mails show as a box.
+    new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
+      .format(ms)
+      .replaceAll('\u202f', ' ');
   try {
     return `${format(timezone)} (${timezone})`;
   } catch {

@@ -7,7 +7,7 @@ export type Verdict = Readonly<{
   state: unknown;
 }>;
 
-/** Further common table expressions of a process kind. They may read `input`, `given`, `written` and `recorded`. */
+/** Further common table expressions of a process kind. They may read `input` and `accepted`. */
 export type ProjectionSql = readonly Readonly<{ name: string; sql: string }>[];
 
 const NAMED = `
@@ -57,7 +57,6 @@ const ITEMS = `
     i.due_at, accepted.seq, accepted.now, accepted.now
   FROM accepted, input, jsonb_to_recordset(input.body->'work_items')
     AS i(key text, kind text, state text, due_at timestamptz, person_id uuid)
-  WHERE EXISTS (SELECT FROM written)
   ON CONFLICT (process_id, key) DO UPDATE SET kind = excluded.kind, title = excluded.title,
     person_id = excluded.person_id, team_id = excluded.team_id, state = excluded.state, due_at = excluded.due_at,
     seq = excluded.seq, updated_at = excluded.updated_at,
