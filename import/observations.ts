@@ -65,6 +65,8 @@ const instantsOf = ({ firstResponseAt, resolvedAt, closedAt }: CaseRow): number[
 function meaningOf(state: StateMeaning): Pick<Observation, 'goal' | 'stage' | 'lens' | 'wait'> {
   if (typeof state === 'string') return { goal: state };
   if ('reject' in state) return { goal: 'ignore' };
+  // Resolved by another name: the case does not go on from there.
+  if ('stage' in state && state.stage === 'resolve') return { goal: 'resolved' };
   const stage = 'stage' in state ? { stage: state.stage, lens: state.lens ?? 'business' } : {};
   return { goal: 'open', ...stage, ...(state.wait === undefined ? {} : { wait: state.wait }) };
 }

@@ -49,7 +49,11 @@ export async function openCase({ db, runtime, within }: Opener, input: Escalatio
   const request = { customerId, subject, description, severity, ownerId, openedAt, externalId: reference, ...team };
   const opening = await planOpening(db, { request, caseId, number, now: Date.now() });
   if ('problem' in opening) throw new CaseRefused(`${opening.problem.code} (${opening.problem.field})`);
-  const complete: EscalationInput = { ...opening.input, past: input.past ?? [] };
+  const complete: EscalationInput = {
+    ...opening.input,
+    ...(input.dueBy === undefined ? {} : { dueBy: input.dueBy }),
+    past: input.past ?? [],
+  };
   const openedBy = importer(reference.split('/')[0] ?? ACTOR_KEY);
   try {
     await within(START_DEADLINE_MS, () =>

@@ -18,7 +18,11 @@ type Way = Readonly<{
  */
 export function* towards(seen: Observation, { state, frame }: Way): Generator<CaseCommand> {
   const note = seen.words.state || frame.source;
-  const isTakenUp = seen.goal === 'open' && !seen.isMark && state().phase === 'closed';
+  const isOver = state().phase === 'closed';
+  const isTakenUp =
+    seen.goal === 'open' && !seen.isMark && seen.stage !== 'followUp' && (isOver || state().done.resolve !== undefined);
+  // A case that still owes its follow-up is not closed here: taken up again, it never gets one.
+  if (isTakenUp && !isOver) yield unwrittenFollowUp(frame.source);
   if (isTakenUp) yield { kind: 'reopen', reason: note };
   if (state().phase === 'closed') return;
   if (seen.goal !== 'ignore' && state().waiting !== undefined && state().waiting?.reason !== seen.wait) {
@@ -27,7 +31,8 @@ export function* towards(seen: Observation, { state, frame }: Way): Generator<Ca
   yield* changes(seen, { state, frame });
   // What takes a case up again does not also answer it: that is the next change.
   if (!isTakenUp && seen.stage !== undefined && state().done[seen.stage] === undefined) {
-    yield stageCommand(seen.stage, { note, lens: seen.lens ?? 'business' });
+    if (seen.stage === 'followUp' && state().done.resolve === undefined) yield { kind: 'resolve', note };
+    if (state().phase !== 'closed') yield stageCommand(seen.stage, { note, lens: seen.lens ?? 'business' });
   }
   if (state().phase === 'closed') return;
   if (seen.wait !== undefined && state().waiting === undefined) yield { kind: 'pause', reason: seen.wait, note };
@@ -55,9 +60,13 @@ function* endings({ goal }: Observation, { state, note, source }: Ending): Gener
   if (goal !== 'resolved' && goal !== 'closed') return;
   if (state().done.resolve === undefined) yield { kind: 'resolve', note };
   if (goal === 'resolved' || state().phase === 'closed') return;
-  // The other system is done with the case; that nobody wrote why is said, not made up.
+  yield unwrittenFollowUp(source);
+}
+
+/** The other system is done with the case; that nobody wrote why is said, not made up. */
+function unwrittenFollowUp(source: string): CaseCommand {
   const text = `${source}: 未记录 (not recorded)`;
-  yield { kind: 'followUp', whyItHappened: text, whyThisSolution: text, howToPrevent: text };
+  return { kind: 'followUp', whyItHappened: text, whyThisSolution: text, howToPrevent: text };
 }
 
 function stageCommand(stage: Stage, { note, lens }: { note: string; lens: 'business' | 'product' }): CaseCommand {
