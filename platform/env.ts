@@ -36,10 +36,8 @@ const common = z.object({
   TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
   TEMPORAL_API_KEY: z.string().optional(),
 
-  /** Task queue of workflows and their commits. */
+  /** Task queue of workflows and their commits; deliveries (mail, webhooks) have one beside it. */
   TASK_QUEUE: z.string().default('baton'),
-  /** Task queue of deliveries (mail, webhooks), limited on its own. */
-  DELIVERY_TASK_QUEUE: z.string().default('baton-delivery'),
   /** Most deliveries a second over all workers. */
   DELIVERIES_PER_SECOND: z.coerce.number().positive().default(20),
   /** Build of this worker; setting it makes the worker part of a Worker Deployment. */

@@ -1,5 +1,8 @@
 const started = performance.now();
 
+// A terminal that was closed, or a pipe nobody reads any more, must not keep servers from being stopped in order.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 /** Seconds since this process began, for progress lines: `  3.2 s`. */
 export function elapsed(since = started): string {
   return `${((performance.now() - since) / 1000).toFixed(1).padStart(5)} s`;

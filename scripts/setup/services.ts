@@ -6,8 +6,8 @@ import { notedProcesses, type RunState, readState, type ServiceName, writeState 
 
 /** How each service is asked to stop, and how long it may take: together less than ten seconds. */
 const STOPPING: Record<ServiceName, { signal: NodeJS.Signals; withinMs: number }> = {
-  api: { signal: 'SIGTERM', withinMs: 2_500 },
-  worker: { signal: 'SIGTERM', withinMs: 3_500 },
+  api: { signal: 'SIGTERM', withinMs: 2_000 },
+  worker: { signal: 'SIGTERM', withinMs: 4_000 },
   temporal: { signal: 'SIGTERM', withinMs: 2_000 },
   // SIGINT is Postgres' fast shutdown.
   postgres: { signal: 'SIGINT', withinMs: 1_500 },
