@@ -41,6 +41,10 @@ function ofDatabase(error: DatabaseError): Problem | undefined {
         cause: error,
       });
     case '23514':
+    // Out of range, and a zone that the schema knows but Postgres does not.
+    case '22003':
+    case '22008':
+    case '22023':
       return problem(422, 'IMPOSSIBLE', { cause: error });
     default:
       return undefined;

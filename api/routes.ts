@@ -3,21 +3,31 @@ import { apiKeyRoutes } from './api-keys.ts';
 import { sessionRoutes } from './auth/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { customerRoutes } from './customers.ts';
+import { eventRoutes } from './events/routes.ts';
+import { outboxRoutes } from './outbox.ts';
 import { personRoutes } from './people.ts';
+import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { rulesRoutes } from './rules/routes.ts';
 import { organisationRoutes } from './teams.ts';
 import { deliveryRoutes } from './webhooks.ts';
+import { notificationRoutes } from './work/notifications.ts';
+import { workItemRoutes } from './work/routes.ts';
 import { workingTimeRoutes } from './working-time.ts';
 
 export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...caseRoutes,
+  ...workItemRoutes,
+  ...notificationRoutes,
+  ...eventRoutes,
+  ...reportRoutes,
   ...customerRoutes,
   ...personRoutes,
   ...organisationRoutes,
   ...rulesRoutes,
   ...workingTimeRoutes,
   ...deliveryRoutes,
+  ...outboxRoutes,
   ...apiKeyRoutes,
 ];

@@ -63,6 +63,8 @@ export const details = {
   endsBeforeStart: text('结束时间必须晚于开始时间。', 'It must end after it starts.'),
   onlyAdmin: text('只有管理员可以管理管理员账号。', 'Only an administrator manages administrators.'),
   ownOnly: text('您只能管理属于自己的内容。', 'You may only manage what is yours.'),
+  noticeOnlyDone: text('通知只能标记为完成。', 'A notice can only be done.'),
+  snoozeAhead: text('请选择未来一年内的时间。', 'Choose an instant within the coming year.'),
   spanTooLong: text('时间范围过长。', 'The span is too long.'),
 } as const;
 
@@ -72,4 +74,42 @@ export const FIELD_FALLBACK = text('该值不符合规则', 'This value breaks a
 /** The title of a code in a language; an unknown code falls back to a general sentence. */
 export function titleOf(code: string, locale: Locale): string {
   return (TITLES[code] ?? REFUSED)[locale];
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+const fact = (facts: Facts, name: string): string => {
+  const value = facts[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+};
+
+/** The title of a notice in a language. */
+export function noticeTitle(kind: string, facts: Facts, locale: Locale): string {
+  if (kind !== 'calendarYearMissing') return kind;
+  const [name, year] = [fact(facts, 'calendarName'), fact(facts, 'year')];
+  return text(`日历“${name}”缺少 ${year} 年的节假日数据`, `The calendar “${name}” has no holidays for ${year}`)[locale];
+}
+
+const STAGES: Readonly<Record<string, Text>> = {
+  respond: text('及时响应', 'first response'),
+  clarify: text('明晰问题', 'clarification'),
+  propose: text('输出方案', 'proposal'),
+  resolve: text('解决问题', 'resolution'),
+  followUp: text('其他输出', 'follow-up'),
+};
+
+/** What a notification says in one sentence of a language. */
+export function notificationTitle(kind: string, facts: Facts, locale: Locale): string {
+  const number = fact(facts, 'number');
+  const stage = (STAGES[fact(facts, 'stage')] ?? text('处理', 'work'))[locale];
+  const late = facts['breached'] === true;
+  const sentences: Readonly<Record<string, Text>> = {
+    assigned: text(`${number} 已分配给您`, `${number} is yours now`),
+    level: late
+      ? text(`${number} 的“${stage}”已超时`, `${number}: the ${stage} is overdue`)
+      : text(`${number} 的“${stage}”即将到期`, `${number}: the ${stage} is coming due`),
+    escalatedByHand: text(`${number} 被手动升级`, `${number} was escalated by hand`),
+    reopened: text(`${number} 已重新打开`, `${number} was reopened`),
+    deliveryFailed: text(`${number} 的通知未能送达`, `${number}: a notification could not be delivered`),
+  };
+  return (sentences[kind] ?? text(`${number}：${kind}`, `${number}: ${kind}`))[locale];
 }
