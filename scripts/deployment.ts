@@ -72,7 +72,7 @@ async function describe(connection: Connection, env: Env): Promise<string> {
     namespace: env.TEMPORAL_NAMESPACE,
     deploymentName: env.WORKER_DEPLOYMENT_NAME,
   });
-  const { routingConfig, versionSummaries = [] } = workerDeploymentInfo ?? {};
+  const { routingConfig, versionSummaries } = workerDeploymentInfo ?? {};
   const current =
     routingConfig?.currentDeploymentVersion?.buildId ?? t('(workers without a build)', '（无版本的 worker）');
   const ramping = routingConfig?.rampingDeploymentVersion?.buildId;
@@ -80,6 +80,6 @@ async function describe(connection: Connection, env: Env): Promise<string> {
     `${t('Deployment', '部署')}: ${env.WORKER_DEPLOYMENT_NAME}`,
     `${t('Current', '当前')}: ${current}`,
     ...(ramping ? [`${t('Ramping', '灰度')}: ${ramping} (${routingConfig?.rampingVersionPercentage ?? 0} %)`] : []),
-    `${t('Known builds', '已知版本')}: ${versionSummaries.map((it) => it.deploymentVersion?.buildId ?? '?').join(', ')}`,
+    `${t('Known builds', '已知版本')}: ${(versionSummaries ?? []).map((it) => it.deploymentVersion?.buildId).join(', ')}`,
   ].join('\n');
 }

@@ -37,7 +37,7 @@ export async function downloadServer(target: string, scratch: string, base = DOW
   mkdirSync(scratch, { recursive: true });
   const archive = join(scratch, 'temporal.tar.gz');
   await pipeline(body, createWriteStream(archive));
-  execFileSync('tar', ['-xzf', archive, '-C', scratch, 'temporal']);
+  execFileSync('tar', ['-xzf', archive, '-C', scratch, 'temporal'], { stdio: 'ignore' });
   const binary = join(scratch, 'temporal');
   execFileSync(binary, ['--version'], { stdio: 'ignore' });
   renameSync(binary, target);

@@ -47,7 +47,9 @@ export async function timeSkippingClient(options: Omit<ClientOptions, 'connectio
 export async function fastForward(client: Client, workflowId: string, seconds: number): Promise<void> {
   const fastForwardId = randomUUID();
   const execution = { namespace: client.options.namespace, workflowExecution: { workflowId } };
-  const fastForwardConfig = { id: fastForwardId, duration: { seconds } };
+  const whole = Math.floor(seconds);
+  const duration = { seconds: whole, nanos: Math.round((seconds - whole) * 1000) * 1_000_000 };
+  const fastForwardConfig = { id: fastForwardId, duration };
   // The SDK's types want Long and class instances; its encoder takes plain objects.
   const options = { timeSkippingConfig: { enabled: true, fastForwardConfig } } as object;
   await client.workflowService.updateWorkflowExecutionOptions({
