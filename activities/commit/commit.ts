@@ -40,15 +40,30 @@ export function createCommit(postgres: StatementRunner, projections: Readonly<Re
       throw finalFailure('INVALID_COMMIT', `no process is called ${kind}`);
     }
     const values = [storableJson(commitRows(input, await projection.rows(input)))];
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const { rows } = await refusingBadData(() => postgres.query({ ...statement, values }));
-      const { verdict, seq, state } = verdictOf(rows);
-      if (verdict === 'otherFacts' && seq !== null) return { seq, state };
-      if (verdict !== 'raced') return undefined;
-    }
-    throw ApplicationFailure.retryable('another worker writes this process at the same moment', 'RACED');
+    return await refusingBadData(() => write(postgres, { ...statement, values }));
   };
 }
+
+async function write(postgres: StatementRunner, statement: QueryConfig): Promise<CommitAnswer> {
+  for (let left = ATTEMPTS; ; left -= 1) {
+    try {
+      const { verdict, seq, state } = verdictOf((await postgres.query(statement)).rows);
+      if (verdict === 'otherFacts' && seq !== null) return { seq, state };
+      if (verdict !== 'raced') return undefined;
+      throw ApplicationFailure.retryable('another worker writes this process at the same moment', RACED);
+    } catch (error) {
+      if (left === 1 || !isRace(error)) throw error;
+    }
+  }
+}
+
+const RACED = 'RACED';
+
+/** Two attempts at the first transition of a process may also meet at its number before they meet at its id. */
+const isRace = (error: unknown): boolean =>
+  error instanceof ApplicationFailure
+    ? error.type === RACED
+    : error instanceof Error && 'code' in error && error.code === '23505';
 
 function verdictOf([row]: unknown[]): Verdict {
   if (isVerdict(row)) return row;

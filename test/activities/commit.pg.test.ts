@@ -117,7 +117,7 @@ describe('a transition', () => {
 
   it('written together with other facts for the same place leaves exactly one of the two', async () => {
     const rounds = await Promise.all(
-      Array.from({ length: 20 }, async () => {
+      Array.from({ length: 50 }, async () => {
         const state = aState(cast);
         const one = aCommit(state, 1);
         const other = aCommit(state, 1, { events: [{ ...anEvent(1), kind: 'other' }] });
