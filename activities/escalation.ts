@@ -11,7 +11,7 @@ import { ESCALATION_SQL } from './escalation-sql.ts';
 import { finalFailure } from './failures.ts';
 
 /** Where a level of a clock's ladder stands, as kept in `case_clock.levels`; instants are epoch milliseconds. */
-export type LevelRow = Readonly<{
+type LevelRow = Readonly<{
   level: string;
   at: Clock['thresholds'][number]['at'];
   dueAt: number | null;

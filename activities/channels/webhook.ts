@@ -7,13 +7,13 @@ const TIMEOUT_MS = 10_000;
  * The value of `Baton-Signature`: receivers compute the HMAC-SHA256 of `<t>.<body>` with their secret and compare.
  * @param atSeconds Unix time of this attempt, so that an old message cannot be replayed
  */
-export function signatureOf(secret: string, body: string, atSeconds: number): string {
+function signatureOf(secret: string, body: string, atSeconds: number): string {
   const hmac = createHmac('sha256', secret).update(`${atSeconds}.${body}`).digest('hex');
   return `t=${atSeconds},v1=${hmac}`;
 }
 
 /** What a webhook receives. `id` is that of the delivery: the same for every attempt, so that receivers can tell repeats. */
-export function webhookBody({ deliveryId, notification, process, recipients }: Outgoing): string {
+function webhookBody({ deliveryId, notification, process, recipients }: Outgoing): string {
   const { dueAt, ...rest } = process;
   return JSON.stringify({
     id: deliveryId,

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
 
-export type Received = Readonly<{ method: string; headers: IncomingMessage['headers']; body: string }>;
+type Received = Readonly<{ method: string; headers: IncomingMessage['headers']; body: string }>;
 export type HttpReceiver = Readonly<{ url: string; received: Received[]; close(): Promise<void> }>;
 
 /** An HTTP server on a free port that answers with these statuses in turn, the last one from then on. */
