@@ -1,101 +1,48 @@
 /** Given/when/then for one case: opened at an instant, moved along its own clock, commanded, and read back. */
 import { randomUUID } from 'node:crypto';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { sendCommand, startCase } from '../../api/cases/start.ts';
 import type { CaseCommand, CommandReceipt, EscalationInput } from '../../workflows/escalation/contract.ts';
 import { escalationWorkflowId } from '../../workflows/escalation/contract.ts';
 import type { EscalationEvent } from '../../workflows/escalation/events.ts';
-import type { SlaPolicyBody, Stage, StageRule } from '../../workflows/escalation/sla-policy.contract.ts';
 import { current } from '../../workflows/escalation/messages.ts';
 import type { EscalationState } from '../../workflows/escalation/state.ts';
 import type { Clock } from '../../workflows/shared/clock.ts';
-import type { Ladder } from '../../workflows/shared/ladder.contract.ts';
 import { fastForward } from '../support/time.ts';
+import { instant, named } from './instants.ts';
 import type { World } from './world.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+export const ACTOR = { kind: 'person', id: '00000000-0000-7000-8000-000000000001', name: 'Ana' } as const;
 
-/** Monday 09:00 UTC of the coming week; tests tell their instants from there. */
-export function monday(): number {
-  const now = new Date();
-  const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
-  const ahead = (8 - now.getUTCDay()) % 7 || 7;
-  return midnight + ahead * DAY + 9 * HOUR;
-}
+type Refusal = { code: string; details: unknown };
+type Recorded = EscalationEvent & { seq: number };
 
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-
-/** An instant by its name, `Tue 13:00` of that week or `Tue+1 13:00` of the next. */
-export function instant(name: string): number {
-  const [, day = '', week = '0', hours = '', minutes = ''] = /^(\w{3})(?:\+(\d+))? (\d\d):(\d\d)$/.exec(name) ?? [];
-  const days = WEEKDAYS.indexOf(day) + 7 * Number(week);
-  if (days < 0 || hours === '') throw new Error(`no such instant: ${name}`);
-  return monday() - 9 * HOUR + days * DAY + Number(hours) * HOUR + Number(minutes) * 60_000;
-}
-
-/** The name of an instant, for assertions people can read; seconds are left out. */
-export function named(at: number): string {
-  const since = at - (monday() - 9 * HOUR);
-  const days = Math.floor(since / DAY);
-  const week = Math.floor(days / 7);
-  const time = new Date(at).toISOString().slice(11, 16);
-  return `${WEEKDAYS[days - week * 7]}${week === 0 ? '' : `+${week}`} ${time}`;
-}
-
-const LEVEL_LEAD: Ladder[number] = {
-  key: 'lead',
-  at: { percent: 100 },
-  recipients: [{ kind: 'ownersLead' }],
-  channels: ['inApp'],
-};
-
-/** A policy with one target for chosen stages, in the customer's calendar, for every tier and severity. */
-export const aPolicy = (
-  stages: Partial<Record<Stage, Partial<StageRule> & { targetMinutes: number }>>,
-  others: Partial<SlaPolicyBody> = {},
-): SlaPolicyBody => ({
-  matrix: [
-    {
-      tier: '*',
-      severity: '*',
-      stages: Object.fromEntries(
-        Object.entries(stages).map(([stage, rule]) => [
-          stage,
-          { calendar: 'customer', startsFrom: 'opened', pausedBy: ['customer', 'vendor'], ladder: 'main', ...rule },
-        ]),
-      ),
-    },
-  ],
-  ladders: { main: [LEVEL_LEAD] },
-  followUpRequiredFor: [],
-  reopenFrom: 'respond',
-  ...others,
-});
-
-/** A level told to the owner's lead in the app. */
-export const level = (key: string, percent: number, more: Partial<Ladder[number]> = {}): Ladder[number] => ({
-  ...LEVEL_LEAD,
-  key,
-  at: { percent },
-  ...more,
-});
-
-const ACTOR = { kind: 'person', id: '00000000-0000-7000-8000-000000000001', name: 'Ana' } as const;
-
-/** A case in a world. Its clock stands still between steps. */
+/** A case in a world. Its clock runs as real time does, and jumps from step to step. */
 export class ACase {
   readonly world: World;
   readonly caseId = randomUUID();
-  private virtualNow = Date.now();
+  private aheadMs = 0;
 
   constructor(world: World) {
     this.world = world;
   }
 
-  /** Opens it; unless said otherwise on Monday 09:00, severity normal, owned by the agent. */
-  async open(policy: EscalationInput['policy'], more: Partial<EscalationInput> = {}): Promise<CommandReceipt> {
+  /** Opens a case in one step; see `open`. */
+  static async opened(
+    world: World,
+    policy: EscalationInput['policy'],
+    more: Partial<EscalationInput> = {},
+  ): Promise<ACase> {
+    const aCase = new ACase(world);
+    await aCase.open(policy, more);
+    return aCase;
+  }
+
+  /** What it is opened with; unless said otherwise on Monday 09:00, severity normal, owned by the agent. */
+  input(policy: EscalationInput['policy'], more: Partial<EscalationInput> = {}): EscalationInput {
     const { cast } = this.world;
-    const input: EscalationInput = {
+    return {
       caseId: this.caseId,
       number: `ESC-${this.caseId.slice(0, 8)}`,
       subject: 'Export is empty',
@@ -106,15 +53,18 @@ export class ACase {
       severity: 'normal',
       tier: 'B',
       policy,
-      openedAt: monday(),
+      openedAt: instant('Mon 09:00'),
       ...more,
     };
-    const receipt = await startCase(this.runtime, { input, openedBy: ACTOR, updateId: `open-${this.caseId}` });
-    this.virtualNow = Date.now();
-    return receipt;
   }
 
-  private get runtime() {
+  /** Opens it as the API does, and waits until that is written. */
+  async open(policy: EscalationInput['policy'], more: Partial<EscalationInput> = {}): Promise<CommandReceipt> {
+    const input = this.input(policy, more);
+    return await startCase(this.runtime, { input, openedBy: ACTOR, updateId: `open-${this.caseId}` });
+  }
+
+  get runtime() {
     return { client: this.world.client, taskQueue: this.world.taskQueue };
   }
 
@@ -125,10 +75,10 @@ export class ACase {
   /** Lets the case's clock run until an instant, by name or in epoch milliseconds. */
   async until(when: string | number): Promise<this> {
     const target = typeof when === 'string' ? instant(when) : when;
-    const seconds = Math.ceil((target - this.virtualNow) / 1000);
-    if (seconds <= 0) throw new Error('time runs forward only');
-    await fastForward(this.world.client, this.workflowId, seconds);
-    this.virtualNow += seconds * 1000;
+    const ms = target - (Date.now() + this.aheadMs);
+    if (ms <= 0) throw new Error('time runs forward only');
+    await fastForward(this.world.client, this.workflowId, ms / 1000);
+    this.aheadMs = target - Date.now();
     return this;
   }
 
@@ -136,6 +86,19 @@ export class ACase {
   async does(command: CaseCommand, updateId: string = randomUUID()): Promise<CommandReceipt> {
     const state = await this.recorded();
     return await sendCommand(this.runtime, state, { command, actor: ACTOR, updateId });
+  }
+
+  /** Sends a command that must be refused. */
+  async isRefused(command: CaseCommand): Promise<Refusal> {
+    try {
+      await this.does(command);
+    } catch (error) {
+      if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+        return { code: error.cause.type ?? '', details: error.cause.details?.[0] };
+      }
+      throw error;
+    }
+    throw new Error(`${command.kind} was accepted`);
   }
 
   /** The state as last written to Postgres. */
@@ -160,21 +123,32 @@ export class ACase {
     return clock;
   }
 
+  /** When a clock is due, by name; `never` while it does not run. */
+  async due(key: string): Promise<string> {
+    return named((await this.clock(key)).plan?.dueAt);
+  }
+
+  /** A clock as reports see it. */
+  async clockRow(key: string) {
+    return await this.world.database.db
+      .selectFrom('case_clock')
+      .selectAll()
+      .where('process_id', '=', this.caseId)
+      .where('key', '=', key)
+      .executeTakeFirstOrThrow();
+  }
+
   /** The facts on record, with their data, oldest first. */
-  async facts(): Promise<(EscalationEvent & { seq: number })[]> {
+  async facts(): Promise<Recorded[]> {
     const rows = await this.world.database.db
       .selectFrom('process_event')
       .selectAll()
       .where('process_id', '=', this.caseId)
       .orderBy('seq')
       .execute();
-    return rows.map(({ seq, kind, at, actor, data }) => ({
-      ...(data as object),
-      seq,
-      kind,
-      at: at.getTime(),
-      actor,
-    })) as (EscalationEvent & { seq: number })[];
+    return rows.map(
+      ({ seq, kind, at, actor, data }) => Object.assign({}, data, { seq, kind, at: at.getTime(), actor }) as Recorded,
+    );
   }
 
   /** Levels announced so far: `level@instant`, in order. */
@@ -185,4 +159,31 @@ export class ACase {
         : [],
     );
   }
+
+  /** Who was told what in the app: `kind to person`, in order. */
+  async told(): Promise<string[]> {
+    const rows = await this.world.database.db
+      .selectFrom('notification as n')
+      .innerJoin('person as p', 'p.id', 'n.person_id')
+      .select(['n.kind', 'n.data', 'p.name'])
+      .where('n.process_id', '=', this.caseId)
+      .orderBy('n.seq')
+      .orderBy('p.name')
+      .execute();
+    return rows.map(({ kind, data, name }) => {
+      const { level } = data as { level?: string };
+      return `${level ?? kind} to ${name}`;
+    });
+  }
+
+  /** Kinds of the history events of the latest run, without those that time skipping itself leaves. */
+  async history(): Promise<string[]> {
+    const { events } = await this.world.client.workflow.getHandle(this.workflowId).fetchHistory();
+    return (events ?? [])
+      .map((event) => Object.keys(event).find((key) => key.endsWith('EventAttributes')) ?? '')
+      .map((key) => key.replace('EventAttributes', ''))
+      .filter((kind) => !OF_TIME_SKIPPING.has(kind));
+  }
 }
+
+const OF_TIME_SKIPPING = new Set(['workflowExecutionOptionsUpdated', 'workflowExecutionTimeSkippingTransitioned']);

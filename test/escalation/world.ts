@@ -1,14 +1,18 @@
 /** A small vendor to test cases in: people, one team, one customer, an office calendar in UTC; and a worker that runs its cases. */
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
-import { createActivities } from '../../activities/tmp-smoke-index.ts';
+import { createActivities } from '../../activities/index.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { createTelemetry } from '../../platform/telemetry.ts';
 import type { SlaPolicyBody } from '../../workflows/escalation/sla-policy.contract.ts';
 import { deliveryQueueOf } from '../../workflows/shared/queues.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { pastOf, replay } from '../support/replay.ts';
 import { timeSkippingClient } from '../support/time.ts';
 
 export const OFFICE_HOURS = { timezone: 'UTC', hours: week([['09:00', '17:00']]), holidays: [], makeUpDays: [] };
@@ -51,8 +55,14 @@ export async function castOf({ db }: TestDatabase): Promise<Cast> {
     lead_id: leadId,
     password_hash: null,
   });
-  await db.insertInto('person').values(person('serviceManager', 'serviceManager', null)).execute();
-  await db.insertInto('person').values(person('lead', 'lead', cast.serviceManager)).execute();
+  await db
+    .insertInto('person')
+    .values(person('serviceManager', 'serviceManager', null))
+    .execute();
+  await db
+    .insertInto('person')
+    .values(person('lead', 'lead', cast.serviceManager))
+    .execute();
   await db
     .insertInto('person')
     .values([person('agent', 'agent', cast.lead), person('colleague', 'agent', cast.lead), person('csm', 'csm', null)])
@@ -119,7 +129,10 @@ const published = (version: number, body: object) => ({
   published_at: new Date(),
 });
 
-/** Everything a workflow test needs; `close` in the end. */
+/** Of a file with more runs than this, the newest are replayed. */
+const REPLAYED = 100;
+
+/** Everything a workflow test needs; `close` in the end, which also replays every run against today's code. */
 export type World = Readonly<{
   database: TestDatabase;
   cast: Cast;
@@ -137,12 +150,20 @@ export async function createWorld(): Promise<World> {
   const connection = await NativeConnection.connect({ address: inject('temporal').address });
   const taskQueue = `test-${randomUUID()}`;
   const logger = createLogger({ LOG_LEVEL: 'error' }, 'test');
-  const activities = createActivities({ ...database, logger, client, outboxDir: `.baton/test-outbox/${taskQueue}` });
+  const outboxDir = mkdtempSync(join(tmpdir(), 'baton-outbox-'));
+  const mail = { outboxDir, from: 'baton@example.com', publicUrl: 'http://localhost' };
+  const activities = createActivities({ database, temporal: client, logger, mail });
   const bundle = { codePath: inject('workflowBundle') };
   const common = { connection, namespace: 'default', plugins: [createTelemetry({}, 'test').plugin] };
   const workers = await Promise.all([
-    Worker.create({ ...common, taskQueue, workflowBundle: bundle, activities, maxCachedWorkflows: 200 }),
-    Worker.create({ ...common, taskQueue: deliveryQueueOf(taskQueue), activities }),
+    Worker.create({
+      ...common,
+      taskQueue,
+      workflowBundle: bundle,
+      activities: activities.decisions,
+      maxCachedWorkflows: 2_000,
+    }),
+    Worker.create({ ...common, taskQueue: deliveryQueueOf(taskQueue), activities: activities.deliveries }),
   ]);
   const runs = workers.map((worker) => worker.run());
   return {
@@ -156,11 +177,15 @@ export async function createWorld(): Promise<World> {
       return { id: policyId, version: 1 };
     },
     close: async () => {
+      const unlike = await replay(inject('workflowBundle'), pastOf(client, taskQueue, REPLAYED));
       for (const worker of workers) worker.shutdown();
       await Promise.all(runs);
       await connection.close();
       await client.close();
+      activities.close();
       await database.drop();
+      rmSync(outboxDir, { recursive: true, force: true });
+      if (unlike.length > 0) throw new Error(`these runs do not replay:\n${unlike.join('\n')}`);
     },
   };
 }

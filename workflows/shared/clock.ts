@@ -137,7 +137,7 @@ export type Announcement = Readonly<{ level: string; repeat: number; missed: rea
  */
 export function firingsBy(clock: Clock, now: number, inclusive: boolean): { firings: Firing[]; notify?: Announcement } {
   const reached = pendingThresholds(clock).filter(({ at }) => (inclusive ? at <= now : at < now));
-  const highest = reached.findLast(({ threshold }) => threshold !== undefined);
+  const highest = highestOf(clock, reached);
   const firings = reached.map(({ key, at }) => ({
     key,
     dueAt: at,
@@ -149,6 +149,21 @@ export function firingsBy(clock: Clock, now: number, inclusive: boolean): { firi
   const { level, repeat } = highest.threshold;
   const levels = reached.flatMap(({ threshold }) => (threshold?.repeat === 0 ? [threshold.level] : []));
   return { firings, notify: { level, repeat, missed: levels.filter((other) => other !== level) } };
+}
+
+/** The highest level among them, at its latest repeat: a low level that repeats for long does not outrank a higher one. */
+function highestOf({ plan, thresholds }: Clock, reached: readonly Pending[]): Pending | undefined {
+  const rank = (threshold: Threshold): [number, number] => [
+    plan?.at[threshold.level] ?? threshold.plusMs,
+    thresholds.findIndex(({ level }) => level === threshold.level),
+  ];
+  return reached
+    .filter(({ threshold }) => threshold !== undefined)
+    .reduce<Pending | undefined>((best, one) => {
+      if (best?.threshold === undefined || one.threshold === undefined) return one;
+      const [from, to] = [rank(best.threshold), rank(one.threshold)];
+      return to[0] > from[0] || (to[0] === from[0] && to[1] >= from[1]) ? one : best;
+    }, undefined);
 }
 
 /** Records that thresholds went off. */
