@@ -1,5 +1,5 @@
 /** What only some files tell: a contract's own due instants, the other system's verdict, the customer's tier. Pure. */
-import type { Stage, Tier } from '../workflows/escalation/sla-policy.contract.ts';
+import { STAGES, type Stage, type Tier } from '../workflows/escalation/sla-policy.contract.ts';
 import { type CompiledMapping, fold } from './compile.ts';
 import type { RowProblem } from './problems.ts';
 
@@ -17,7 +17,9 @@ export function extrasOf({ line, compiled, textOf }: Reading): { extras: Extras;
   const { mapping, readTime } = compiled;
   const problems: RowProblem[] = [];
   const dueBy: Partial<Record<Stage, number>> = {};
-  for (const [stage, column] of Object.entries(mapping.due ?? {}) as [Stage, string][]) {
+  for (const stage of STAGES) {
+    const column = mapping.due?.[stage];
+    if (column === undefined) continue;
     const value = textOf(column);
     const at = value === '' ? undefined : readTime(value)?.at;
     if (at !== undefined) dueBy[stage] = at;

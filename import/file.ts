@@ -28,6 +28,8 @@ export async function* readRecords({ path, encoding, delimiter }: Source): Async
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
+    // Exports that were edited by hand mix both.
+    record_delimiter: ['\r\n', '\n'],
     max_record_size: RECORD_LIMIT,
   });
   const stages = [createReadStream(path), ...(zipped ? [createGunzip()] : []), decoder(encoding), parser];
