@@ -2,6 +2,7 @@
 
 import { openingFact } from '../workflows/escalation/beginnings.ts';
 import type { EscalationInput, PastCommand } from '../workflows/escalation/contract.ts';
+import type { NumberedEvent } from '../workflows/escalation/effects.ts';
 import type { EscalationEvent } from '../workflows/escalation/events.ts';
 import {
   commandFacts,
@@ -22,14 +23,17 @@ export type Lookups = Readonly<{
   plan: (request: PlanRequest) => PlanAnswer;
 }>;
 
+/** What the workflow would commit as one transition: facts, the state after them, and when (epoch milliseconds). */
+export type Step = Readonly<{ at: number; events: readonly NumberedEvent[]; state: EscalationState }>;
+
 export type Simulated = Readonly<{
   state: EscalationState;
-  events: readonly EscalationEvent[];
+  steps: readonly Step[];
   /** Commands the case would have refused, with the reason. */
   refused: readonly Readonly<{ at: number; command: PastCommand['command']; rejection: Rejection }>[];
 }>;
 
-type Life = Readonly<{ input: EscalationInput; openedBy: Actor; commands: readonly PastCommand[] }>;
+export type CaseLife = Readonly<{ input: EscalationInput; openedBy: Actor; commands: readonly PastCommand[] }>;
 
 /**
  * Lives one case through: opens it, sends each command at its instant, lets every threshold in between go off, and
@@ -37,42 +41,36 @@ type Life = Readonly<{ input: EscalationInput; openedBy: Actor; commands: readon
  * @param life commands in the order of their instants
  * @param until epoch milliseconds up to which time passes after the last command
  */
-export function simulate({ input, openedBy, commands }: Life, lookups: Lookups, until: number): Simulated {
-  const events: EscalationEvent[] = [];
+export function simulate({ input, openedBy, commands }: CaseLife, lookups: Lookups, until: number): Simulated {
+  const steps: Step[] = [];
   const refused: Simulated['refused'][number][] = [];
   let state = openEscalation(input, openedBy);
-  const apply = (facts: readonly EscalationEvent[]): void => {
-    for (const fact of facts) {
-      state = evolve(state, fact);
-      events.push(fact);
-    }
-  };
-  const settle = (at: number): void => {
-    for (let need = needOf(state); need !== undefined; need = needOf(state)) {
-      apply([answer(need, lookups, at)]);
-    }
+  const record = (facts: readonly EscalationEvent[], at: number): void => {
+    const events: NumberedEvent[] = [];
+    const apply = (event: EscalationEvent): void => {
+      state = evolve(state, event);
+      events.push({ seq: state.seq, event });
+    };
+    facts.forEach(apply);
+    for (let need = needOf(state); need !== undefined; need = needOf(state)) apply(answer(need, lookups, at));
+    if (events.length > 0) steps.push({ at, events, state });
   };
   const passUntil = (instant: number, inclusive: boolean): void => {
     for (let next = nextInstant(state); next !== undefined; next = nextInstant(state)) {
       if (inclusive ? next > instant : next >= instant) return;
-      apply(wake(state, { at: next, actor: SYSTEM }));
+      record(wake(state, { at: next, actor: SYSTEM }), next);
     }
   };
 
-  apply([openingFact(input, openedBy)]);
-  settle(input.openedAt);
+  record([openingFact(input, openedBy)], input.openedAt);
   for (const { at, by, command } of commands) {
     passUntil(at, false);
     const rejection = rejectCommand(state, command);
-    if (rejection !== undefined) {
-      refused.push({ at, command, rejection });
-      continue;
-    }
-    apply(commandFacts(state, command, { at, actor: { kind: 'import', name: by } }));
-    settle(at);
+    if (rejection === undefined) record(commandFacts(state, command, { at, actor: { kind: 'import', name: by } }), at);
+    else refused.push({ at, command, rejection });
   }
   passUntil(until, true);
-  return { state, events, refused };
+  return { state, steps, refused };
 }
 
 function answer(need: NonNullable<ReturnType<typeof needOf>>, lookups: Lookups, at: number): EscalationEvent {
