@@ -26,7 +26,7 @@ export type Asked = Readonly<{ actorKey: string; key: string; request: string; b
 const KeptText = z.union([z.string(), z.strictObject({ 'zh-CN': z.string(), en: z.string() })]);
 const Kept = z.object({
   headers: z.record(z.string(), z.string()).optional(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   problem: z
     .object({ code: z.string(), detail: KeptText.optional(), errors: z.array(FieldError).optional() })
     .optional(),

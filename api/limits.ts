@@ -6,7 +6,7 @@ import type { Limits } from './deps.ts';
 import { callerKey } from './principal.ts';
 import { problem } from './problems.ts';
 
-export const DEFAULT_LIMITS: Limits = { perCaller: 1_200, signInPerAddress: 20 };
+export const DEFAULT_LIMITS: Limits = { perCaller: 6_000, signInPerAddress: 20 };
 
 const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? 'unknown');
 
