@@ -50,6 +50,7 @@ const thisTerminal = (): Terminal => ({
  * @param env addresses of Postgres and Temporal
  * @param terminal where it is called from and what it says
  * @returns 0 all imported, 1 nothing because of the file, the mapping or the arguments, 2 some rejected, 3 stopped on the way
+ * @throws whatever is a mistake of our own
  */
 export async function main(argv: readonly string[], env: Env, terminal: Terminal = thisTerminal()): Promise<number> {
   const { locale } = terminal;
@@ -68,7 +69,9 @@ export async function main(argv: readonly string[], env: Env, terminal: Terminal
       terminal.err.write(`${fileSentence(error, locale)}\n`);
       return EXIT.nothing;
     }
-    terminal.err.write(`${fill(WORDS.gaveUp, locale, serviceOf(error), reasonOf(error, locale))}\n`);
+    if (!(error instanceof GaveUp) && codeOf(error) === undefined) throw error;
+    const sentence = error instanceof GaveUp ? WORDS.gaveUp : WORDS.refused;
+    terminal.err.write(`${fill(sentence, locale, serviceOf(error), reasonOf(error, locale))}\n`);
     return EXIT.stopped;
   }
 }
@@ -199,6 +202,10 @@ function wrongRowTeller(screen: Screen, locale: Locale) {
   };
   return { tell, end };
 }
+
+/** What a service answered with; undefined for a mistake of our own, which is not to be explained away. */
+const codeOf = (error: unknown): unknown =>
+  grpcCode(error) ?? (error instanceof Error && 'code' in error ? error.code : undefined);
 
 const rootOf = (error: unknown): unknown => (error instanceof GaveUp ? error.cause : error);
 

@@ -110,6 +110,10 @@ export const WORDS = {
     '{0} 一直不可用，导入中止：{1}\n已导入的保留不变；再次运行同一命令即可继续。',
     '{0} stayed away, the import has stopped: {1}\nWhat was imported stays; run the same command again to go on.',
   ),
+  refused: say(
+    '{0} 拒绝了请求，导入中止：{1}\n已导入的保留不变。',
+    '{0} refuses, the import has stopped: {1}\nWhat was imported stays.',
+  ),
   noWorker: say('工作流服务没有按时完成，worker 是否在运行？', 'it did not finish in time; is a worker running?'),
   wouldBe: say('试运行：没有导入任何内容', 'Dry run: nothing was imported'),
   rows: say('读取的行', 'rows read'),

@@ -194,6 +194,39 @@ describe('an import of a help desk', () => {
     expect((await factsOf('T-7')).map(({ kind }) => kind)).toContain('closed');
   });
 
+  it.each<[string, string[], RegExp]>([
+    ['a file that is not there', ['cases', 'none.csv', '--map', 'map.json'], /none\.csv cannot be read/],
+    ['a mapping that is not there', ['cases', 'a.csv.gz', '--map', 'none.json'], /none\.json cannot be read/],
+    ['a mapping that is not JSON', ['cases', 'a.csv.gz', '--map', 'a.csv.gz'], /is not JSON/],
+    ['a mapping with a mistake', ['cases', 'a.csv.gz', '--map', 'wrong.json'], /- teams\.otherwise: "nobody"/],
+    ['a mapping of another shape', ['cases', 'a.csv.gz', '--map', 'strange.json'], /- rows: /],
+    ['compressed data that end too early', ['cases', 'cut.csv.gz', '--map', 'map.json'], /incomplete/],
+    ['no arguments', [], /Usage/],
+  ])('imports nothing from %s, and says why', async (_, args, sentence) => {
+    writeFileSync(join(folder, 'wrong.json'), JSON.stringify(aMapping({ teams: { otherwise: 'nobody' } })));
+    writeFileSync(join(folder, 'strange.json'), JSON.stringify({ ...aMapping(), rows: 'lines' }));
+    // The first rows of a broken file are right; nobody is to find half of it imported.
+    const rows = Array.from(
+      { length: 2_000 },
+      (_row, no) => `X-${no},New,P3,desk,,2026-03-02 09:00,2026-03-02 09:${no % 60},p${no * 7919}`,
+    );
+    const zipped = gzipSync(`${[HEADER, ...rows].join('\n')}\n`);
+    writeFileSync(join(folder, 'cut.csv.gz'), zipped.subarray(0, zipped.length - 100));
+    const before = await world.database.db.selectFrom('process').select('id').execute();
+    const ran = await run(args);
+    expect(ran.err).toMatch(sentence);
+    expect(ran.code).toBe(1);
+    expect(await world.database.db.selectFrom('process').select('id').execute()).toHaveLength(before.length);
+  });
+
+  it('says so when it may not read the directory', async () => {
+    const strangers = new URL(world.database.url);
+    strangers.password = 'wrong';
+    const ran = await run(['cases', 'a.csv.gz', ...AS_OF], { DATABASE_URL: strangers.href });
+    expect(ran.code).toBe(3);
+    expect(ran.err).toContain('Postgres refuses');
+  });
+
   it('stops with a clear message when Temporal stays away, and says how to go on', async () => {
     const file = write('away.csv.gz', ['T-8,New,P3,desk,,2026-03-02 09:00,2026-03-02 09:00,portal']);
     const ran = await run(['cases', file, ...AS_OF], { TEMPORAL_ADDRESS: '127.0.0.1:9' }, 1_000);
