@@ -44,7 +44,7 @@ export type Life = Readonly<{
   input?: EscalationInput & Readonly<{ past: readonly PastCommand[] }>;
   /** Where the commands lead, clocks not planned. */
   state?: EscalationState;
-  /** Over, in the other system or by our own rules. */
+  /** Over: what the other system has closed is closed here, whatever our policy still wants written. */
   isClosed: boolean;
   problems: readonly RowProblem[];
 }>;
@@ -142,7 +142,6 @@ function follow(
   const past: PastCommand[] = [];
   const problems: RowProblem[] = [];
   let state = settle(evolve(openEscalation(input, actor), openingFact(input, actor)), frame);
-  let isClosed = false;
 
   const attempt = (command: CaseCommand, { at, by, line }: Observation): void => {
     const rejection = rejectCommand(state, command);
@@ -159,11 +158,9 @@ function follow(
 
   for (const observation of observations) {
     for (const command of towards(observation, { state: () => state, frame })) attempt(command, observation);
-    if (observation.goal === 'closed') isClosed = true;
-    if (observation.goal === 'open' && !observation.isMark) isClosed = false;
   }
   if (problems.length > 0) return { isClosed: false, problems };
-  return { input: { ...input, past }, state, isClosed: isClosed || state.phase === 'closed', problems };
+  return { input: { ...input, past }, state, isClosed: state.phase === 'closed', problems };
 }
 
 /** Looks up rules as the workflow would; instants of clocks are not needed to know what is possible. */

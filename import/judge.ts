@@ -39,7 +39,7 @@ export function judge({ externalId, records, dropped }: CaseRecords, bench: Benc
   // What is wrong with a row from the future is nobody's business yet.
   const seen = compiled.mapping.rows === 'event' ? read.filter(({ at }) => at === undefined || at <= asOf) : read;
   const problems = [...seen.flatMap((row) => row.problems), ...countProblems({ read, dropped, compiled })];
-  const rows = seen.flatMap(({ row }) => row ?? []);
+  const rows = read.flatMap(({ row }) => row ?? []);
   const [first] = rows;
   if (problems.length > 0) return { kind: 'rejected', problems };
   if (first === undefined) return { kind: 'notYet' };

@@ -178,6 +178,25 @@ describe('the life of a case', () => {
     ).toEqual(['10:00 respond']);
   });
 
+  it('takes marks and changes in the order in which they happened', () => {
+    const mapping = aMapping();
+    const marked: Mapping = { ...mapping, columns: { ...mapping.columns, resolved: 'agent', owner: undefined } };
+    const agent = '2026-03-02 11:00';
+    const changes = [
+      { at: '09:00 New', agent },
+      { at: '10:00 Active', agent },
+    ];
+    expect(told(judged(changes, { mapping: marked }))).toEqual(['10:00 respond', '11:00 resolve']);
+  });
+
+  it('keeps its team where a change names none, even if there is a team for the rest', () => {
+    const mapping = aMapping({ teams: { words: { desk: 'support' }, otherwise: 'platform' } });
+    expect(told(judged(['09:00 New', { at: '10:00 New', group: '' }], { mapping }))).toEqual([]);
+    expect(told(judged(['09:00 New', { at: '10:00 New', group: 'else' }], { mapping }))).toEqual([
+      '10:00 assign team:id-platform',
+    ]);
+  });
+
   it('keeps its distances when it is moved to another time', () => {
     const verdict = judged(['09:00 New', '10:00 Waiting']);
     if (verdict.kind !== 'open') throw new Error(verdict.kind);

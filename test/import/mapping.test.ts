@@ -8,7 +8,7 @@ import { aMapping, HEADER } from './builders.ts';
 
 const KNOWN: KnownKeys = {
   customers: new Set(['acme']),
-  teams: new Set(['support']),
+  teams: new Set(['support', 'platform']),
   people: new Set(['agent@example.com']),
 };
 const FOLDER = new URL('../../docs/mappings/', import.meta.url);
@@ -91,6 +91,11 @@ describe('a mapping', () => {
     expect(compiledOf({ customers: {} }).customers('ACME')).toBe('acme');
     expect(compiledOf({ customers: {} }).customers('other')).toBeUndefined();
     expect(compiledOf({}).owners('Agent@Example.com')).toBe('agent@example.com');
+  });
+
+  it('puts its own entry before a key of the same name', () => {
+    const { teams } = compiledOf({ teams: { words: { support: 'platform' } } });
+    expect(teams('support')).toBe('platform');
   });
 
   it('takes the rest rule for every other word and for none', () => {
