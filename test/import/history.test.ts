@@ -140,6 +140,8 @@ describe('the life of a case', () => {
     const changes: Change[] = ['09:00 New', '10:00 Active', '11:00 Closed', '12:00 Broken'];
     expect(told(judged(changes, { asOf: Date.UTC(2026, 2, 2, 10, 30) }))).toEqual(['10:00 respond']);
     expect(judged(changes, { asOf: Date.UTC(2026, 2, 2, 8) }).kind).toBe('notYet');
+    // Opened at nine, but nothing was known of it before half past.
+    expect(judged(['09:30 New'], { asOf: Date.UTC(2026, 2, 2, 9, 15) }).kind).toBe('notYet');
     expect(codesOf(judged(changes))).toEqual(['5 REFUSED_STATE']);
   });
 
