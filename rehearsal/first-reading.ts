@@ -1,10 +1,11 @@
 /** The first reading of a file: the words that stand for teams, customers and people, and its latest instant. */
 import type { CompiledMapping, KnownKeys } from '../import/compile.ts';
 import { compileMapping, fold } from '../import/compile.ts';
+import { readRecords } from '../import/file.ts';
 import type { Mapping } from '../import/mapping.ts';
 import { FileProblem } from '../import/problems.ts';
 import { externalIdOf } from '../import/row.ts';
-import { readHeader, readRows, type Survey } from '../import/survey.ts';
+import { readHeader, type Survey } from '../import/survey.ts';
 
 export type FirstReading = Readonly<{
   header: readonly string[];
@@ -27,10 +28,12 @@ export async function readFirst({ path, mapping, limit, replaying }: Wish): Prom
   addMapped(mapping, known);
   const bare = fit(mapping, { header, known, replaying });
   const lastLineOf = new Map<string, number>();
-  let rows = 0;
+  // The header is a record, too.
+  let rows = -1;
   let latest: number | undefined;
-  for await (const record of readRows(path, mapping)) {
+  for await (const record of readRecords({ path, ...mapping.file })) {
     rows += 1;
+    if (rows === 0) continue;
     const id = externalIdOf(record, bare);
     if (id === '' || !(lastLineOf.has(id) || lastLineOf.size < limit)) continue;
     lastLineOf.set(id, record.line);

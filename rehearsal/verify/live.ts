@@ -1,0 +1,110 @@
+/** Lives one case through the real workflow, on a server with time skipping. */
+import { randomUUID } from 'node:crypto';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { sql } from 'kysely';
+import { type CaseRuntime, sendCommand, startCase } from '../../api/cases/start.ts';
+import type { DatabaseHandle } from '../../db/database.ts';
+import { shifted } from '../../import/history.ts';
+import { escalationWorkflowId, type PastCommand } from '../../workflows/escalation/contract.ts';
+import type { EscalationEvent } from '../../workflows/escalation/events.ts';
+import type { EscalationState } from '../../workflows/escalation/state.ts';
+import type { CaseLife } from '../simulate.ts';
+import { fastForward } from './time.ts';
+
+const WEEK = 604_800_000;
+/** Commands come this much after the minute they were recorded with, so that none falls on the instant of a level. */
+const AFTER_MS = 7_000;
+
+/** Where cases are lived through for real. */
+export type Stage = Readonly<{ runtime: CaseRuntime; db: DatabaseHandle['db'] }>;
+
+export type Lived = Readonly<{
+  /** The life as it really was: every instant as the workflow saw it. */
+  life: CaseLife;
+  until: number;
+  facts: readonly EscalationEvent[];
+}>;
+
+/**
+ * Runs a case, moved by whole weeks to where the server's clock can reach it.
+ * @param until epoch milliseconds, in the case's own time, up to which time passes after the last command
+ * @throws Error naming the command that the workflow refused
+ */
+export async function liveThrough(life: CaseLife, { stage, until }: { stage: Stage; until: number }): Promise<Lived> {
+  const shift = WEEK * Math.ceil((Date.now() - life.input.openedAt) / WEEK);
+  // A case of its own, however often it is run.
+  const input = { ...shifted(life.input, shift), caseId: randomUUID(), number: `R-${randomUUID()}` };
+  await startCase(stage.runtime, { input, openedBy: life.openedBy, updateId: randomUUID() });
+  const clock = await followClock(stage, input.caseId);
+  const commands: PastCommand[] = [];
+  let offset = shift + AFTER_MS;
+  for (const { at, by, command } of life.commands) {
+    const state = await recordedState(stage.db, input.caseId);
+    if (state.phase !== 'closed') await clock.moveTo(at + offset);
+    await send(stage, state, { command, by });
+    const seen = await clock.observe();
+    commands.push({ at: seen, by, command });
+    // A case taken up again begins a new run, whose clock starts from the server's own time.
+    if (state.phase === 'closed') offset = seen - at;
+  }
+  const end = until + offset;
+  const { phase } = await recordedState(stage.db, input.caseId);
+  if (phase !== 'closed') await clock.moveTo(end);
+  const facts = await recordedFacts(stage.db, input.caseId);
+  return { life: { input, openedBy: life.openedBy, commands }, until: end, facts };
+}
+
+async function send(
+  { runtime }: Stage,
+  state: EscalationState,
+  { command, by }: Pick<PastCommand, 'command' | 'by'>,
+): Promise<void> {
+  try {
+    await sendCommand(runtime, state, { command, actor: { kind: 'import', name: by }, updateId: randomUUID() });
+  } catch (error) {
+    if (!(error instanceof WorkflowUpdateFailedError)) throw error;
+    throw new Error(`${command.kind} was refused: ${error.cause?.message ?? error.message}`, { cause: error });
+  }
+}
+
+/** Where the workflow's own clock stands, as far as its facts tell. */
+async function followClock({ runtime, db }: Stage, caseId: string) {
+  const observe = async (): Promise<number> => {
+    const { rows } = await sql<{ at: Date }>`
+      SELECT at FROM process_event WHERE process_id = ${caseId}::uuid AND kind <> 'opened'
+      ORDER BY seq DESC LIMIT 1`.execute(db);
+    return rows[0]?.at.getTime() ?? Date.now();
+  };
+  let now = await observe();
+  return {
+    moveTo: async (target: number): Promise<void> => {
+      const seconds = Math.ceil((target - now) / 1000);
+      if (seconds > 0) await fastForward(runtime.client, escalationWorkflowId(caseId), seconds);
+      now = Math.max(now, target);
+    },
+    /** The instant of the last command; its look-ups follow within milliseconds, so its own facts are asked for. */
+    observe: async (): Promise<number> => {
+      const { rows } = await sql<{ at: Date }>`
+        SELECT at FROM process_event WHERE process_id = ${caseId}::uuid AND actor->>'kind' = 'import'
+        ORDER BY seq DESC LIMIT 1`.execute(db);
+      now = rows[0]?.at.getTime() ?? now;
+      return now;
+    },
+  };
+}
+
+async function recordedState(db: Stage['db'], caseId: string): Promise<EscalationState> {
+  const { rows } = await sql<{ state: EscalationState }>`
+    SELECT state FROM process WHERE id = ${caseId}::uuid`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`case ${caseId} was not written`);
+  return row.state;
+}
+
+/** The facts on record, in the shape in which the process recorded them. */
+async function recordedFacts(db: Stage['db'], caseId: string): Promise<EscalationEvent[]> {
+  const { rows } = await sql<{ fact: EscalationEvent }>`
+    SELECT data || jsonb_build_object('kind', kind, 'actor', actor, 'at', round(extract(epoch FROM at) * 1000)) AS fact
+    FROM process_event WHERE process_id = ${caseId}::uuid ORDER BY seq`.execute(db);
+  return rows.map(({ fact }) => fact);
+}
