@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
-import { createActivities } from '../../activities/index.ts';
+import { type Activities, createActivities } from '../../activities/index.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { createTelemetry } from '../../platform/telemetry.ts';
 import type { SlaPolicyBody } from '../../workflows/escalation/sla-policy.contract.ts';
@@ -138,6 +138,8 @@ export type World = Readonly<{
   cast: Cast;
   client: Client;
   taskQueue: string;
+  /** What cases ask of the outside, for tests that do it in their place. */
+  activities: Activities['decisions'];
   policy: (body: SlaPolicyBody) => Promise<{ id: string; version: number }>;
   close: () => Promise<void>;
 }>;
@@ -171,6 +173,7 @@ export async function createWorld(): Promise<World> {
     cast,
     client,
     taskQueue,
+    activities: activities.decisions,
     policy: async (body) => {
       const policyId = randomUUID();
       await publishPolicy(database.db, { id: policyId, version: 1, body });

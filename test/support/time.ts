@@ -4,7 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import { InterceptingCall, type Interceptor } from '@grpc/grpc-js';
-import { Client, type ClientOptions, Connection } from '@temporalio/client';
+import {
+  Client,
+  type ClientOptions,
+  Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
 import { inject } from 'vitest';
 
 type StartRequest = { timeSkippingConfig?: unknown };
@@ -35,7 +41,9 @@ export type TimeSkippingClient = Client & { close(): Promise<void> };
 /** A client whose workflows' clocks stand still until `fastForward` moves them. */
 export async function timeSkippingClient(options: Omit<ClientOptions, 'connection'> = {}): Promise<TimeSkippingClient> {
   const { address } = inject('temporal');
-  const connection = await Connection.connect({ address, interceptors: [startStandingStill] });
+  // Naming interceptors replaces the SDK's own, which retry what is worth it.
+  const interceptors = [startStandingStill, makeGrpcRetryInterceptor(defaultGrpcRetryOptions())];
+  const connection = await Connection.connect({ address, interceptors });
   return Object.assign(new Client({ ...options, connection }), { close: () => connection.close() });
 }
 
