@@ -5,7 +5,7 @@ import { type CaseRules, rulesOf } from '../workflows/escalation/rules.ts';
 import { type Severity, SlaPolicyBody, Tier } from '../workflows/escalation/sla-policy.contract.ts';
 import type { KnownKeys } from './compile.ts';
 
-export type PolicyRef = Readonly<{ id: string; version: number }>;
+type PolicyRef = Readonly<{ id: string; version: number }>;
 export type CustomerEntry = Readonly<{ id: string; tier: Tier; policy?: PolicyRef; teamId?: string }>;
 
 /** The directory as it is when the import begins. */

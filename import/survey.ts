@@ -60,7 +60,7 @@ export async function survey(path: string, compiled: CompiledMapping, limit: num
 }
 
 /** Rows of one case; more than this many are not kept. */
-export const ROWS_PER_CASE = 5_000;
+const ROWS_PER_CASE = 5_000;
 
 /** The records of one case; `dropped` ones were too many to keep. */
 export type CaseRecords = Readonly<{ externalId: string; records: readonly FileRecord[]; dropped: number }>;

@@ -3,7 +3,7 @@ import { parseInstant } from '../calendar/index.ts';
 import { instantOf, type Zone, zoneOf } from '../calendar/zone.ts';
 
 /** An instant in epoch milliseconds; `doubt` when the local time came twice (the first is taken) or was skipped (moved on by the gap). */
-export type ReadTime = Readonly<{ at: number; doubt?: 'twice' | 'skipped' }>;
+type ReadTime = Readonly<{ at: number; doubt?: 'twice' | 'skipped' }>;
 /** Reads one text; undefined when no format fits or no such time exists. */
 export type TimeReader = (text: string) => ReadTime | undefined;
 
