@@ -18,8 +18,6 @@ const common = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
   /** How many reverse proxies stand in front of the API (exact count, 0 = none). */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-  /** Signs cookies and links; at least 32 characters. Required as soon as several API processes share the work. */
-  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
 
   /** The role that owns the tables, for migrations; falls back to DATABASE_URL. */
   MIGRATE_DATABASE_URL: postgresUrl.optional(),

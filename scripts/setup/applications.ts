@@ -5,7 +5,6 @@ import { NODE, ROOT } from './paths.ts';
 import { t } from './say.ts';
 import type { SetupContext } from './servers.ts';
 import type { Service } from './services.ts';
-import { keepSecrets } from './state.ts';
 
 const READY_WITHIN_MS = 60_000;
 
@@ -41,7 +40,7 @@ export async function waitUntilReady(address: string, logFile: string): Promise<
   throw new Error(`${what} (${last})\n${logFile}:\n${lastLines(logFile)}`);
 }
 
-function applicationEnv({ env, paths }: SetupContext, settings: ApplicationSettings): NodeJS.ProcessEnv {
+function applicationEnv({ paths }: SetupContext, settings: ApplicationSettings): NodeJS.ProcessEnv {
   // The owner's address stays out: API and worker have no business changing tables.
   const { MIGRATE_DATABASE_URL: _, ...inherited } = process.env;
   return {
@@ -51,7 +50,6 @@ function applicationEnv({ env, paths }: SetupContext, settings: ApplicationSetti
     DATABASE_URL: settings.databaseUrl,
     TEMPORAL_ADDRESS: settings.temporalAddress,
     WORKFLOW_BUNDLE: settings.bundle,
-    SESSION_SECRET: env.SESSION_SECRET ?? keepSecrets(paths.secrets).session,
     STATE_DIR: paths.dir,
     OUTBOX_DIR: process.env['OUTBOX_DIR'] || join(paths.dir, 'outbox'),
   };

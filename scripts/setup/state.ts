@@ -18,7 +18,7 @@ const stateSchema = z.object({
     .default({}),
 });
 
-const secretsSchema = z.object({ owner: z.string(), app: z.string(), session: z.string() });
+const secretsSchema = z.object({ owner: z.string(), app: z.string() });
 
 export type RunState = z.infer<typeof stateSchema>;
 export type ServiceName = keyof RunState['processes'];
@@ -45,7 +45,7 @@ export function keepSecrets(file: string): Secrets {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
-  const secrets = { owner: randomPassword(), app: randomPassword(), session: randomPassword() };
+  const secrets = { owner: randomPassword(), app: randomPassword() };
   writeDurably(file, JSON.stringify(secrets));
   return secrets;
 }
