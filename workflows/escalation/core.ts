@@ -11,9 +11,9 @@ import { type EscalationState, evolve } from './state.ts';
 export const escalationCore: ProcessCore<EscalationState, EscalationEvent, Need> = {
   evolve,
   needOf,
-  satisfy: async (need, lookups, now) =>
+  satisfy: async (need, lookups, { decidedAt, now }) =>
     need.kind === 'rules'
-      ? { kind: 'rulesResolved', cell: need.cell, rules: await lookups.resolveRules(need.request), ...moment(now()) }
+      ? { kind: 'rulesResolved', cell: need.cell, rules: await lookups.resolveRules(need.request), ...moment(decidedAt()) }
       : { kind: 'clocksPlanned', plans: await lookups.planClocks(need.requests), ...moment(now()) },
   nextInstant,
   wake: (state, now) => wake(state, moment(now)),

@@ -4,12 +4,15 @@ import type { Lookups } from './outside.ts';
 
 type Numbered<Event> = Readonly<{ seq: number; event: Event }>;
 
+/** A look-up belongs to a decision, perhaps one long past, and is answered now; the answer may take a while. */
+export type LookupTimes = Readonly<{ decidedAt: () => number; now: () => number }>;
+
 /** The pure core of a process, as the machinery drives it. */
 export type ProcessCore<State, Event, Need> = Readonly<{
   evolve: (state: State, event: Event) => State;
   needOf: (state: State) => Need | undefined;
   /** Answers a need with the activities it is handed; the machinery decides how these are run. */
-  satisfy: (need: Need, lookups: Lookups, now: () => number) => Promise<Event>;
+  satisfy: (need: Need, lookups: Lookups, times: LookupTimes) => Promise<Event>;
   nextInstant: (state: State) => number | undefined;
   wake: (state: State, now: number) => Event[];
   isClosed: (state: State) => boolean;

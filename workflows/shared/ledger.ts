@@ -52,10 +52,13 @@ export class Ledger<State extends { seq: number }, Event, Need> {
     } while (decision.isLost);
   }
 
-  /** Applies facts and looks up what they need, without writing yet. */
-  async prepare(events: readonly Event[]): Promise<void> {
+  /**
+   * Applies facts and looks up what they need, without writing yet.
+   * @param decidedAt when these facts happened, in epoch milliseconds
+   */
+  async prepare(events: readonly Event[], decidedAt: number): Promise<void> {
     for (const event of events) this.apply(event, { isLost: false });
-    await this.inTurn(() => this.lookUp());
+    await this.inTurn(() => this.lookUp(() => decidedAt));
   }
 
   private apply(event: Event, decision: Decision): void {
@@ -76,15 +79,15 @@ export class Ledger<State extends { seq: number }, Event, Need> {
     return done;
   }
 
-  private async lookUp(): Promise<void> {
+  private async lookUp(decidedAt: () => number): Promise<void> {
     const { core } = this;
     for (let need = core.needOf(this.state); need !== undefined; need = core.needOf(this.state)) {
-      this.apply(await core.satisfy(need, LOOKUPS, Date.now), { isLost: false });
+      this.apply(await core.satisfy(need, LOOKUPS, { decidedAt, now: Date.now }), { isLost: false });
     }
   }
 
   private async write(): Promise<void> {
-    await this.lookUp();
+    await this.lookUp(Date.now);
     if (this.unwritten.length === 0) return;
     const batch = this.unwritten;
     this.unwritten = [];

@@ -31,9 +31,9 @@ export class RunningProcess<State extends Carried, Event, Need> {
     await this.ledger.decide(facts);
   }
 
-  /** Applies facts and looks up what they need, without writing yet. */
-  async prepare(events: readonly Event[]): Promise<void> {
-    await this.ledger.prepare(events);
+  /** Applies facts of an instant and looks up what they need, without writing yet. */
+  async prepare(events: readonly Event[], decidedAt: number): Promise<void> {
+    await this.ledger.prepare(events, decidedAt);
   }
 
   /** Decides on a command once: a repeated one only waits until the first is written. */
