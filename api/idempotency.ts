@@ -26,7 +26,8 @@ export type Asked = Readonly<{ actorKey: string; key: string; request: string; b
 const KeptText = z.union([z.string(), z.strictObject({ 'zh-CN': z.string(), en: z.string() })]);
 const Kept = z.object({
   headers: z.record(z.string(), z.string()).optional(),
-  body: z.unknown().optional(),
+  /** JSON text: jsonb would put the fields into another order. */
+  body: z.string().optional(),
   problem: z
     .object({ code: z.string(), detail: KeptText.optional(), errors: z.array(FieldError).optional() })
     .optional(),
@@ -89,7 +90,10 @@ export async function keepAnswer(db: Kysely<Database>, asked: Asked, reply: Repl
   const { headers, body: answered, kept: body = answered } = reply;
   await keep(db, asked, {
     status: reply.status,
-    kept: { ...(headers === undefined ? {} : { headers: { ...headers } }), ...(body === undefined ? {} : { body }) },
+    kept: {
+      ...(headers === undefined ? {} : { headers: { ...headers } }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    },
   });
 }
 
@@ -152,5 +156,6 @@ function replay(status: number, kept: Kept): Reply {
       ...(errors === undefined ? {} : { errors }),
     });
   }
-  return { status, headers: { ...kept.headers, 'idempotency-replayed': 'true' }, body: kept.body };
+  const headers = { ...kept.headers, 'idempotency-replayed': 'true' };
+  return kept.body === undefined ? { status, headers } : { status, headers, body: JSON.parse(kept.body) };
 }

@@ -16,8 +16,8 @@ const NETWORK = new Set([
 // The driver reports a lost or late connection without a code.
 const LOST =
   /connection terminated|timeout exceeded when trying to connect|query read timeout|client has encountered a connection error|cannot use a pool after calling end|not queryable/i;
-// Connection exceptions, insufficient resources, operator intervention (shutdown, statement timeout), failed serialisation, lock not available.
-const AWAY = /^(08|53|57|40|55P03|25P03)/;
+// Connection exceptions, no access or no database (any more), insufficient resources, operator intervention (shutdown, statement timeout), failed serialisation, lock not available.
+const AWAY = /^(08|28|3D000|53|57|40|55000|55P03|25P03)/;
 
 /** The problem behind an error of `pg`, or undefined when it is none of its making. */
 export function postgresProblem(error: unknown): Problem | undefined {

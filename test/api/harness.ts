@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { v7 as uuidv7 } from 'uuid';
@@ -13,7 +14,7 @@ import { hashPassword } from '../../api/auth/secrets.ts';
 import type { Role } from '../../api/can.ts';
 import type { Limits } from '../../api/deps.ts';
 import { createApiKey } from '../../api/keys.ts';
-import { createTemporalGateway, type TemporalGateway } from '../../api/temporal.ts';
+import { createTemporalGateway, gatewayOf, type TemporalGateway } from '../../api/temporal.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 export type Answer = Readonly<{
@@ -51,16 +52,15 @@ export type Api = Readonly<{
 export type Person = Readonly<{ id: string; email: string; password: string; cookie: string }>;
 
 const PASSWORD = 'baton-passes-on';
-const QUIET = pino({ level: 'silent' });
+export const QUIET = pino({ level: 'silent' });
 
 /** Starts the API as its process does, answers checked against the documents. */
-export async function startApi(options: { limits?: Limits; temporalAddress?: string } = {}): Promise<Api> {
+export async function startApi(options: { limits?: Limits; temporal?: TemporalGateway } = {}): Promise<Api> {
   const database = await createTestDatabase();
   const outboxDir = mkdtempSync(join(tmpdir(), 'baton-outbox-'));
-  const temporal = createTemporalGateway({
-    TEMPORAL_ADDRESS: options.temporalAddress ?? inject('temporal').address,
-    TEMPORAL_NAMESPACE: 'default',
-  });
+  const temporal =
+    options.temporal ??
+    createTemporalGateway({ TEMPORAL_ADDRESS: inject('temporal').address, TEMPORAL_NAMESPACE: 'default' });
   const application = createApp({
     env: {
       HOST: '127.0.0.1',
@@ -107,6 +107,12 @@ export async function startApi(options: { limits?: Limits; temporalAddress?: str
       await database.drop();
     },
   };
+}
+
+/** Nobody listens on that port, and nobody waits for them to come back. */
+export function absentTemporal(): TemporalGateway {
+  const connection = Connection.lazy({ address: '127.0.0.1:1', interceptors: [] });
+  return gatewayOf(new Client({ connection }), () => connection.close());
 }
 
 function asker(url: string): Api['ask'] {

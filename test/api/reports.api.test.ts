@@ -1,0 +1,147 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ACase, aCustomer } from './a-case.ts';
+import { type Api, type Person, startApi } from './harness.ts';
+
+let api: Api;
+let agent: Person;
+let customerId: string;
+beforeAll(async () => {
+  api = await startApi();
+  agent = await api.addPerson({ role: 'agent' });
+  customerId = await aCustomer(api);
+});
+afterAll(() => api.close());
+
+const START = Date.parse('2026-03-31T23:00:00Z');
+const report = (query: string, as: string | undefined = api.keys['admin']) =>
+  api.ask(`/api/v1/reports/sla?${query}`, { as });
+const APRIL = 'from=2026-03-31T00:00:00Z&to=2026-05-01T00:00:00Z';
+
+const minutes = (count: number) => sql<Date>`started_at + make_interval(mins => ${count})`;
+
+/** A case whose clock has ended as the report should count it. */
+async function counted(outcome: 'met' | 'breached' | 'running' | 'late', more: object = {}): Promise<void> {
+  const { id } = await ACase.opened(api, { ownerId: agent.id, customerId, openedAt: START, ...more });
+  const ended = { met: 30, breached: 90 };
+  if (outcome === 'running') return;
+  const clock = api.database.db.updateTable('case_clock').where('process_id', '=', id);
+  if (outcome === 'late') await clock.set({ breached_at: minutes(60) }).execute();
+  else {
+    const elapsed_ms = ended[outcome] * 60_000;
+    await clock.set({ state: outcome, stopped_at: minutes(ended[outcome]), elapsed_ms }).execute();
+  }
+}
+
+describe('GET /api/v1/reports/sla', () => {
+  beforeAll(async () => {
+    await counted('met', { severity: 'critical' });
+    await counted('met');
+    await counted('breached');
+    await counted('late');
+    await counted('running', { tier: 'A' });
+  });
+  it('200: counts what was met and missed, and what is not decided yet', async () => {
+    const { body, status } = await report(APRIL);
+    const line = { met: 2, breached: 2, running: 1, stopped: 0, compliance: 0.5, medianTargetSeconds: 3600 };
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      total: { key: null, ...line },
+      lines: [{ key: 'respond', ...line, medianElapsedSeconds: 1800 }],
+    });
+  });
+  it.each([
+    ['tier', ['A', 'B']],
+    ['severity', ['critical', 'normal']],
+    ['team', [null]],
+    ['month', ['2026-03']],
+    ['month&timezone=Asia/Shanghai', ['2026-04']],
+  ])('200: by %s', async (by, keys) => {
+    const { body } = await report(`${APRIL}&by=${by}`);
+    expect(body).toMatchObject({ lines: keys.map((key) => ({ key })) });
+  });
+  it('200: counts only cases the caller may see', async () => {
+    const stranger = await api.addPerson({ role: 'agent' });
+    expect((await report(APRIL, agent.cookie)).body).toMatchObject({ total: { met: 2 } });
+    expect((await report(APRIL, stranger.cookie)).body).toMatchObject({
+      total: { met: 0, compliance: null },
+      lines: [],
+    });
+  });
+  it('200: tells how late our own timers fired, those waited for only', async () => {
+    const { id } = await ACase.opened(api, { ownerId: agent.id, customerId });
+    const due = new Date('2030-01-01T00:00:00Z');
+    const firing = (key: string, ms: number, expected = true) => ({
+      process_id: id,
+      clock_key: 'respond/1',
+      threshold_key: key,
+      due_at: due,
+      fired_at: new Date(due.getTime() + ms),
+      notified: true,
+      expected,
+    });
+    const firings = [firing('a', 2), firing('b', 4), firing('c', 30), firing('imported', 9_999, false)];
+    await api.database.db.insertInto('clock_firing').values(firings).execute();
+    const { body } = await report('from=2030-01-01T00:00:00Z&to=2030-02-01T00:00:00Z');
+    expect(body).toMatchObject({ timers: { count: 3, p50Ms: 4, maxMs: 30 } });
+  });
+  it('422: a span that runs backwards or is too long', async () => {
+    expect((await report('from=2026-05-01T00:00:00Z&to=2026-04-01T00:00:00Z')).status).toBe(422);
+    expect((await report('from=1990-05-01T00:00:00Z&to=2026-04-01T00:00:00Z')).status).toBe(422);
+  });
+  it.each(['', 'from=2026-05-01&to=2026-06-01', `${APRIL}&by=owner`, `${APRIL}&timezone=Mars/Base`])(
+    '400: ?%s',
+    async (query) => {
+      expect((await report(query)).status).toBe(400);
+    },
+  );
+});
+
+describe('the outbox', () => {
+  it('200: lists mails newest first, subjects decoded, and shows one', async () => {
+    const subject = Buffer.from('ESC-1024 已超时').toString('base64');
+    const mail = `From: Baton <baton@localhost>\r\nTo: =?UTF-8?Q?=E6=9E=97?= <lin@example.com>\r\nSubject: =?UTF-8?B?${subject}?=\r\n\r\nHello\r\n`;
+    await writeFile(join(api.outboxDir, 'a1.eml'), mail);
+    await writeFile(join(api.outboxDir, 'half.eml.part'), 'x');
+    const as = api.keys['serviceManager'];
+    const list = await api.ask('/api/v1/outbox', { as });
+    expect(list.items).toMatchObject([{ name: 'a1.eml', to: '林 <lin@example.com>', subject: 'ESC-1024 已超时' }]);
+    expect((await api.ask('/api/v1/outbox/a1.eml', { as })).body).toMatchObject({ content: mail });
+  });
+  it('404 and 400: nothing but mails of the folder can be read', async () => {
+    const as = api.keys['admin'];
+    expect((await api.ask('/api/v1/outbox/none.eml', { as })).status).toBe(404);
+    expect((await api.ask('/api/v1/outbox/..%2F..%2Fetc%2Fpasswd', { as })).status).toBe(400);
+  });
+});
+
+describe('GET /api/v1/deliveries', () => {
+  it('200: lists what has not arrived, oldest first', async () => {
+    const { db } = api.database;
+    const { notification_id } = await sql<{ notification_id: string }>`
+      SELECT id AS notification_id FROM notification LIMIT 1`
+      .execute(db)
+      .then(({ rows }) => rows[0] ?? { notification_id: '' });
+    const delivery = (address: string, state: string) => ({
+      notification_id,
+      channel: 'mail',
+      address,
+      state,
+      last_error: 'no',
+    });
+    await db
+      .insertInto('delivery')
+      .values([
+        delivery('a@example.com', 'failed'),
+        delivery('b@example.com', 'sent'),
+        delivery('c@example.com', 'pending'),
+      ])
+      .execute();
+    const all = await api.ask('/api/v1/deliveries', { as: api.keys['admin'] });
+    expect(new Set(all.items.map(({ address }) => address))).toEqual(new Set(['a@example.com', 'c@example.com']));
+    const failed = await api.ask('/api/v1/deliveries?state=failed', { as: api.keys['admin'] });
+    expect(failed.items).toMatchObject([{ address: 'a@example.com', lastError: 'no' }]);
+  });
+});
