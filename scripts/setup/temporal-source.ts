@@ -67,7 +67,7 @@ function note(line: string, seen: Seen): void {
 }
 
 /** About what `go build -v` prints for these sources; only for the progress line. */
-const PACKAGES = 1_780;
+const PACKAGES = 1_000;
 
 function describe(seen: Seen, began: number): string {
   const { downloaded, compiled } = seen;
