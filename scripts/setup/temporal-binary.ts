@@ -63,7 +63,9 @@ async function fetchTemporal(cache: string, say: (message: string) => void): Pro
       ),
     );
     if (!hasGo()) throw new Error(HELP);
-    say(t('this takes 5 to 8 minutes the first time; the result is kept', '首次约需 5 至 8 分钟，结果会保留供以后使用'));
+    say(
+      t('this takes 5 to 8 minutes the first time; the result is kept', '首次约需 5 至 8 分钟，结果会保留供以后使用'),
+    );
     await buildServer(fresh, say);
     return { path: install(fresh, cache, sourceKey()), origin: 'build' };
   } finally {
