@@ -28,6 +28,7 @@ const openCase = defineRoute(
     summary: 'Open a case 提交服务单',
     tags,
     body: OpenCaseRequest,
+    example: { customerId: '01890000-0000-7000-8000-000000000000', subject: 'Export is empty', severity: 'high' },
     responses: { 201: CaseView },
     action: 'write',
     resource: 'cases',
