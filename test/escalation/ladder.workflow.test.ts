@@ -73,11 +73,7 @@ describe.concurrent('the levels of a ladder', () => {
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Mon 13:01');
     expect(await aCase.does({ kind: 'resolve', note: 'fixed' })).toMatchObject({ phase: 'closed' });
-    const history = await aCase.history();
-    expect(history.at(-1)).toBe('workflowExecutionCompleted');
-    expect(history.filter((kind) => kind === 'timerStarted')).toHaveLength(
-      history.filter((kind) => kind === 'timerFired' || kind === 'timerCanceled').length,
-    );
+    expect((await aCase.history()).at(-1)).toBe('workflowExecutionCompleted');
     expect(await aCase.announced()).toEqual(['lead@Mon 13:00']);
     expect(await aCase.clockRow('resolve/1')).toMatchObject({ state: 'met', stop_reason: 'done', breached_at: null });
   });

@@ -13,7 +13,12 @@ export const escalationCore: ProcessCore<EscalationState, EscalationEvent, Need>
   needOf,
   satisfy: async (need, lookups, { decidedAt, now }) =>
     need.kind === 'rules'
-      ? { kind: 'rulesResolved', cell: need.cell, rules: await lookups.resolveRules(need.request), ...moment(decidedAt()) }
+      ? {
+          kind: 'rulesResolved',
+          cell: need.cell,
+          rules: await lookups.resolveRules(need.request),
+          ...moment(decidedAt()),
+        }
       : { kind: 'clocksPlanned', plans: await lookups.planClocks(need.requests), ...moment(now()) },
   nextInstant,
   wake: (state, now) => wake(state, moment(now)),

@@ -63,7 +63,8 @@ function workItems(state: EscalationState): WorkItemChange[] {
     if (stage === current) {
       return [{ key, kind: stage, state: state.waiting === undefined ? 'open' : 'waiting', dueAt: caseDueAt(state) }];
     }
-    const wasCurrent = state.phase === 'closed' && stage === currentStage({ ...state, phase: 'active' });
+    const wasGivenUp = state.phase === 'closed' && state.outcome !== 'resolved';
+    const wasCurrent = wasGivenUp && stage === currentStage({ ...state, phase: 'active' });
     return wasCurrent ? [{ key, kind: stage, state: 'cancelled', dueAt: null }] : [];
   });
 }

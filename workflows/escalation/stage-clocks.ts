@@ -16,13 +16,12 @@ import type { EscalationState } from './state.ts';
 /** The stages in the order of good after-sales work. */
 export const STAGE_ORDER: readonly Stage[] = ['respond', 'clarify', 'propose', 'resolve', 'followUp'];
 
-/** The stage the case is in: the first that is neither done nor, for the follow-up, unnecessary. */
-export const currentStage = (state: Pick<EscalationState, 'done' | 'rules' | 'phase'>): Stage | undefined =>
-  state.phase === 'closed'
-    ? undefined
-    : STAGE_ORDER.find(
-        (stage) => state.done[stage] === undefined && (stage !== 'followUp' || state.rules?.followUpRequired === true),
-      );
+/**
+ * The stage the case is in: the first that is not done. An open case whose solution is given waits for its follow-up,
+ * also when its severity has since become one that would not have asked for it: it never lies open with nothing to do.
+ */
+export const currentStage = (state: Pick<EscalationState, 'done' | 'phase'>): Stage | undefined =>
+  state.phase === 'closed' ? undefined : STAGE_ORDER.find((stage) => state.done[stage] === undefined);
 
 /** The stage a clock counts; its key is `<stage>/<round>`. */
 export const stageOf = (clock: Pick<Clock, 'key'>): Stage => clock.key.slice(0, clock.key.indexOf('/')) as Stage;

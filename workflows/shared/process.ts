@@ -1,5 +1,12 @@
 /** The machinery every process shares: commands are taken once, one timer is armed at a time. No rules live here. */
-import { allHandlersFinished, condition, currentUpdateInfo, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  currentUpdateInfo,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { ProcessCore } from './core.ts';
 import { Ledger } from './ledger.ts';
 
@@ -12,6 +19,7 @@ const EVENTS_PER_RUN = 2_000;
 export class RunningProcess<State extends Carried, Event, Need> {
   private readonly core: ProcessCore<State, Event, Need>;
   private readonly ledger: Ledger<State, Event, Need>;
+  private timer: Timer | undefined;
 
   /**
    * @param core the rules of the process
@@ -84,9 +92,18 @@ export class RunningProcess<State extends Carried, Event, Need> {
     await condition(() => this.isEnding || this.core.needOf(this.state) === undefined);
     if (this.isEnding) return;
     const instant = this.core.nextInstant(this.state);
+    const timer = this.armed(instant);
     const hasMoved = (): boolean => this.isEnding || this.core.nextInstant(this.state) !== instant;
-    if (instant === undefined) await condition(hasMoved);
-    else if (await arrives(instant, hasMoved)) this.wake();
+    await condition(() => timer?.isDue === true || hasMoved());
+    if (!hasMoved()) this.wake();
+  }
+
+  /** The one timer, armed for an instant. It is cancelled only here: one of a process that ends is left to end with it. */
+  private armed(instant: number | undefined): Timer | undefined {
+    if (this.timer?.instant === instant && this.timer?.isDue === false) return this.timer;
+    this.timer?.scope.cancel();
+    this.timer = instant === undefined ? undefined : startTimer(instant);
+    return this.timer;
   }
 
   private wake(): void {
@@ -97,9 +114,21 @@ export class RunningProcess<State extends Carried, Event, Need> {
 
 const isLong = (): boolean => workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > EVENTS_PER_RUN;
 
-/** True when the instant has come and nothing has changed meanwhile. */
-async function arrives(instant: number, hasMoved: () => boolean): Promise<boolean> {
+type Timer = { readonly instant: number; readonly scope: CancellationScope; isDue: boolean };
+
+function startTimer(instant: number): Timer {
   const ms = instant - Date.now();
-  if (ms > 0) await condition(hasMoved, ms, { summary: `next at ${new Date(instant).toISOString()}` });
-  return !hasMoved() && Date.now() >= instant;
+  const timer = { instant, scope: new CancellationScope(), isDue: ms <= 0 };
+  if (timer.isDue) return timer;
+  const expire = (): void => {
+    timer.isDue = true;
+  };
+  void timer.scope
+    .run(() => sleep(ms, { summary: `next at ${new Date(instant).toISOString()}` }))
+    .then(
+      expire,
+      // Cancelled: nobody waits for it any more.
+      () => undefined,
+    );
+  return timer;
 }
