@@ -67,13 +67,17 @@ async function isGzip(path: string): Promise<boolean> {
 function decoder(encoding: string): Transform {
   const text = new TextDecoder(encoding, { fatal: true });
   let lines = 1;
-  const decode = (work: () => string, done: TransformCallback, chunk?: Buffer): void => {
+  // What was read of the line that is not yet over.
+  let begun: Buffer = Buffer.alloc(0);
+  const decode = (work: () => string, done: TransformCallback, chunk: Buffer = Buffer.alloc(0)): void => {
     try {
       const decoded = work();
-      if (chunk !== undefined) lines += newlines(chunk);
+      lines += newlines(chunk);
+      begun = unfinished(begun, chunk);
       done(null, decoded === '' ? undefined : decoded);
     } catch {
-      done(new FileProblem('NOT_ENCODED', encoding, String(lines + badLine(encoding, chunk))));
+      const { line, column } = badPlace(encoding, Buffer.concat([begun, chunk]));
+      done(new FileProblem('NOT_ENCODED', encoding, String(lines + line), String(column)));
     }
   };
   return new Transform({
@@ -90,29 +94,49 @@ function newlines(chunk: Buffer): number {
   return count;
 }
 
-/** How many lines of a chunk can still be read: each line by itself, because newlines never are part of a character. */
-function badLine(encoding: string, chunk: Buffer | undefined): number {
-  if (chunk === undefined) return 0;
-  let start = chunk.indexOf(10) + 1;
-  for (let line = 1; start > 0; line += 1) {
-    const end = chunk.indexOf(10, start);
-    if (end === -1) return line;
-    try {
-      new TextDecoder(encoding, { fatal: true }).decode(chunk.subarray(start, end));
-    } catch {
-      return line;
-    }
+/** The end of what was read, from its last newline on; of a very long line only so much as a field may have. */
+function unfinished(begun: Buffer, chunk: Buffer): Buffer {
+  const last = chunk.lastIndexOf(10);
+  return last === -1 ? Buffer.concat([begun, chunk]).subarray(-FIELD_LIMIT) : chunk.subarray(last + 1);
+}
+
+/** The first byte that is no text: how many lines before it, and its column in characters from 1. Newlines never are part of a character. */
+function badPlace(encoding: string, bytes: Buffer): { line: number; column: number } {
+  let start = 0;
+  for (let line = 0; ; line += 1) {
+    const end = bytes.indexOf(10, start);
+    const ofLine = bytes.subarray(start, end === -1 ? bytes.length : end);
+    if (end === -1 || readable(encoding, ofLine, false) === undefined)
+      return { line, column: goodPart(encoding, ofLine) + 1 };
     start = end + 1;
   }
-  return 0;
+}
+
+/** How many characters of a line can be read. */
+function goodPart(encoding: string, bytes: Buffer): number {
+  let [good, bad] = [0, bytes.length + 1];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (readable(encoding, bytes.subarray(0, middle), true) === undefined) bad = middle;
+    else good = middle;
+  }
+  return readable(encoding, bytes.subarray(0, good), true)?.length ?? 0;
+}
+
+function readable(encoding: string, bytes: Buffer, stream: boolean): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream });
+  } catch {
+    return undefined;
+  }
 }
 
 function explain(error: unknown, path: string): FileProblem {
   if (error instanceof FileProblem) return error;
   if (error instanceof CsvError) {
     const line = String(numberIn(error, 'lines'));
-    if (error.code === 'CSV_MAX_RECORD_SIZE') return new FileProblem('RECORD_TOO_LONG', line);
     const column = String(numberIn(error, 'column') + 1);
+    if (error.code === 'CSV_MAX_RECORD_SIZE') return new FileProblem('RECORD_TOO_LONG', line, column);
     return new FileProblem('NOT_CSV', line, column, error.message);
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -58,7 +58,8 @@ export function readRow(record: FileRecord, compiled: CompiledMapping): ReadRow 
   const externalId = externalIdOf(record, compiled);
   if (fields.length !== compiled.columnCount) {
     const value = `${fields.length} ≠ ${compiled.columnCount}`;
-    return { line, externalId, problems: [{ line, code: 'RAGGED', value }] };
+    const column = String(Math.min(fields.length, compiled.columnCount) + 1);
+    return { line, externalId, problems: [{ line, code: 'RAGGED', column, value }] };
   }
   const long = fields.findIndex((field) => field.length > FIELD_LIMIT);
   if (long !== -1) {

@@ -64,9 +64,11 @@ describe('a file', () => {
     expect((await problemOf(whole(place('a\n', 'plain.csv.gz')))).code).toBe('NOT_GZIP');
   });
 
-  it('in another encoding than it says names the line', async () => {
+  it('in another encoding than it says names line and column', async () => {
     const path = place(Buffer.concat([Buffer.from('a\nü\n'), Buffer.from([0xb7, 0xfe]), Buffer.from('\nb\n')]));
-    expect(await problemOf(whole(path))).toEqual({ code: 'NOT_ENCODED', details: ['utf-8', '3'] });
+    expect(await problemOf(whole(path))).toEqual({ code: 'NOT_ENCODED', details: ['utf-8', '3', '1'] });
+    const header = place(Buffer.concat([Buffer.from('id,ü'), Buffer.from([0xfc]), Buffer.from('\nb,c\n')]));
+    expect(await problemOf(whole(header))).toEqual({ code: 'NOT_ENCODED', details: ['utf-8', '1', '5'] });
   });
 
   it('that ends within a character is refused', async () => {
@@ -83,7 +85,7 @@ describe('a file', () => {
   it('whose last quote is never closed is refused, even when much follows it', async () => {
     expect((await problemOf(whole(place('a,b\n1,"x\n')))).code).toBe('NOT_CSV');
     const endless = `a,b\n1,"${'x'.repeat(9_000_000)}`;
-    expect(await problemOf(whole(place(endless)))).toEqual({ code: 'RECORD_TOO_LONG', details: ['2'] });
+    expect(await problemOf(whole(place(endless)))).toEqual({ code: 'RECORD_TOO_LONG', details: ['2', '2'] });
   });
 
   it('must have a header that names each column once', async () => {
