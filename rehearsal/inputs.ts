@@ -38,7 +38,7 @@ export function parseDocument<T>(
   try {
     json = JSON.parse(text);
   } catch (error) {
-    const { line, column } = placeOfSyntaxError(text, error);
+    const { line, column } = placeOfSyntaxError(text);
     throw new RehearsalProblem(fill(WORDS.notJson, locale, name, line, column, messageOf(error)));
   }
   const { localeError } = locale === 'zh-CN' ? z.locales.zhCN() : z.locales.en();

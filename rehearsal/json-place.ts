@@ -24,11 +24,29 @@ export function placeOf(text: string, path: readonly PropertyKey[]): Place {
   return placeAt(text, at);
 }
 
-/** The place that `JSON.parse` complains about. */
-export function placeOfSyntaxError(text: string, error: unknown): Place {
-  const message = error instanceof Error ? error.message : '';
-  const position = /position (\d+)/.exec(message)?.[1];
-  return placeAt(text, position === undefined ? text.trimEnd().length : Number(position));
+/** The place where a text ceases to be JSON; its end when it is only incomplete. */
+export function placeOfSyntaxError(text: string): Place {
+  // Messages of the parser name a position for long texts only: the shortest beginning that is wrong ends at it.
+  let [good, bad] = [0, text.length + 1];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (isWrong(text.slice(0, middle))) bad = middle;
+    else good = middle;
+  }
+  return placeAt(text, bad > text.length ? text.trimEnd().length : bad - 1);
+}
+
+/** Wrong whatever follows, as opposed to incomplete. */
+function isWrong(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch (error) {
+    if (!(error instanceof Error)) return false;
+    // What is incomplete is found wrong at its end.
+    const position = /position (\d+)/.exec(error.message)?.[1];
+    return position === undefined ? error.message.startsWith('Unexpected token') : Number(position) < text.length;
+  }
 }
 
 function childAt(text: string, start: number, key: PropertyKey): number | undefined {

@@ -2,7 +2,7 @@
 import { workingTimeBetween } from '../calendar/index.ts';
 import { commitOf } from '../workflows/escalation/effects.ts';
 import type { Severity, Stage, Tier } from '../workflows/escalation/sla-policy.contract.ts';
-import { stageOf } from '../workflows/escalation/stage-clocks.ts';
+import { stageOf } from '../workflows/escalation/stages.ts';
 import { type Clock, type ClockState, clockState, isStopped } from '../workflows/shared/clock.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { Simulated, Step } from './simulate.ts';
