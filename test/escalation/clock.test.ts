@@ -35,9 +35,9 @@ function planned(clock: Clock, now = START, calendar = ALWAYS_OPEN): Clock {
 const pendingOf = (clock: Clock): string[] =>
   pendingThresholds(clock).map((pending) => `${pending.key}@${(pending.at - START) / MINUTE}`);
 
-describe('the instants of a clock', () => {
-  const instants = (ladder: Ladder, more: Partial<Clock> = {}) => pendingOf(aClock(ladder, more));
+const instants = (ladder: Ladder, more: Partial<Clock> = {}): string[] => pendingOf(aClock(ladder, more));
 
+describe('the instants of a clock', () => {
   it('lie at percentages of the target, also above 100', () => {
     expect(instants([level('a', 50), level('b', 100), level('c', 130)])).toEqual([
       'a@240',

@@ -203,23 +203,23 @@ describe('a channel that is dead', () => {
   });
 });
 
-describe('a database that is away', () => {
-  const asOwner = async (...statements: string[]): Promise<void> => {
-    const url = new URL(world.database.ownerUrl);
-    const name = url.pathname.slice(1);
-    url.pathname = '/postgres';
-    const client = new Client({ connectionString: url.href });
-    await client.connect();
-    for (const statement of statements) await client.query(statement.replaceAll('NAME', name));
-    await client.end();
-  };
-  const goAway = () =>
-    asOwner(
-      'ALTER DATABASE NAME ALLOW_CONNECTIONS false',
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'NAME'",
-    );
-  const comeBack = () => asOwner('ALTER DATABASE NAME ALLOW_CONNECTIONS true');
+const asOwner = async (...statements: string[]): Promise<void> => {
+  const url = new URL(world.database.ownerUrl);
+  const name = url.pathname.slice(1);
+  url.pathname = '/postgres';
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  for (const statement of statements) await client.query(statement.replaceAll('NAME', name));
+  await client.end();
+};
+const goAway = () =>
+  asOwner(
+    'ALTER DATABASE NAME ALLOW_CONNECTIONS false',
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'NAME'",
+  );
+const comeBack = () => asOwner('ALTER DATABASE NAME ALLOW_CONNECTIONS true');
 
+describe('a database that is away', () => {
   it('delays what is written, never what is decided: each level is announced once, at its instant', async () => {
     const aCase = await ACase.opened(world, policy);
     const { seq } = await aCase.recorded();

@@ -22,22 +22,22 @@ const after = (...commands: CaseCommand[]): Simulated => {
 };
 
 describe('a command is refused', () => {
-  it.each<[string, CaseCommand[], CaseCommand, string]>([
-    ['a stage that is done', [{ kind: 'respond' }], { kind: 'respond' }, 'STAGE_ALREADY_DONE'],
-    ['a stage that was skipped', [{ kind: 'clarify', note: 'x' }], { kind: 'respond' }, 'STAGE_ALREADY_DONE'],
-    ['a follow-up before the solution', [], followUp, 'RESOLVE_FIRST'],
-    ['a pause of a waiting case', [pause], { kind: 'pause', reason: 'vendor' }, 'ALREADY_WAITING'],
-    ['going on when nothing waits', [], { kind: 'resume' }, 'NOT_WAITING'],
-    ['acknowledging when nothing was reached', [], { kind: 'acknowledge' }, 'NOTHING_TO_ACKNOWLEDGE'],
-    ['merging into itself', [], merge('case'), 'SAME_CASE'],
-    ['the owner it has', [], { kind: 'assign', ownerId: 'agent' }, 'NO_CHANGE'],
-    ['the severity it has', [], { kind: 'changeSeverity', severity: 'normal', reason: 'x' }, 'NO_CHANGE'],
-    ['the tier it has', [], { kind: 'changeTier', tier: 'B', reason: 'x' }, 'NO_CHANGE'],
-    ['the policy it has', [], { kind: 'applyPolicy', policyId: 'policy', version: 1, reason: 'x' }, 'NO_CHANGE'],
-    ['reopening an open case', [], reopen, 'CASE_NOT_CLOSED'],
-    ['anything to a closed case', [resolve], { kind: 'note', text: 'x', visibility: 'internal' }, 'CASE_CLOSED'],
-    ['reopening a merged case', [merge('other')], reopen, 'CASE_MERGED'],
-  ])('when it is %s', (_what, before, command, code) => {
+  it.each<[what: string, before: CaseCommand[], refused: [CaseCommand, string]]>([
+    ['a stage that is done', [{ kind: 'respond' }], [{ kind: 'respond' }, 'STAGE_ALREADY_DONE']],
+    ['a stage that was skipped', [{ kind: 'clarify', note: 'x' }], [{ kind: 'respond' }, 'STAGE_ALREADY_DONE']],
+    ['a follow-up before the solution', [], [followUp, 'RESOLVE_FIRST']],
+    ['a pause of a waiting case', [pause], [{ kind: 'pause', reason: 'vendor' }, 'ALREADY_WAITING']],
+    ['going on when nothing waits', [], [{ kind: 'resume' }, 'NOT_WAITING']],
+    ['acknowledging when nothing was reached', [], [{ kind: 'acknowledge' }, 'NOTHING_TO_ACKNOWLEDGE']],
+    ['merging into itself', [], [merge('case'), 'SAME_CASE']],
+    ['the owner it has', [], [{ kind: 'assign', ownerId: 'agent' }, 'NO_CHANGE']],
+    ['the severity it has', [], [{ kind: 'changeSeverity', severity: 'normal', reason: 'x' }, 'NO_CHANGE']],
+    ['the tier it has', [], [{ kind: 'changeTier', tier: 'B', reason: 'x' }, 'NO_CHANGE']],
+    ['the policy it has', [], [{ kind: 'applyPolicy', policyId: 'policy', version: 1, reason: 'x' }, 'NO_CHANGE']],
+    ['reopening an open case', [], [reopen, 'CASE_NOT_CLOSED']],
+    ['anything to a closed case', [resolve], [{ kind: 'note', text: 'x', visibility: 'internal' }, 'CASE_CLOSED']],
+    ['reopening a merged case', [merge('other')], [reopen, 'CASE_MERGED']],
+  ])('when it is %s', (_what, before, [command, code]) => {
     expect(rejectCommand(after(...before).state, command)?.code).toBe(code);
   });
 

@@ -79,11 +79,13 @@ const wrongCases = (policy: { id: string }) =>
 const ladders = { main: [level('early', 10), level('late', 300)] };
 const fortyHours = aPolicy({ resolve: { targetMinutes: 40 * 60 } }, { ladders });
 
+/** The name that an instant so many weeks later has. */
+const weeksAgo = (weeks: number, at = 0) => named(at + weeks * 7 * 24 * 3_600_000);
+
 describe('a published version', () => {
   it('of a calendar plans 1,000 open cases anew, and nobody is told twice', { timeout: 300_000 }, async () => {
     const policy = await world.policy(fortyHours);
     const one = await openMany(policy, CASES);
-    const weeksAgo = (weeks: number, at = 0) => named(at + weeks * 7 * 24 * 3_600_000);
     expect(weeksAgo(2, (await one.clock('resolve/1')).plan?.dueAt)).toBe('Fri 17:00');
     const { calendar } = world.cast;
     const holiday = new Date(instant('Tue 00:00') - 14 * 24 * 3_600_000).toISOString().slice(0, 10);
