@@ -1,8 +1,9 @@
 /** How an escalation shows itself in `support_case`, `case_clock` and `clock_firing`. */
 import { workingTimeBetween } from '../calendar/index.ts';
 import type { EscalationEvent } from '../workflows/escalation/events.ts';
-import { currentStage, stageOf } from '../workflows/escalation/stage-clocks.ts';
-import type { EscalationState } from '../workflows/escalation/state.ts';
+import { currentStage } from '../workflows/escalation/stage-clocks.ts';
+import { stageOf } from '../workflows/escalation/stages.ts';
+import { type EscalationState, isEscalationState } from '../workflows/escalation/state.ts';
 import { breachOf, type Clock, clockState, isBreached, isStopped } from '../workflows/shared/clock.ts';
 import type { CalendarLookup, CalendarStore } from './calendars.ts';
 import type { Projection } from './commit/commit.ts';
@@ -26,7 +27,7 @@ export const escalationProjection = (calendars: CalendarStore): Projection => ({
   sql: ESCALATION_SQL,
   rows: async (input) => {
     const { state } = input;
-    if (!isEscalation(state)) throw finalFailure('INVALID_COMMIT', 'the state is not that of an escalation');
+    if (!isEscalationState(state)) throw finalFailure('INVALID_COMMIT', 'the state is not that of an escalation');
     const calendarOf = await calendars.load(state.clocks.filter(isStopped).map((clock) => clock.calendar));
     const events = input.events.map(({ kind, data, at }) => ({ kind, data, at }));
     return {
@@ -36,10 +37,6 @@ export const escalationProjection = (calendars: CalendarStore): Projection => ({
     };
   },
 });
-
-// Both come from our own workflow, typed there; what travels through `CommitInput` has lost its type on the way.
-const isEscalation = (state: unknown): state is EscalationState =>
-  typeof state === 'object' && state !== null && 'clocks' in state && 'policy' in state;
 
 type Recorded = Readonly<{ kind: string; data: unknown; at: number }>;
 type Fact<Kind extends EscalationEvent['kind']> = {

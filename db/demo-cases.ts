@@ -214,12 +214,14 @@ export const DEMO_CASES: readonly DemoCase[] = [
   },
 ];
 
+const UNIT_MS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000 };
+
 /** Milliseconds of an `Ago`. @throws when it is none */
 export function agoMs(ago: Ago): number {
-  const units = { d: 86_400_000, h: 3_600_000, m: 60_000 } as const;
   return ago.split(' ').reduce((sum, part) => {
-    const [, count, unit] = /^(\d+)([dhm])$/.exec(part) ?? [];
-    if (count === undefined || unit === undefined) throw new Error(`not a stretch of time: ${ago}`);
-    return sum + Number(count) * units[unit as keyof typeof units];
+    const [, count = '', unit = ''] = /^(\d+)([dhm])$/.exec(part) ?? [];
+    const unitMs = UNIT_MS[unit];
+    if (unitMs === undefined) throw new Error(`not a stretch of time: ${ago}`);
+    return sum + Number(count) * unitMs;
   }, 0);
 }

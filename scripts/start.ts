@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { loadSetupEnv } from '../platform/env.ts';
 import { workflowBundle } from './bundle.ts';
 import { startProcesses, waitUntilReady } from './setup/applications.ts';
+import { builtConsole } from './setup/console.ts';
 import { loadDemo } from './setup/demo.ts';
 import { openDemoCases } from './setup/demo-cases.ts';
 import { tryLock } from './setup/lock.ts';
@@ -57,6 +58,7 @@ async function bringUp(context: SetupContext): Promise<void> {
     provideTemporal(context),
     workflowBundle(paths.dir),
     database.then((it) => (it.embedded ? loadDemo(it.url) : [])),
+    builtConsole(say),
   ]);
   const address = `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${port}`;
   services.note({

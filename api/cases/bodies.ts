@@ -18,7 +18,7 @@ type Context = Readonly<{ db: Kysely<Database>; principal: Principal; caseId: st
 
 const unknown = (field: string) => problem(422, 'UNKNOWN_REFERENCE', { detail: details.unknownReference(field) });
 
-/** Who is to own the case: a person who is there, or whoever the team's rule names. @throws 422 */
+/** Who is to own the case: a person who is there, or whoever the team's rule names. @throws 404, 422 */
 export async function assignCommand(
   { db, principal, caseId }: Context,
   { ownerId, teamId, note }: z.output<typeof AssignBody>,
@@ -36,22 +36,24 @@ export async function assignCommand(
   return { kind: 'assign', ownerId: found.owner, ...team, ...(note === undefined ? {} : { note }) };
 }
 
-/** The case to go on in, which the caller must be able to see and which must be open. @throws 422 */
+/** The case to go on in, which the caller must be able to see and which must be open. @throws 404, 422 */
 export async function mergeCommand(
-  { db, principal }: Context,
+  { db, principal, caseId }: Context,
   { intoId, reason }: z.output<typeof MergeBody>,
 ): Promise<CaseCommand> {
+  await stateOf(db, { principal, caseId });
   const target = await stateOf(db, { principal, caseId: intoId }).catch(() => undefined);
   if (target === undefined) throw unknown('intoId');
   if (target.phase === 'closed') throw problem(422, 'MERGE_TARGET_CLOSED');
   return { kind: 'merge', intoId, intoNumber: target.number, ...(reason === undefined ? {} : { reason }) };
 }
 
-/** A published version of an SLA policy. @throws 422 */
+/** A published version of an SLA policy. @throws 404, 422 */
 export async function applyPolicyCommand(
-  { db }: Context,
+  { db, principal, caseId }: Context,
   body: z.output<typeof CaseCommands.applyPolicy>,
 ): Promise<CaseCommand> {
+  await stateOf(db, { principal, caseId });
   const row = await db
     .selectFrom('policy_version')
     .innerJoin('policy', 'policy.id', 'policy_version.policy_id')

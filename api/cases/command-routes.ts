@@ -1,20 +1,22 @@
 /** One route per command of a case. */
 import type { z } from 'zod';
-import { type CaseCommand, type CaseCommandName, CaseCommands } from '../../workflows/escalation/contract.ts';
-import type { Call, Route } from '../route.ts';
-import { defineRoute, IdParam, ok } from '../route.ts';
+import { type CaseCommand, CaseCommands } from '../../workflows/escalation/contract.ts';
+import { type Call, defineRoute, IdParam, ok, type Route } from '../route.ts';
 import { AssignBody, applyPolicyCommand, assignCommand, MergeBody, mergeCommand } from './bodies.ts';
 import { commandCase } from './commands.ts';
 import { readCase } from './read.ts';
 import { CaseView } from './views.ts';
+
+type CommandCall<Body extends z.ZodType> = Call<{ id: string }, undefined, z.output<Body>>;
 
 type Command<Body extends z.ZodType> = Readonly<{
   path: string;
   summary: string;
   body: Body;
   example: z.input<Body>;
+  /** Codes of refusals, besides that of a closed case. */
   conflicts: readonly string[];
-  toCommand: (call: Call<{ id: string }, unknown, z.output<Body>>) => CaseCommand | Promise<CaseCommand>;
+  toCommand: (call: CommandCall<Body>) => CaseCommand | Promise<CaseCommand>;
 }>;
 
 function commandRoute<Body extends z.ZodType>({ path, conflicts, toCommand, ...shape }: Command<Body>): Route {
@@ -32,86 +34,97 @@ function commandRoute<Body extends z.ZodType>({ path, conflicts, toCommand, ...s
     },
     async (call) => {
       const { principal, deps, params, db } = call;
-      const command = await toCommand(call as Call<{ id: string }, unknown, z.output<Body>>);
+      const command = await toCommand(call);
       await commandCase(deps, { principal, caseId: params.id, idempotencyKey: call.idempotency.key, command });
       return ok(await readCase(db, { principal, caseId: params.id }));
     },
   );
 }
 
-/** A command whose body travels as it is. */
-function plain<Name extends CaseCommandName>(
-  kind: Name,
-  shape: Omit<Command<(typeof CaseCommands)[Name]>, 'body' | 'toCommand' | 'path'> & { path?: string },
-): Route {
-  const body = CaseCommands[kind];
-  const toCommand = ({ body: given }: { body: unknown }) => ({ ...(given as object), kind }) as CaseCommand;
-  return commandRoute({ path: kind, ...shape, body, toCommand } as unknown as Command<z.ZodType>);
-}
-
-const contextOf = ({ db, principal, params }: Call<{ id: string }>) => ({ db, principal, caseId: params.id });
+const contextOf = ({ db, principal, params }: CommandCall<z.ZodType>) => ({ db, principal, caseId: params.id });
 const STAGE = ['STAGE_ALREADY_DONE'];
 const SAME = ['NO_CHANGE'];
 const ID = '01890000-0000-7000-8000-000000000000';
 
-export const commandRoutes: readonly Route[] = [
-  plain('respond', {
+const stages: readonly Route[] = [
+  commandRoute({
+    path: 'respond',
     summary: 'Answer for the first time 及时响应',
+    body: CaseCommands.respond,
     example: { note: 'We are on it.' },
     conflicts: STAGE,
+    toCommand: ({ body }) => ({ ...body, kind: 'respond' }),
   }),
-  plain('clarify', {
+  commandRoute({
+    path: 'clarify',
     summary: 'State the problem clearly 明晰问题',
+    body: CaseCommands.clarify,
     example: { note: 'Happens since 4.2.' },
     conflicts: STAGE,
+    toCommand: ({ body }) => ({ ...body, kind: 'clarify' }),
   }),
-  plain('propose', {
+  commandRoute({
+    path: 'propose',
     summary: 'Propose a solution 输出方案',
+    body: CaseCommands.propose,
     example: { lens: 'product', answer: 'Use the new export.' },
     conflicts: STAGE,
+    toCommand: ({ body }) => ({ ...body, kind: 'propose' }),
   }),
-  plain('resolve', { summary: 'Resolve 解决问题', example: { note: 'Fixed in 4.2.1.' }, conflicts: STAGE }),
-  plain('followUp', {
+  commandRoute({
+    path: 'resolve',
+    summary: 'Resolve 解决问题',
+    body: CaseCommands.resolve,
+    example: { note: 'Fixed in 4.2.1.' },
+    conflicts: STAGE,
+    toCommand: ({ body }) => ({ ...body, kind: 'resolve' }),
+  }),
+  commandRoute({
     path: 'follow-up',
     summary: 'Write why it happened, why this solution, how to prevent it 其他输出',
+    body: CaseCommands.followUp,
     example: { whyItHappened: 'A limit.', whyThisSolution: 'It removes it.', howToPrevent: 'A test.' },
     conflicts: ['STAGE_ALREADY_DONE', 'RESOLVE_FIRST'],
+    toCommand: ({ body }) => ({ ...body, kind: 'followUp' }),
   }),
-  plain('pause', {
+];
+
+const clocks: readonly Route[] = [
+  commandRoute({
+    path: 'pause',
     summary: 'Pause with a reason 暂停',
+    body: CaseCommands.pause,
     example: { reason: 'customer' },
     conflicts: ['ALREADY_WAITING'],
+    toCommand: ({ body }) => ({ ...body, kind: 'pause' }),
   }),
-  plain('resume', { summary: 'Go on 恢复', example: {}, conflicts: ['NOT_WAITING'] }),
-  plain('acknowledge', {
+  commandRoute({
+    path: 'resume',
+    summary: 'Go on 恢复',
+    body: CaseCommands.resume,
+    example: {},
+    conflicts: ['NOT_WAITING'],
+    toCommand: ({ body }) => ({ ...body, kind: 'resume' }),
+  }),
+  commandRoute({
+    path: 'acknowledge',
     summary: 'Acknowledge what was escalated; its repeats stop 确认升级',
+    body: CaseCommands.acknowledge,
     example: {},
     conflicts: ['NOTHING_TO_ACKNOWLEDGE'],
+    toCommand: ({ body }) => ({ ...body, kind: 'acknowledge' }),
   }),
-  plain('escalate', {
+  commandRoute({
+    path: 'escalate',
     summary: 'Escalate by hand 手动升级',
+    body: CaseCommands.escalate,
     example: { reason: 'Their fair opens tomorrow.' },
     conflicts: [],
+    toCommand: ({ body }) => ({ ...body, kind: 'escalate' }),
   }),
-  plain('changeSeverity', {
-    path: 'change-severity',
-    summary: 'Change the severity 调整严重程度',
-    example: { severity: 'high', reason: 'All users.' },
-    conflicts: SAME,
-  }),
-  plain('changeTier', {
-    path: 'change-tier',
-    summary: 'Change the tier of this case 调整客户分层',
-    example: { tier: 'A', reason: 'Contract signed.' },
-    conflicts: SAME,
-  }),
-  plain('reopen', {
-    summary: 'Reopen 重新打开',
-    example: { reason: 'It is back.' },
-    conflicts: ['CASE_NOT_CLOSED', 'CASE_MERGED'],
-  }),
-  plain('cancel', { summary: 'Cancel 取消', example: { reason: 'Sent by mistake.' }, conflicts: [] }),
-  plain('note', { summary: 'Add a note 备注', example: { text: 'Called them.' }, conflicts: [] }),
+];
+
+const changes: readonly Route[] = [
   commandRoute({
     path: 'assign',
     summary: 'Give to a person, or to whoever a team’s rule names 指派',
@@ -119,6 +132,49 @@ export const commandRoutes: readonly Route[] = [
     example: { ownerId: ID },
     conflicts: SAME,
     toCommand: (call) => assignCommand(contextOf(call), call.body),
+  }),
+  commandRoute({
+    path: 'change-severity',
+    summary: 'Change the severity 调整严重程度',
+    body: CaseCommands.changeSeverity,
+    example: { severity: 'high', reason: 'All users.' },
+    conflicts: SAME,
+    toCommand: ({ body }) => ({ ...body, kind: 'changeSeverity' }),
+  }),
+  commandRoute({
+    path: 'change-tier',
+    summary: 'Change the tier of this case 调整客户分层',
+    body: CaseCommands.changeTier,
+    example: { tier: 'A', reason: 'Contract signed.' },
+    conflicts: SAME,
+    toCommand: ({ body }) => ({ ...body, kind: 'changeTier' }),
+  }),
+  commandRoute({
+    path: 'apply-policy',
+    summary: 'Apply another version of a policy 应用新规则',
+    body: CaseCommands.applyPolicy,
+    example: { policyId: ID, version: 2, reason: 'New contract.' },
+    conflicts: SAME,
+    toCommand: (call) => applyPolicyCommand(contextOf(call), call.body),
+  }),
+  commandRoute({
+    path: 'note',
+    summary: 'Add a note 备注',
+    body: CaseCommands.note,
+    example: { text: 'Called them.' },
+    conflicts: [],
+    toCommand: ({ body }) => ({ ...body, kind: 'note' }),
+  }),
+];
+
+const endings: readonly Route[] = [
+  commandRoute({
+    path: 'reopen',
+    summary: 'Reopen 重新打开',
+    body: CaseCommands.reopen,
+    example: { reason: 'It is back.' },
+    conflicts: ['CASE_NOT_CLOSED', 'CASE_MERGED'],
+    toCommand: ({ body }) => ({ ...body, kind: 'reopen' }),
   }),
   commandRoute({
     path: 'merge',
@@ -129,11 +185,13 @@ export const commandRoutes: readonly Route[] = [
     toCommand: (call) => mergeCommand(contextOf(call), call.body),
   }),
   commandRoute({
-    path: 'apply-policy',
-    summary: 'Apply another version of a policy 应用新规则',
-    body: CaseCommands.applyPolicy,
-    example: { policyId: ID, version: 2, reason: 'New contract.' },
-    conflicts: SAME,
-    toCommand: (call) => applyPolicyCommand(contextOf(call), call.body),
+    path: 'cancel',
+    summary: 'Cancel 取消',
+    body: CaseCommands.cancel,
+    example: { reason: 'Sent by mistake.' },
+    conflicts: [],
+    toCommand: ({ body }) => ({ ...body, kind: 'cancel' }),
   }),
 ];
+
+export const commandRoutes: readonly Route[] = [...stages, ...clocks, ...changes, ...endings];

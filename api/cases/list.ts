@@ -50,8 +50,6 @@ export async function listCases(db: Kysely<Database>, principal: Principal, quer
 }
 
 function conditions(query: CaseListQuery, principal: Principal): RawBuilder<SqlBool>[] {
-  const equal = (column: string, value: string | undefined, type = 'text'): RawBuilder<SqlBool>[] =>
-    value === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} = ${value}::${sql.raw(type)}`];
   const owner = query.ownerId === 'me' ? (principal.personId ?? principal.id) : query.ownerId;
   return [
     ...stateCondition(query.state),
@@ -69,6 +67,9 @@ function conditions(query: CaseListQuery, principal: Principal): RawBuilder<SqlB
       : [sql<SqlBool>`(${contains('p.title', query.text)} OR p.number = upper(${query.text}))`]),
   ];
 }
+
+const equal = (column: string, value: string | undefined, type: 'text' | 'uuid' = 'text'): RawBuilder<SqlBool>[] =>
+  value === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} = ${value}::${sql.raw(type)}`];
 
 function stateCondition(state: CaseListQuery['state']): RawBuilder<SqlBool>[] {
   if (state === 'all') return [];

@@ -2,7 +2,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import { rejectCommand } from '../../workflows/escalation/policy.ts';
-import { currentStage, STAGE_ORDER } from '../../workflows/escalation/stage-clocks.ts';
+import { currentStage } from '../../workflows/escalation/stage-clocks.ts';
+import { STAGE_ORDER } from '../../workflows/escalation/stages.ts';
 import type { EscalationState } from '../../workflows/escalation/state.ts';
 import type { Principal } from '../principal.ts';
 import { notFound } from '../problems.ts';
@@ -96,13 +97,17 @@ function toView(row: CaseRow): CaseView {
     mergedFrom: row.merged_from,
     stages: stagesOf(state),
     clocks: row.clocks,
-    commands: sampleCommands(state).map((command) => {
-      const rejection = rejectCommand(state, command);
-      return { name: command.kind, allowed: rejection === undefined, ...(rejection ? { code: rejection.code } : {}) };
-    }),
+    commands: commandsOf(state),
     seq: row.seq,
   };
 }
+
+const commandsOf = (state: EscalationState): CaseView['commands'] =>
+  sampleCommands(state).map((command) => {
+    const rejection = rejectCommand(state, command);
+    const name = command.kind;
+    return rejection === undefined ? { name, allowed: true } : { name, allowed: false, code: rejection.code };
+  });
 
 function waitingOf({ waiting }: EscalationState): CaseView['waiting'] {
   return waiting === undefined ? null : { ...waiting, since: new Date(waiting.since).toISOString() };

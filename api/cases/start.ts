@@ -7,7 +7,7 @@ import {
   type EscalationInput,
   escalationWorkflowId,
 } from '../../workflows/escalation/contract.ts';
-import { commands, opened } from '../../workflows/escalation/messages.ts';
+import { type Commanded, commands, opened } from '../../workflows/escalation/messages.ts';
 import type { EscalationState } from '../../workflows/escalation/state.ts';
 import type { EscalationStart, escalation } from '../../workflows/escalation/workflow.ts';
 import type { Actor } from '../../workflows/shared/actor.ts';
@@ -60,11 +60,8 @@ type Sent = Readonly<{ command: CaseCommand; actor: Actor; updateId: string }>;
  */
 export async function sendCommand(runtime: CaseRuntime, state: EscalationState, sent: Sent): Promise<CommandReceipt> {
   const { command, actor, updateId } = sent;
-  // Each name has its own argument type; the union of them is what the contract guarantees to fit.
-  const update = commands[command.kind] as (typeof commands)['note'];
-  const args: [{ actor: Actor; command: Extract<CaseCommand, { kind: 'note' }> }] = [
-    { actor, command: command as never },
-  ];
+  const update = commands[command.kind];
+  const args: [Commanded] = [{ actor, command }];
   if (state.phase !== 'closed') {
     try {
       const handle = runtime.client.workflow.getHandle(escalationWorkflowId(state.caseId));

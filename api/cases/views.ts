@@ -6,7 +6,6 @@ import { ThresholdAt } from '../../workflows/shared/ladder.contract.ts';
 
 const Instant = z.iso.datetime();
 const Named = z.strictObject({ id: z.uuid(), name: z.string() });
-const COMMAND_NAMES = Object.keys(CaseCommands) as [keyof typeof CaseCommands, ...(keyof typeof CaseCommands)[]];
 
 export const PauseView = z.strictObject({
   start: Instant,
@@ -90,7 +89,9 @@ export const CaseView = CaseSummary.extend({
   stages: z.array(StageView),
   clocks: z.array(ClockView),
   /** Every command, and for those not allowed now the reason's code. */
-  commands: z.array(z.strictObject({ name: z.enum(COMMAND_NAMES), allowed: z.boolean(), code: z.string().optional() })),
+  commands: z.array(
+    z.strictObject({ name: z.strictObject(CaseCommands).keyof(), allowed: z.boolean(), code: z.string().optional() }),
+  ),
   /** Number of facts on record; grows with every change. */
   seq: z.int(),
 }).meta({ id: 'Case' });

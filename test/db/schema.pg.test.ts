@@ -13,7 +13,9 @@ type Columns = Record<string, string[]>;
 
 /** What the types say. Types are gone when code runs, so this reads their text, which the formatter keeps in one shape. */
 function declared(): Columns {
-  const source = readFileSync(new URL('../../db/schema.ts', import.meta.url), 'utf8');
+  const source = ['schema.ts', 'schema-processes.ts']
+    .map((name) => readFileSync(new URL(`../../db/${name}`, import.meta.url), 'utf8'))
+    .join('\n');
   const bodies = new Map(
     Array.from(
       source.matchAll(/^(?:export )?type (\w+)(?:<[^>]*>)? =([\s\S]*?);\n(?=\n|export|type|$)/gm),

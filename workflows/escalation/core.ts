@@ -6,7 +6,7 @@ import { commitOf } from './effects.ts';
 import type { EscalationEvent } from './events.ts';
 import { type Need, needOf, nextInstant, wake } from './policy.ts';
 import { currentStage } from './stage-clocks.ts';
-import { type EscalationState, evolve } from './state.ts';
+import { type EscalationState, evolve, isEscalationState } from './state.ts';
 
 export const escalationCore: ProcessCore<EscalationState, EscalationEvent, Need> = {
   evolve,
@@ -22,6 +22,7 @@ export const escalationCore: ProcessCore<EscalationState, EscalationEvent, Need>
       : { kind: 'clocksPlanned', plans: await lookups.planClocks(need.requests), ...moment(now()) },
   nextInstant,
   wake: (state, now) => wake(state, moment(now)),
+  isState: isEscalationState,
   isClosed: (state) => state.phase === 'closed',
   commitOf,
   describe: (state) =>

@@ -5,7 +5,8 @@ import type { CommitInput, NotificationRequest, ProcessRow, WorkItemChange } fro
 import type { Channel, RecipientRole } from '../shared/ladder.contract.ts';
 import type { EscalationEvent } from './events.ts';
 import { ESCALATION } from './names.ts';
-import { currentStage, ladderOf, STAGE_ORDER, stageOf } from './stage-clocks.ts';
+import { currentStage, ladderOf } from './stage-clocks.ts';
+import { STAGE_ORDER, stageOf } from './stages.ts';
 import type { EscalationState } from './state.ts';
 
 /** A fact with its place in the record. */

@@ -4,13 +4,9 @@ import type { CaseCommand, CaseCommandName, CommandReceipt } from './contract.ts
 import type { EscalationState } from './state.ts';
 
 /** A command as it reaches the workflow: with its actor, set by the API. */
-export type Commanded<Name extends CaseCommandName = CaseCommandName> = Readonly<{
-  actor: Actor;
-  command: Extract<CaseCommand, { kind: Name }>;
-}>;
+export type Commanded = Readonly<{ actor: Actor; command: CaseCommand }>;
 
-const command = <Name extends CaseCommandName>(name: Name) =>
-  defineUpdate<CommandReceipt, [Commanded<Name>], Name>(name);
+const command = (name: CaseCommandName) => defineUpdate<CommandReceipt, [Commanded]>(name);
 
 /** Answers once the case's first facts are written; sent together with the start. */
 export const opened = defineUpdate<CommandReceipt>('opened');
@@ -34,7 +30,7 @@ export const commands = {
   merge: command('merge'),
   cancel: command('cancel'),
   note: command('note'),
-} as const;
+} as const satisfies Record<CaseCommandName, unknown>;
 
 /** A fact from the rules: a calendar or policy was published and is to be followed. */
 export type RulesPublished = Readonly<{ kind: 'calendar' | 'policy'; id: string; version: number }>;

@@ -13,7 +13,8 @@ import type { CaseCommand, EscalationErrorCode } from './contract.ts';
 import type { EscalationEvent } from './events.ts';
 import type { RulesRequest } from './rules.ts';
 import type { Stage } from './sla-policy.contract.ts';
-import { ladderOf, STAGE_ORDER, stageOf } from './stage-clocks.ts';
+import { ladderOf } from './stage-clocks.ts';
+import { STAGE_ORDER, stageOf } from './stages.ts';
 import { cellOf, type EscalationState, evolve } from './state.ts';
 
 /** Why a command is not allowed now; `details` says what a person needs to know to understand it. */

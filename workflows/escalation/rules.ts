@@ -2,6 +2,7 @@
 import type { CalendarRef, Threshold } from '../shared/clock.ts';
 import type { Ladder } from '../shared/ladder.contract.ts';
 import type { Severity, SlaPolicyBody, Stage, StageRules, Tier, WaitingReason } from './sla-policy.contract.ts';
+import { STAGE_ORDER } from './stages.ts';
 
 /** One stage's rule with its calendar pinned; `null` is round the clock. */
 export type PinnedStageRule = Readonly<{
@@ -42,12 +43,13 @@ export function rulesOf(
   const rules = matchingStages(body, cell);
   const stages: Partial<Record<Stage, PinnedStageRule>> = {};
   const ladders: Record<string, Ladder> = {};
-  for (const [stage, rule] of Object.entries(rules)) {
+  for (const stage of STAGE_ORDER) {
+    const rule = rules[stage];
     if (rule === undefined) continue;
     const { targetMinutes, calendar, startsFrom, pausedBy, ladder } = rule;
     const levels = ladder === undefined ? undefined : body.ladders[ladder];
     if (ladder !== undefined && levels !== undefined) ladders[ladder] = levels;
-    stages[stage as Stage] = {
+    stages[stage] = {
       targetMs: Math.round(targetMinutes * MINUTE),
       calendar: calendar === 'always' ? null : calendars(calendar),
       startsFrom,

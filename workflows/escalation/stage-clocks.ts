@@ -11,10 +11,8 @@ import {
 import type { Ladder } from '../shared/ladder.contract.ts';
 import { type PinnedStageRule, thresholdsOf } from './rules.ts';
 import type { Stage } from './sla-policy.contract.ts';
+import { clockKey, STAGE_ORDER, stageOf } from './stages.ts';
 import type { EscalationState } from './state.ts';
-
-/** The stages in the order of good after-sales work. */
-export const STAGE_ORDER: readonly Stage[] = ['respond', 'clarify', 'propose', 'resolve', 'followUp'];
 
 /**
  * The stage the case is in: the first that is not done. An open case whose solution is given waits for its follow-up,
@@ -22,11 +20,6 @@ export const STAGE_ORDER: readonly Stage[] = ['respond', 'clarify', 'propose', '
  */
 export const currentStage = (state: Pick<EscalationState, 'done' | 'phase'>): Stage | undefined =>
   state.phase === 'closed' ? undefined : STAGE_ORDER.find((stage) => state.done[stage] === undefined);
-
-/** The stage a clock counts; its key is `<stage>/<round>`. */
-export const stageOf = (clock: Pick<Clock, 'key'>): Stage => clock.key.slice(0, clock.key.indexOf('/')) as Stage;
-
-const clockKey = (stage: Stage, round: number): string => `${stage}/${round}`;
 
 /** Starts every clock of the round whose moment has come. A stage has at most one clock per round. */
 export function startDueClocks(state: EscalationState): EscalationState {

@@ -14,7 +14,8 @@ import type { CaseOutcome, CasePhase, CommandReceipt, EscalationInput } from './
 import type { EscalationEvent } from './events.ts';
 import type { CaseRules } from './rules.ts';
 import type { Severity, Stage, Tier, WaitingReason } from './sla-policy.contract.ts';
-import { followRules, STAGE_ORDER, stageOf, startDueClocks } from './stage-clocks.ts';
+import { followRules, startDueClocks } from './stage-clocks.ts';
+import { STAGE_ORDER, stageOf } from './stages.ts';
 
 type StageRecord = Readonly<{ at: number; by: string; skipped: boolean }>;
 
@@ -198,8 +199,14 @@ function calendarReplaced(state: EscalationState, calendar: CalendarRef, now: nu
 
 function keptStages(state: EscalationState, from: Stage): EscalationState['done'] {
   const kept = STAGE_ORDER.slice(0, STAGE_ORDER.indexOf(from));
-  return Object.fromEntries(Object.entries(state.done).filter(([stage]) => kept.includes(stage as Stage)));
+  return Object.fromEntries(
+    kept.flatMap((stage) => (state.done[stage] === undefined ? [] : [[stage, state.done[stage]]])),
+  );
 }
+
+/** Whether a recorded state is that of an escalation; what travels through `CommitInput` has lost its type on the way. */
+export const isEscalationState = (value: unknown): value is EscalationState =>
+  typeof value === 'object' && value !== null && 'caseId' in value && 'clocks' in value && 'policy' in value;
 
 /** What a command is answered with. */
 export const toReceipt = ({ caseId, seq, phase }: EscalationState): CommandReceipt => ({ caseId, seq, phase });

@@ -3,7 +3,7 @@ import { ApplicationFailure, continueAsNew, setHandler } from '@temporalio/workf
 import { type Actor, SYSTEM } from '../shared/actor.ts';
 import { RunningProcess } from '../shared/process.ts';
 import { openingFact, pastFacts, publishedFacts } from './beginnings.ts';
-import type { CaseCommand, CaseCommandName, CaseOutcome, CommandReceipt, EscalationInput } from './contract.ts';
+import type { CaseCommand, CaseOutcome, CommandReceipt, EscalationInput } from './contract.ts';
 import { escalationCore } from './core.ts';
 import type { EscalationEvent } from './events.ts';
 import { type Commanded, commands, current, opened, rulesPublished } from './messages.ts';
@@ -33,14 +33,14 @@ export async function escalation(start: EscalationStart): Promise<{ outcome?: Ca
     await opening.written;
     return toReceipt(process.state);
   });
-  for (const name of Object.keys(commands) as CaseCommandName[]) {
+  for (const update of Object.values(commands)) {
     const obey = async ({ command, actor }: Commanded): Promise<CommandReceipt> => {
       // A command of the first moment comes after what happened before Baton knew the case.
       if (!opening.isOver) await opening.written;
       await process.command(() => decideOn(process.state, command, actor));
       return toReceipt(process.state);
     };
-    setHandler(commands[name], obey, {
+    setHandler(update, obey, {
       validator: ({ command }: Commanded) => {
         if (!process.isRepeated()) assertAllowed(process.state, command);
       },

@@ -16,6 +16,8 @@ export type ProcessCore<State, Event, Need> = Readonly<{
   nextInstant: (state: State) => number | undefined;
   wake: (state: State, now: number) => Event[];
   isClosed: (state: State) => boolean;
+  /** Whether something read back from the record is a state of this process. */
+  isState: (recorded: unknown) => recorded is State;
   commitOf: (state: State, events: readonly Numbered<Event>[], now: number) => CommitInput<State>;
   /** One line for Temporal's own pages. */
   describe: (state: State) => string;

@@ -1,5 +1,5 @@
 /** A process's state and its record: facts are applied at once; look-ups, commits and messages follow in one chain. */
-import { setCurrentDetails } from '@temporalio/workflow';
+import { ApplicationFailure, setCurrentDetails } from '@temporalio/workflow';
 import type { CommitAnswer, CommitInput, DeliverInput } from './commit.contract.ts';
 import type { ProcessCore } from './core.ts';
 import { commit, deliver, LOOKUPS } from './outside.ts';
@@ -106,10 +106,11 @@ export class Ledger<State extends { seq: number }, Event, Need> {
 
   /** The record wins: what was decided without knowing it is lost, and decided again by whoever did. */
   private adopt(answer: NonNullable<CommitAnswer>, batch: typeof this.unwritten): void {
+    const { state } = answer;
+    if (!this.core.isState(state)) throw ApplicationFailure.nonRetryable('the record is of another process', 'FORKED');
     for (const { decision } of [...batch, ...this.unwritten]) decision.isLost = true;
     this.unwritten = [];
-    // Our own state, as this very process wrote it.
-    this.state = answer.state as State;
+    this.state = state;
   }
 
   private send(batch: DeliverInput): void {
