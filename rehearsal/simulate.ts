@@ -45,7 +45,9 @@ export function simulate({ input, openedBy, commands }: CaseLife, lookups: Looku
   const steps: Step[] = [];
   const refused: Simulated['refused'][number][] = [];
   let state = openEscalation(input, openedBy);
+  let now = input.openedAt;
   const record = (facts: readonly EscalationEvent[], at: number): void => {
+    now = at;
     const events: NumberedEvent[] = [];
     const apply = (event: EscalationEvent): void => {
       state = evolve(state, event);
@@ -58,7 +60,9 @@ export function simulate({ input, openedBy, commands }: CaseLife, lookups: Looku
   const passUntil = (instant: number, inclusive: boolean): void => {
     for (let next = nextInstant(state); next !== undefined; next = nextInstant(state)) {
       if (inclusive ? next > instant : next >= instant) return;
-      record(wake(state, { at: next, actor: SYSTEM }), next);
+      // An instant that turns out to have passed goes off now, together with all others of its kind.
+      const at = Math.max(next, now);
+      record(wake(state, { at, actor: SYSTEM }), at);
     }
   };
 

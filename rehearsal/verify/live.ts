@@ -1,6 +1,7 @@
 /** Lives one case through the real workflow, on a server with time skipping. */
 import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { sql } from 'kysely';
 import { type CaseRuntime, sendCommand, startCase } from '../../api/cases/start.ts';
 import type { DatabaseHandle } from '../../db/database.ts';
@@ -23,12 +24,13 @@ export type Lived = Readonly<{
   life: CaseLife;
   until: number;
   facts: readonly EscalationEvent[];
+  /** Codes of the commands that the workflow refused, in their order. */
+  refused: readonly string[];
 }>;
 
 /**
  * Runs a case, moved by whole weeks to where the server's clock can reach it.
  * @param until epoch milliseconds, in the case's own time, up to which time passes after the last command
- * @throws Error naming the command that the workflow refused
  */
 export async function liveThrough(life: CaseLife, { stage, until }: { stage: Stage; until: number }): Promise<Lived> {
   const shift = WEEK * Math.ceil((Date.now() - life.input.openedAt) / WEEK);
@@ -37,33 +39,37 @@ export async function liveThrough(life: CaseLife, { stage, until }: { stage: Sta
   await startCase(stage.runtime, { input, openedBy: life.openedBy, updateId: randomUUID() });
   const clock = await followClock(stage, input.caseId);
   const commands: PastCommand[] = [];
+  const refused: string[] = [];
   let offset = shift + AFTER_MS;
   for (const { at, by, command } of life.commands) {
     const state = await recordedState(stage.db, input.caseId);
     if (state.phase !== 'closed') await clock.moveTo(at + offset);
-    await send(stage, state, { command, by });
-    const seen = await clock.observe();
+    const refusal = await send(stage, state, { command, by });
+    if (refusal !== undefined) refused.push(refusal);
+    const seen = refusal === undefined ? await clock.observe() : clock.now();
     commands.push({ at: seen, by, command });
     // A case taken up again begins a new run, whose clock starts from the server's own time.
-    if (state.phase === 'closed') offset = seen - at;
+    if (state.phase === 'closed' && refusal === undefined) offset = seen - at;
   }
   const end = until + offset;
   const { phase } = await recordedState(stage.db, input.caseId);
   if (phase !== 'closed') await clock.moveTo(end);
   const facts = await recordedFacts(stage.db, input.caseId);
-  return { life: { input, openedBy: life.openedBy, commands }, until: end, facts };
+  return { life: { input, openedBy: life.openedBy, commands }, until: end, facts, refused };
 }
 
+/** Sends a command; returns the code with which it was refused. */
 async function send(
   { runtime }: Stage,
   state: EscalationState,
   { command, by }: Pick<PastCommand, 'command' | 'by'>,
-): Promise<void> {
+): Promise<string | undefined> {
   try {
     await sendCommand(runtime, state, { command, actor: { kind: 'import', name: by }, updateId: randomUUID() });
+    return undefined;
   } catch (error) {
     if (!(error instanceof WorkflowUpdateFailedError)) throw error;
-    throw new Error(`${command.kind} was refused: ${error.cause?.message ?? error.message}`, { cause: error });
+    return error.cause instanceof ApplicationFailure ? (error.cause.type ?? '') : error.message;
   }
 }
 
@@ -77,6 +83,7 @@ async function followClock({ runtime, db }: Stage, caseId: string) {
   };
   let now = await observe();
   return {
+    now: () => now,
     moveTo: async (target: number): Promise<void> => {
       const seconds = Math.ceil((target - now) / 1000);
       if (seconds > 0) await fastForward(runtime.client, escalationWorkflowId(caseId), seconds);

@@ -1,14 +1,20 @@
 /** The people, customers and rules of a rehearsal as rows, so that the real workflow can live among them. */
 import type { DatabaseHandle } from '../../db/database.ts';
+import type { EscalationInput, PastCommand } from '../../workflows/escalation/contract.ts';
 import { type Calendars, calendarRef, idOf, type Rulebook } from '../rulebook.ts';
-import type { CaseLife } from '../simulate.ts';
 
 type Db = DatabaseHandle['db'];
+
+/** Whom and what a life refers to. */
+type Referring = Readonly<{
+  input: Pick<EscalationInput, 'customerId' | 'ownerId' | 'teamId'>;
+  commands: readonly PastCommand[];
+}>;
 
 /** Inserts everything the lives refer to into an empty, migrated database. */
 export async function furnish(
   db: Db,
-  { lives, rules, calendars }: { lives: readonly CaseLife[]; rules: Rulebook; calendars: Calendars },
+  { lives, rules, calendars }: { lives: readonly Referring[]; rules: Rulebook; calendars: Calendars },
 ): Promise<void> {
   const { people, teams, customers } = referredTo(lives);
   const manager = { id: idOf('person', 'serviceManager:'), role: 'serviceManager' };
@@ -41,7 +47,7 @@ export async function furnish(
   );
 }
 
-function referredTo(lives: readonly CaseLife[]) {
+function referredTo(lives: readonly Referring[]) {
   const people = new Set<string>();
   const teams = new Set<string>();
   const customers = new Set<string>();
