@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
 import { type CaseCommand, CaseCommands } from '../../workflows/escalation/contract.ts';
 import type { Principal } from '../principal.ts';
-import { problem } from '../problems.ts';
+import { Problem, problem } from '../problems.ts';
 import { details } from '../texts.ts';
 import { stateOf } from './read.ts';
 
@@ -42,8 +42,9 @@ export async function mergeCommand(
   { intoId, reason }: z.output<typeof MergeBody>,
 ): Promise<CaseCommand> {
   await stateOf(db, { principal, caseId });
-  const target = await stateOf(db, { principal, caseId: intoId }).catch(() => undefined);
-  if (target === undefined) throw unknown('intoId');
+  const target = await stateOf(db, { principal, caseId: intoId }).catch((error: unknown) => {
+    throw error instanceof Problem && error.status === 404 ? unknown('intoId') : error;
+  });
   if (target.phase === 'closed') throw problem(422, 'MERGE_TARGET_CLOSED');
   return { kind: 'merge', intoId, intoNumber: target.number, ...(reason === undefined ? {} : { reason }) };
 }
