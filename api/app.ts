@@ -7,6 +7,7 @@ import { Histogram, type Registry } from 'prom-client';
 import { answerProblem } from './answer-problem.ts';
 import { authenticate } from './auth/caller.ts';
 import { sameOrigin } from './auth/origin.ts';
+import { consoleRouter } from './console.ts';
 import type { ApiDeps, ApiOptions } from './deps.ts';
 import { docsRouter } from './docs.ts';
 import { createEventFeed } from './events/feed.ts';
@@ -36,6 +37,7 @@ export function createApp(options: ApiOptions): Application {
   app.use('/api/v1/session', limitSignIn(limits));
   app.use('/api/v1', limitCallers(limits));
   mount(app, routes, deps);
+  app.use(consoleRouter());
   app.use(() => {
     throw notFound();
   });

@@ -1,0 +1,167 @@
+/** What is read, under which key it is kept. Keys begin with the resource, so that live events can renew them. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { get, Refusal, withQuery } from './client.ts';
+import type {
+  CasesPage,
+  CaseView,
+  ClockExplanation,
+  Customer,
+  Me,
+  NotificationsPage,
+  Page,
+  Person,
+  Rule,
+  RuleVersion,
+  Stage,
+  Team,
+  TimelinePage,
+  VersionSummary,
+  WorkPage,
+} from './types.ts';
+
+export type Filter = Readonly<Record<string, string | undefined>>;
+const PAGE = 100;
+const cursor = (page: { nextCursor: string | null }): string | null => page.nextCursor;
+
+/** Who is signed in; null for nobody. */
+export const meQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      return await get<Me>('/session', signal);
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** A queue: mine, somebody's or a team's. */
+export const workQuery = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: ['work', filter],
+    queryFn: ({ pageParam, signal }) =>
+      get<WorkPage>(withQuery('/work-items', { ...filter, limit: PAGE, cursor: pageParam }), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: cursor,
+  });
+
+/** The list of cases by filter, the one due next first. */
+export const casesQuery = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', filter],
+    queryFn: ({ pageParam, signal }) =>
+      get<CasesPage>(withQuery('/cases', { ...filter, limit: PAGE, cursor: pageParam }), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: cursor,
+  });
+
+/** A few cases, without paging. */
+export const fewCasesQuery = (filter: Filter, limit = 20) =>
+  queryOptions({
+    queryKey: ['cases', 'few', filter, limit],
+    queryFn: ({ signal }) => get<CasesPage>(withQuery('/cases', { ...filter, limit }), signal),
+  });
+
+export const caseQuery = (id: string) =>
+  queryOptions({ queryKey: ['case', id, 'view'], queryFn: ({ signal }) => get<CaseView>(`/cases/${id}`, signal) });
+
+export const timelineQuery = (id: string, technical: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ['case', id, 'timeline', technical],
+    queryFn: ({ pageParam, signal }) =>
+      get<TimelinePage>(
+        withQuery(`/cases/${id}/timeline`, { limit: 200, technical: String(technical), after: pageParam }),
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: cursor,
+  });
+
+/** The first 200 facts of a case at once. */
+export const wholeTimelineQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'timeline', 'whole'],
+    queryFn: ({ signal }) => get<TimelinePage>(`/cases/${id}/timeline?limit=200`, signal),
+  });
+
+export const explanationQuery = (id: string, stage: Stage, round: number) =>
+  queryOptions({
+    queryKey: ['case', id, 'explanation', stage, round],
+    queryFn: ({ signal }) =>
+      get<ClockExplanation>(withQuery(`/cases/${id}/clocks/${stage}/explanation`, { round }), signal),
+  });
+
+const SLOW = { staleTime: 60_000 };
+
+export const customersQuery = (filter: Filter) =>
+  queryOptions({
+    queryKey: ['customers', filter],
+    queryFn: ({ signal }) => get<Page<Customer>>(withQuery('/customers', { limit: 200, ...filter }), signal),
+    ...SLOW,
+  });
+
+/** All customers, page after page. */
+export const customerPagesQuery = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: ['customers', 'pages', filter],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Customer>>(withQuery('/customers', { ...filter, limit: PAGE, cursor: pageParam }), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: cursor,
+    ...SLOW,
+  });
+
+export const customerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customers', 'one', id],
+    queryFn: ({ signal }) => get<Customer>(`/customers/${id}`, signal),
+    ...SLOW,
+  });
+
+export const peopleQuery = queryOptions({
+  queryKey: ['people', {}],
+  queryFn: ({ signal }) => get<Page<Person>>('/people?limit=200', signal),
+  ...SLOW,
+});
+
+export const teamsQuery = queryOptions({
+  queryKey: ['teams', {}],
+  queryFn: ({ signal }) => get<Page<Team>>('/teams?limit=200', signal),
+  ...SLOW,
+});
+
+export type RuleResource = 'calendars' | 'policies';
+
+export const rulesQuery = (resource: RuleResource, filter: Filter = {}) =>
+  queryOptions({
+    queryKey: [resource, filter],
+    queryFn: ({ signal }) => get<Page<Rule>>(withQuery(`/${resource}`, { limit: 200, ...filter }), signal),
+    ...SLOW,
+  });
+
+export const ruleQuery = (resource: RuleResource, id: string) =>
+  queryOptions({
+    queryKey: [resource, 'one', id],
+    queryFn: ({ signal }) => get<Rule>(`/${resource}/${id}`, signal),
+    ...SLOW,
+  });
+
+export const versionsQuery = (resource: RuleResource, id: string) =>
+  queryOptions({
+    queryKey: [resource, 'versions', id],
+    queryFn: ({ signal }) => get<Page<VersionSummary>>(`/${resource}/${id}/versions?limit=200`, signal),
+  });
+
+export const versionQuery = (resource: RuleResource, id: string, version: number) =>
+  queryOptions({
+    queryKey: [resource, 'version', id, version],
+    queryFn: ({ signal }) => get<RuleVersion>(`/${resource}/${id}/versions/${version}`, signal),
+    ...SLOW,
+  });
+
+export const notificationsQuery = queryOptions({
+  queryKey: ['notifications', 'newest'],
+  queryFn: ({ signal }) => get<NotificationsPage>('/notifications?limit=100', signal),
+});

@@ -1,0 +1,92 @@
+/** The shapes the API answers with, taken from its own contracts. */
+import type { z } from 'zod';
+import type { Role } from '../../../api/can.ts';
+import type { CaseSummary, CaseView, ClockView, TimelineEntry } from '../../../api/cases/views.ts';
+import type { Customer as CustomerSchema } from '../../../api/customers.ts';
+import type { WorkItem } from '../../../api/work/items.ts';
+import type { WorkingTimeExplanation } from '../../../calendar/contract.ts';
+import type { Language } from '../i18n/language.ts';
+
+export type { Role } from '../../../api/can.ts';
+export type { CaseSummary, CaseView, ClockView, TimelineEntry } from '../../../api/cases/views.ts';
+export type { RuleVersion } from '../../../api/rules/versions.ts';
+export type { WorkItem } from '../../../api/work/items.ts';
+export type { CalendarBody, WorkingTimeExplanation } from '../../../calendar/contract.ts';
+export type { CaseCommandBody, CaseCommandName, CasePhase } from '../../../workflows/escalation/contract.ts';
+export type {
+  Severity,
+  SlaPolicyBody,
+  Stage,
+  StageRule,
+  Tier,
+  WaitingReason,
+} from '../../../workflows/escalation/sla-policy.contract.ts';
+export type { Channel, Level, RecipientRole, ThresholdAt } from '../../../workflows/shared/ladder.contract.ts';
+
+export type Page<T> = { items: T[]; nextCursor: string | null };
+export type CasesPage = Page<CaseSummary>;
+export type TimelinePage = Page<TimelineEntry>;
+export type Customer = z.output<typeof CustomerSchema>;
+export type WorkCounts = { open: number; waiting: number; snoozed: number; overdue: number; notices: number };
+export type WorkPage = Page<WorkItem> & { counts: WorkCounts };
+export type CaseCommandState = CaseView['commands'][number];
+export type Clock = ClockView;
+export type ClockExplanation = {
+  clock: ClockView;
+  calendarName: string | null;
+  until: 'due' | 'stopped' | 'now';
+  explanation: WorkingTimeExplanation;
+};
+export type Named = { id: string; name: string };
+
+export type Me = {
+  kind: 'person' | 'apiKey';
+  id: string;
+  name: string;
+  role: Role;
+  scopes: string[];
+  locale: Language;
+  teamIds: string[];
+};
+
+type Document = { id: string; active: boolean; version: number; createdAt: string; updatedAt: string };
+export type Person = Document & {
+  name: string;
+  email: string;
+  role: Role;
+  locale: Language;
+  timezone: string;
+  leadId: string | null;
+  teamIds: string[];
+};
+export type Team = Document & { key: string; name: string; leadId: string | null; memberIds: string[] };
+export type Rule = Document & { key: string; name: string; currentVersion: number | null };
+export type VersionSummary = {
+  version: number;
+  note: string | null;
+  createdBy: string | null;
+  createdAt: string;
+  publishedBy: string | null;
+  publishedAt: string | null;
+};
+export type CellPreview = {
+  followUpRequired: boolean;
+  stages: {
+    stage: 'respond' | 'clarify' | 'propose' | 'resolve' | 'followUp';
+    targetSeconds: number;
+    startsFrom: 'opened' | 'previous' | 'reopened';
+    calendar: string | null;
+    dueAt: string;
+    levels: { key: string; repeat: number; at: string }[];
+  }[];
+};
+export type Notification = {
+  id: string;
+  kind: string;
+  title: string;
+  at: string;
+  readAt: string | null;
+  case: { id: string; number: string; subject: string };
+  data: Record<string, unknown>;
+};
+export type NotificationsPage = Page<Notification> & { unread: number };

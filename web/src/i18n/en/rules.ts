@@ -1,0 +1,6 @@
+export const rules = {
+  rules: {
+    policy: 'Policy',
+    versionNote: 'Version {{version}} {{note}}',
+  },
+};

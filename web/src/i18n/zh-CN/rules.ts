@@ -1,0 +1,6 @@
+export const rules = {
+  rules: {
+    policy: '规则',
+    versionNote: '版本 {{version}} {{note}}',
+  },
+};

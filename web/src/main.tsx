@@ -1,0 +1,8 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { startTexts } from './i18n/index.ts';
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('the page has no root');
+await startTexts();
+createRoot(root).render(<App />);

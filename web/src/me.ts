@@ -1,0 +1,16 @@
+/** Who is signed in, and what their role may do: the API's own table decides, here only what is offered. */
+import { useQuery } from '@tanstack/react-query';
+import { type Action, can, type Resource } from '../../api/can.ts';
+import { meQuery } from './api/queries.ts';
+import type { Me } from './api/types.ts';
+
+/** The person of this session. Only used below the sign-in, where there is one. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (data === undefined || data === null) throw new Error('nobody is signed in');
+  return data;
+}
+
+/** Whether the role goes anywhere with an action; single rows may still be refused. */
+export const may = ({ role }: Pick<Me, 'role'>, action: Action, resource: Resource): boolean =>
+  can(role, action, resource) !== 'none';

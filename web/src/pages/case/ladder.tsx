@@ -1,0 +1,73 @@
+/** The ladder of the clocks that run: each level with what has become of it, and what comes next. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseView, Clock, ThresholdAt } from '../../api/types.ts';
+import { dateTime, duration } from '../../ui/format.ts';
+import { Icon } from '../../ui/icons.tsx';
+
+type LevelOf = Clock['levels'][number];
+
+export function Ladder({ of }: { of: CaseView }): ReactNode {
+  const { t } = useTranslation();
+  const clocks = of.clocks.filter(
+    ({ levels, stoppedAt, round }) => levels.length > 0 && stoppedAt === null && round === of.round,
+  );
+  if (clocks.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{t('ladder.title')}</h2>
+      {clocks.map((clock) => (
+        <div key={clock.key} className="ladder">
+          <h3>{t(`stage.${clock.stage}`)}</h3>
+          <ol>
+            {clock.levels.map((level) => (
+              <Step
+                key={level.level}
+                level={level}
+                isNext={level === clock.levels.find(({ firedAt }) => firedAt === null)}
+              />
+            ))}
+          </ol>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Step({ level, isNext }: { level: LevelOf; isNext: boolean }): ReactNode {
+  const { t } = useTranslation();
+  const { dueAt, firedAt, notified, acknowledged, repeatsFired } = level;
+  const state =
+    firedAt === null ? (isNext && dueAt !== null ? 'next' : 'ahead') : acknowledged ? 'acknowledged' : 'fired';
+  return (
+    <li className={`step step-${state}`}>
+      <span className="step-mark">
+        <Icon name={state === 'acknowledged' ? 'check' : firedAt === null ? 'clock' : 'bell'} size={12} />
+      </span>
+      <span>
+        <strong>{thresholdWords(level.at, t)}</strong> <span className="muted">{t(`ladder.${state}`)}</span>
+        <br />
+        <span className="muted">
+          {firedAt !== null &&
+            (notified
+              ? t('ladder.firedAt', { at: dateTime(firedAt) })
+              : t('ladder.passed', { at: dateTime(dueAt ?? firedAt) }))}
+          {firedAt === null && (dueAt === null ? t('ladder.paused') : dateTime(dueAt))}
+          {repeatsFired > 0 && ` · ${t('ladder.repeats', { count: repeatsFired })}`}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+const length = (minutes: number): string => duration(Math.abs(minutes) * 60_000);
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+/** When a level is reached, in words. */
+export function thresholdWords(at: ThresholdAt, t: Translate): string {
+  if ('percent' in at) return t('ladder.percent', { percent: at.percent });
+  if ('minutesAfterStart' in at) return t('ladder.afterStart', { length: length(at.minutesAfterStart) });
+  if (at.minutesFromDue < 0) return t('ladder.beforeDue', { length: length(at.minutesFromDue) });
+  return t('ladder.afterDue', { length: length(at.minutesFromDue) });
+}

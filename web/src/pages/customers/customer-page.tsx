@@ -1,0 +1,135 @@
+/** One customer on one page: tier and people, what is open, and what happened lately across all of their cases. */
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { customerQuery, fewCasesQuery, peopleQuery, ruleQuery, teamsQuery } from '../../api/queries.ts';
+import type { CaseSummary, Customer } from '../../api/types.ts';
+import { may, useMe } from '../../me.ts';
+import { dateTime } from '../../ui/format.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { TierMark } from '../../ui/marks.tsx';
+import { useNow } from '../../ui/now.ts';
+import { Failure, Loading } from '../../ui/states.tsx';
+import { useTitle } from '../../ui/title.ts';
+import { CaseRow } from '../cases/case-row.tsx';
+import { CustomerForm } from './customer-form.tsx';
+import { History } from './history.tsx';
+
+const SHOWN = 100;
+
+export default function CustomerPage(): ReactNode {
+  const { id = '' } = useParams();
+  const found = useQuery(customerQuery(id));
+  if (found.isPending) return <Loading />;
+  if (found.data === undefined) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  return <CustomerShown of={found.data} />;
+}
+
+function CustomerShown({ of }: { of: Customer }): ReactNode {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [editing, setEditing] = useState(false);
+  const open = useQuery(fewCasesQuery({ customerId: of.id, state: 'open' }, SHOWN));
+  const closed = useQuery(fewCasesQuery({ customerId: of.id, state: 'closed' }, SHOWN));
+  const now = useNow();
+  useTitle(of.name);
+  const maySave = may(me, 'write', 'customers') && (me.role !== 'csm' || of.csmId === me.id);
+  return (
+    <div className="page page-case">
+      <header className="page-head">
+        <h1 dir="auto">{of.name}</h1>
+        <TierMark tier={of.tier} />
+        <span className="muted">{t('customers.localTime', { at: dateTime(now, of.timezone), zone: of.timezone })}</span>
+        <span className="grow" />
+        {maySave && (
+          <Button size="xs" variant="default" onClick={() => setEditing(true)}>
+            {t('form.edit')}
+          </Button>
+        )}
+        {may(me, 'write', 'cases') && (
+          <Button
+            component={Link}
+            to={`/cases/new?customer=${of.id}`}
+            size="xs"
+            leftSection={<Icon name="plus" size={14} />}
+          >
+            {t('nav.open')}
+          </Button>
+        )}
+      </header>
+      <div className="case-columns">
+        <div className="stack">
+          <Cases title={t('customers.openCases')} found={open} none={t('customers.noneOpen')} />
+          <Cases title={t('customers.closedCases')} found={closed} none={t('customers.noneClosed')} />
+          <History cases={[...(open.data?.items ?? []), ...(closed.data?.items ?? [])]} />
+        </div>
+        <aside className="case-side">
+          <People of={of} />
+        </aside>
+      </div>
+      {editing && <CustomerForm of={of} onClose={() => setEditing(false)} />}
+    </div>
+  );
+}
+
+type CasesProps = Readonly<{
+  title: string;
+  found: { data?: { items: CaseSummary[]; nextCursor: string | null } | undefined; isPending: boolean; error: unknown };
+  none: string;
+}>;
+
+function Cases({ title, found, none }: CasesProps): ReactNode {
+  const items = found.data?.items ?? [];
+  return (
+    <section>
+      <h2>
+        {title}{' '}
+        <span className="muted">{items.length > 0 && `${items.length}${found.data?.nextCursor ? '+' : ''}`}</span>
+      </h2>
+      {found.isPending && <Loading />}
+      {Boolean(found.error) && <Failure error={found.error} />}
+      {found.data !== undefined && items.length === 0 && <p className="muted">{none}</p>}
+      <ul className="lines">
+        {items.map((one) => (
+          <li key={one.id} className="line">
+            <CaseRow of={one} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function People({ of }: { of: Customer }): ReactNode {
+  const { t } = useTranslation();
+  const people = useQuery(peopleQuery).data?.items;
+  const team = useQuery(teamsQuery).data?.items.find(({ id }) => id === of.teamId);
+  const policy = useQuery({ ...ruleQuery('policies', of.policyId ?? ''), enabled: of.policyId !== null }).data;
+  const calendar = useQuery({ ...ruleQuery('calendars', of.calendarId ?? ''), enabled: of.calendarId !== null }).data;
+  const nameOf = (id: string | null | undefined): string =>
+    people?.find((person) => person.id === id)?.name ?? t('fact.none');
+  const rows = [
+    [t('fact.tier'), t(`tier.${of.tier}`)],
+    [t('fact.csm'), nameOf(of.csmId)],
+    [t('fact.team'), team?.name ?? t('fact.none')],
+    [t('customers.teamLead'), nameOf(team?.leadId)],
+    [t('fact.policy'), policy?.name ?? t('customers.standard')],
+    [t('customers.calendar'), calendar?.name ?? t('customers.standard')],
+    [t('customers.language'), of.locale === 'en' ? 'English' : '中文'],
+  ] as const;
+  return (
+    <section className="panel">
+      <h2>{t('customers.about')}</h2>
+      <dl className="facts">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

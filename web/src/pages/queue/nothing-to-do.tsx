@@ -1,0 +1,48 @@
+/** An empty queue says so, and offers what a colleague could use help with. */
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { send } from '../../api/client.ts';
+import { workQuery } from '../../api/queries.ts';
+import { store } from '../../api/store.ts';
+import type { WorkItem } from '../../api/types.ts';
+import { useMe } from '../../me.ts';
+import { Empty } from '../../ui/states.tsx';
+import { tellRefusal } from '../../ui/tell.tsx';
+import { QueueRow } from './queue-row.tsx';
+import type { QueueView } from './views.ts';
+
+const OFFERED = 5;
+
+export function NothingToDo({ view }: { view: QueueView }): ReactNode {
+  const { t } = useTranslation();
+  const me = useMe();
+  const teamId = me.teamIds[0];
+  const isOwn = view.name === 'all' && !view.isShared && view.text === '';
+  const team = useInfiniteQuery({ ...workQuery({ teamId, state: 'open' }), enabled: isOwn && teamId !== undefined });
+  const offered = (team.data?.pages[0]?.items ?? []).filter(({ person }) => person.id !== me.id).slice(0, OFFERED);
+  const take = useMutation({
+    mutationFn: ({ id }: WorkItem) => send(`/work-items/${id}/take`, { method: 'POST' }),
+    onSettled: () => store.invalidateQueries({ queryKey: ['work'] }),
+    onError: (error) => tellRefusal(error, t('queue.take')),
+  });
+  if (!isOwn) return <Empty title={t('queue.nothingHere')} />;
+  return (
+    <Empty title={t('queue.nothing')}>
+      {offered.length > 0 && (
+        <section className="offer" aria-label={t('queue.couldHelp')}>
+          <h2>{t('queue.couldHelp')}</h2>
+          {offered.map((item) => (
+            <div key={item.id} className="offer-row">
+              <QueueRow item={item} selected={false} onToggle={() => undefined} withOwner />
+              <Button size="compact-xs" variant="default" loading={take.isPending} onClick={() => take.mutate(item)}>
+                {t('queue.take')}
+              </Button>
+            </div>
+          ))}
+        </section>
+      )}
+    </Empty>
+  );
+}

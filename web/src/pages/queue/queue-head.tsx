@@ -1,0 +1,73 @@
+/** Title, views with counts, whose queue, and the search field. */
+import { Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode, RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { teamsQuery } from '../../api/queries.ts';
+import type { WorkCounts } from '../../api/types.ts';
+import { useMe } from '../../me.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import type { useQueue } from './use-queue.ts';
+import { type QueueView, VIEWS, type ViewName } from './views.ts';
+
+type HeadProps = Readonly<{
+  view: QueueView;
+  queue: ReturnType<typeof useQueue>;
+  searchRef: RefObject<HTMLInputElement | null>;
+  onSearching: () => void;
+}>;
+
+export function QueueHead({ view, queue, searchRef, onSearching }: HeadProps): ReactNode {
+  const { t } = useTranslation();
+  const me = useMe();
+  const teams = useQuery(teamsQuery).data?.items ?? [];
+  const shown = teams.filter(
+    ({ id }) => me.teamIds.includes(id) || me.role === 'admin' || me.role === 'serviceManager',
+  );
+  return (
+    <header className="page-head">
+      <h1>{t('nav.queue')}</h1>
+      <Tabs
+        label={t('queue.views')}
+        value={view.name}
+        tabs={VIEWS.map((name) => ({
+          value: name,
+          label: t(`queue.view.${name}`),
+          count: view.isShared ? undefined : countOf(name, queue.counts),
+          late: name === 'overdue',
+        }))}
+        onChange={(name) => view.change({ view: name })}
+      />
+      <span className="grow" />
+      <TextInput
+        ref={searchRef}
+        size="xs"
+        w={180}
+        aria-label={t('queue.search')}
+        placeholder={t('queue.search')}
+        leftSection={<Icon name="search" size={13} />}
+        rightSection={<kbd>/</kbd>}
+        value={view.text}
+        onFocus={onSearching}
+        onBlur={onSearching}
+        onChange={(event) => view.change({ text: event.currentTarget.value })}
+      />
+      <Select
+        size="xs"
+        w={190}
+        aria-label={t('queue.whose')}
+        value={view.teamId ?? 'me'}
+        data={[{ value: 'me', label: t('queue.mine') }, ...shown.map(({ id, name }) => ({ value: id, label: name }))]}
+        onChange={(value) =>
+          view.change({ team: value === 'me' || value === null ? undefined : value, person: undefined })
+        }
+      />
+    </header>
+  );
+}
+
+function countOf(name: ViewName, counts: WorkCounts | undefined): number | undefined {
+  if (counts === undefined) return undefined;
+  return name === 'all' ? counts.open + counts.waiting + counts.notices : counts[name];
+}

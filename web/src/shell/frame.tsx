@@ -1,0 +1,59 @@
+/** The frame around every page: navigation at the side, the state of the connection, the page itself. */
+import { ActionIcon, Drawer } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { goLive } from '../api/live.ts';
+import type { Me } from '../api/types.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Connection } from './connection.tsx';
+import { Navigation } from './navigation.tsx';
+
+const Palette = lazy(() => import('./palette.tsx'));
+const Shortcuts = lazy(() => import('./shortcuts.tsx'));
+
+export function Frame({ me, children }: { me: Me; children: ReactNode }): ReactNode {
+  const { t } = useTranslation();
+  const [menu, menuIs] = useDisclosure();
+  const [palette, paletteIs] = useDisclosure();
+  const [help, helpIs] = useDisclosure();
+  const { pathname } = useLocation();
+  useEffect(goLive, []);
+  useEffect(menuIs.close, [pathname, menuIs.close]);
+  useHotkeys([
+    ['mod+K', paletteIs.open],
+    ['shift+?', helpIs.open],
+  ]);
+  // The palette opens from within fields, too.
+  useHotkeys([['mod+K', paletteIs.open]], []);
+  const navigation = <Navigation me={me} onSearch={paletteIs.open} onHelp={helpIs.open} />;
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {t('nav.skip')}
+      </a>
+      <header className="topbar">
+        <ActionIcon variant="subtle" color="gray" aria-label={t('nav.menu')} onClick={menuIs.open}>
+          <Icon name="menu" />
+        </ActionIcon>
+        <span className="brand">Baton 接力</span>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('nav.search')} onClick={paletteIs.open}>
+          <Icon name="search" />
+        </ActionIcon>
+      </header>
+      <aside className="sidebar">{navigation}</aside>
+      <Drawer opened={menu} onClose={menuIs.close} position="left" size={260} title="Baton 接力" className="drawer-nav">
+        {navigation}
+      </Drawer>
+      <main id="content" className="content" tabIndex={-1}>
+        <Connection />
+        {children}
+      </main>
+      <Suspense>
+        {palette && <Palette me={me} onClose={paletteIs.close} />}
+        {help && <Shortcuts onClose={helpIs.close} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+/** Where one can go, with counts of what waits there, and who one is. */
+import { Button, Menu, UnstyledButton } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink } from 'react-router';
+import { notificationsQuery, workQuery } from '../api/queries.ts';
+import type { Me } from '../api/types.ts';
+import { may } from '../me.ts';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import { AccountMenu } from './account-menu.tsx';
+
+type NavigationProps = Readonly<{ me: Me; onSearch: () => void; onHelp: () => void }>;
+
+export function Navigation({ me, onSearch, onHelp }: NavigationProps): ReactNode {
+  const { t } = useTranslation();
+  const counts = useInfiniteQuery(workQuery({})).data?.pages[0]?.counts;
+  const unread = useQuery(notificationsQuery).data?.unread;
+  return (
+    <nav className="nav" aria-label={t('nav.label')}>
+      <div className="brand nav-brand">
+        <img src="/icon.svg" alt="" width={20} height={20} />
+        <span className="nav-text">Baton 接力</span>
+      </div>
+      {may(me, 'write', 'cases') && (
+        <Button
+          component={Link}
+          to="/cases/new"
+          size="xs"
+          className="nav-open"
+          aria-label={t('nav.open')}
+          leftSection={<Icon name="plus" size={14} />}
+        >
+          <span className="nav-text">{t('nav.open')}</span>
+        </Button>
+      )}
+      <UnstyledButton className="nav-search" onClick={onSearch} aria-label={t('nav.search')}>
+        <Icon name="search" size={14} />
+        <span className="nav-text">{t('nav.search')}</span>
+        <kbd className="nav-text">⌘K</kbd>
+      </UnstyledButton>
+      <Entry to="/" icon="queue" label={t('nav.queue')} count={counts?.open} urgent={counts?.overdue} />
+      <Entry to="/inbox" icon="inbox" label={t('nav.inbox')} count={unread} />
+      <Entry to="/cases" icon="cases" label={t('nav.cases')} />
+      <Entry to="/customers" icon="customers" label={t('nav.customers')} />
+      <Entry to="/reports" icon="reports" label={t('nav.reports')} />
+      <Entry to="/rules" icon="rules" label={t('nav.rules')} />
+      {may(me, 'read', 'deliveries') && <Entry to="/operations" icon="operations" label={t('nav.operations')} />}
+      <div className="nav-foot">
+        <Menu position="right-end" width={240} shadow="md">
+          <Menu.Target>
+            <UnstyledButton className="nav-me" aria-label={t('nav.account')}>
+              <Icon name="person" />
+              <span className="nav-text cut">{me.name}</span>
+            </UnstyledButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <AccountMenu me={me} onHelp={onHelp} />
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+    </nav>
+  );
+}
+
+type EntryProps = Readonly<{
+  to: string;
+  icon: IconName;
+  label: string;
+  count?: number | undefined;
+  urgent?: number | undefined;
+}>;
+
+function Entry({ to, icon, label, count = 0, urgent = 0 }: EntryProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <NavLink to={to} end={to === '/'} className="nav-entry" title={label}>
+      <Icon name={icon} />
+      <span className="nav-text">{label}</span>
+      {count > 0 && (
+        <span className={urgent > 0 ? 'nav-count late' : 'nav-count'}>
+          {count}
+          {urgent > 0 && <span className="sr-only">{t('nav.overdue', { count: urgent })}</span>}
+        </span>
+      )}
+    </NavLink>
+  );
+}

@@ -1,0 +1,126 @@
+/** The palette: go anywhere, find a case or a customer, by keyboard alone. */
+import { Modal, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { customersQuery, fewCasesQuery } from '../api/queries.ts';
+import type { Me } from '../api/types.ts';
+import { may } from '../me.ts';
+import { Icon, type IconName } from '../ui/icons.tsx';
+
+type Goal = Readonly<{ id: string; to: string; icon: IconName; label: string; more?: string }>;
+
+export default function Palette({ me, onClose }: { me: Me; onClose: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const goals = useGoals(me, text.trim());
+  const at = Math.min(chosen, goals.length - 1);
+  const go = (goal: Goal | undefined): void => {
+    if (goal === undefined) return;
+    onClose();
+    void navigate(goal.to);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      setChosen((at + step + goals.length) % Math.max(1, goals.length));
+    }
+    // While a Chinese word is being composed, Enter belongs to the input method.
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) go(goals[at]);
+  };
+  return (
+    <Modal opened onClose={onClose} withCloseButton={false} padding="xs" size="lg" aria-label={t('nav.search')}>
+      <TextInput
+        data-autofocus
+        role="combobox"
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-activedescendant={goals[at] === undefined ? undefined : `${id}-${at}`}
+        aria-label={t('nav.search')}
+        placeholder={t('palette.placeholder')}
+        leftSection={<Icon name="search" />}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setChosen(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div role="listbox" id={`${id}-list`} aria-label={t('nav.search')} className="palette">
+        {goals.map((goal, index) => (
+          <GoalLine
+            key={goal.id}
+            id={`${id}-${index}`}
+            goal={goal}
+            selected={index === at}
+            onPoint={() => setChosen(index)}
+            onGo={() => go(goal)}
+          />
+        ))}
+      </div>
+      {goals.length === 0 && <p className="muted pad">{t('palette.nothing')}</p>}
+    </Modal>
+  );
+}
+
+type LineProps = Readonly<{ id: string; goal: Goal; selected: boolean; onPoint: () => void; onGo: () => void }>;
+
+/** The field above has the keyboard; a pointer may choose, too. */
+function GoalLine({ id, goal, selected, onPoint, onGo }: LineProps): ReactNode {
+  return (
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      className="palette-goal"
+      onPointerMove={onPoint}
+      onClick={onGo}
+      onKeyDown={(event) => event.key === 'Enter' && onGo()}
+    >
+      <Icon name={goal.icon} />
+      <span className="cut">{goal.label}</span>
+      <span className="muted cut">{goal.more}</span>
+    </div>
+  );
+}
+
+function useGoals(me: Me, text: string): Goal[] {
+  const { t } = useTranslation();
+  const [asked] = useDebouncedValue(text, 120);
+  const cases = useQuery({ ...fewCasesQuery({ text: asked, state: 'all' }, 8), enabled: asked.length > 1 });
+  const customers = useQuery({ ...customersQuery({ q: asked, limit: '6' }), enabled: asked.length > 0 });
+  const pages: Goal[] = [
+    ...(may(me, 'write', 'cases')
+      ? [{ id: 'new', to: '/cases/new', icon: 'plus' as const, label: t('nav.open') }]
+      : []),
+    { id: 'queue', to: '/', icon: 'queue', label: t('nav.queue') },
+    { id: 'inbox', to: '/inbox', icon: 'inbox', label: t('nav.inbox') },
+    { id: 'cases', to: '/cases', icon: 'cases', label: t('nav.cases') },
+    { id: 'customers', to: '/customers', icon: 'customers', label: t('nav.customers') },
+    { id: 'reports', to: '/reports', icon: 'reports', label: t('nav.reports') },
+    { id: 'rules', to: '/rules', icon: 'rules', label: t('nav.rules') },
+  ];
+  const wanted = text.toLowerCase();
+  return [
+    ...pages.filter(({ label }) => label.toLowerCase().includes(wanted)),
+    ...(asked.length > 1 ? (cases.data?.items ?? []) : []).map(
+      ({ id, number, subject, customer }): Goal => ({
+        id,
+        to: `/cases/${id}`,
+        icon: 'cases',
+        label: `${number} ${subject}`,
+        more: customer.name,
+      }),
+    ),
+    ...(asked.length > 0 ? (customers.data?.items ?? []) : []).map(
+      ({ id, name, tier }): Goal => ({ id, to: `/customers/${id}`, icon: 'customers', label: name, more: tier }),
+    ),
+  ];
+}

@@ -1,0 +1,63 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const EVERYWHERE = [
+  ['⌘K / Ctrl K', 'palette'],
+  ['?', 'help'],
+  ['⌘↵ / Ctrl ↵', 'send'],
+  ['Esc', 'close'],
+] as const;
+const QUEUE = [
+  ['j / k', 'move'],
+  ['↵', 'openCase'],
+  ['r', 'next'],
+  ['a', 'assign'],
+  ['p', 'pause'],
+  ['s', 'snooze'],
+  ['d', 'done'],
+  ['x', 'select'],
+  ['/', 'search'],
+  ['n', 'new'],
+] as const;
+const CASE = [
+  ['r', 'next'],
+  ['a', 'assign'],
+  ['p', 'pause'],
+  ['e', 'acknowledge'],
+  ['m', 'note'],
+] as const;
+
+export default function Shortcuts({ onClose }: { onClose: () => void }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Modal opened onClose={onClose} title={t('shortcuts.title')} size="md">
+      <div className="shortcuts">
+        <List title={t('shortcuts.everywhere')} keys={EVERYWHERE} />
+        <List title={t('shortcuts.inQueue')} keys={QUEUE} />
+        <List title={t('shortcuts.inCase')} keys={CASE} />
+      </div>
+    </Modal>
+  );
+}
+
+type Name = (typeof EVERYWHERE | typeof QUEUE | typeof CASE)[number][1];
+
+function List({ title, keys }: { title: string; keys: readonly (readonly [string, Name])[] }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {keys.map(([key, name]) => (
+          <div key={name}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(`shortcuts.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

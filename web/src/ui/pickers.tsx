@@ -1,0 +1,151 @@
+/** Choosing a person, a team, a customer, a case or a version of a policy by typing a part of its name. */
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  customersQuery,
+  fewCasesQuery,
+  peopleQuery,
+  type RuleResource,
+  rulesQuery,
+  teamsQuery,
+  versionsQuery,
+} from '../api/queries.ts';
+
+export type PickerProps = Readonly<{
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  required?: boolean;
+  withAsterisk?: boolean;
+  autoFocus?: boolean;
+  clearable?: boolean;
+  placeholder?: string;
+}>;
+
+/** Selects take the focus of a dialog by this attribute. */
+const focusOf = (autoFocus: boolean | undefined): object => (autoFocus === true ? { 'data-autofocus': true } : {});
+
+type Option = Readonly<{ value: string; label: string }>;
+
+function Picker({ autoFocus, value, onChange, required, ...rest }: PickerProps & { data: Option[] }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Select
+      {...rest}
+      {...focusOf(autoFocus)}
+      searchable
+      clearable={required !== true}
+      nothingFoundMessage={t('palette.nothing')}
+      value={value === '' ? null : value}
+      onChange={(chosen) => onChange(chosen ?? '')}
+      limit={100}
+    />
+  );
+}
+
+export function PersonPicker(props: PickerProps): ReactNode {
+  const { t } = useTranslation();
+  const people = useQuery(peopleQuery).data?.items ?? [];
+  return (
+    <Picker
+      {...props}
+      data={people.map(({ id, name, role }) => ({ value: id, label: `${name} · ${t(`role.${role}`)}` }))}
+    />
+  );
+}
+
+export function TeamPicker(props: PickerProps): ReactNode {
+  const teams = useQuery(teamsQuery).data?.items ?? [];
+  return <Picker {...props} data={teams.map(({ id, name }) => ({ value: id, label: name }))} />;
+}
+
+/** A calendar or a policy. */
+export function RulePicker({ resource, ...props }: PickerProps & { resource: RuleResource }): ReactNode {
+  const rules = useQuery(rulesQuery(resource)).data?.items ?? [];
+  return <Picker {...props} data={rules.map(({ id, name }) => ({ value: id, label: name }))} />;
+}
+
+/** Customers are looked for by the API: there may be thousands. */
+export function CustomerPicker({ value, onChange, autoFocus, ...rest }: PickerProps): ReactNode {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text, 120);
+  const found = useQuery({ ...customersQuery({ q: asked, limit: '30' }), placeholderData: (before) => before });
+  const data = (found.data?.items ?? []).map(({ id, name, tier }) => ({ value: id, label: `${name} · ${tier}` }));
+  return (
+    <Select
+      {...rest}
+      {...focusOf(autoFocus)}
+      searchable
+      data={data}
+      // The API has filtered already, and knows more names than are here.
+      filter={({ options }) => options}
+      nothingFoundMessage={t('palette.nothing')}
+      value={value === '' ? null : value}
+      onChange={(chosen) => onChange(chosen ?? '')}
+      onSearchChange={(typed) => setText(data.some(({ label }) => label === typed) ? '' : typed.slice(0, 100))}
+    />
+  );
+}
+
+/** Open cases, by number or words of the subject. */
+export function CasePicker({ value, onChange, autoFocus, ...rest }: PickerProps): ReactNode {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text, 120);
+  const found = useQuery({ ...fewCasesQuery({ state: 'open', text: asked }, 30), placeholderData: (before) => before });
+  const data = (found.data?.items ?? []).map(({ id, number, subject }) => ({
+    value: id,
+    label: `${number} ${subject}`,
+  }));
+  return (
+    <Select
+      {...rest}
+      {...focusOf(autoFocus)}
+      searchable
+      data={data}
+      filter={({ options }) => options}
+      nothingFoundMessage={t('palette.nothing')}
+      value={value === '' ? null : value}
+      onChange={(chosen) => onChange(chosen ?? '')}
+      onSearchChange={(typed) => setText(data.some(({ label }) => label === typed) ? '' : typed.slice(0, 100))}
+    />
+  );
+}
+
+/** Published versions of all SLA policies; the value is `<policy id>/<version>`. */
+export function PolicyVersionPicker(props: PickerProps): ReactNode {
+  const { t } = useTranslation();
+  const policies = useQuery(rulesQuery('policies')).data?.items ?? [];
+  const [policy] = policies;
+  const [chosenPolicy, setChosenPolicy] = useState<string>();
+  const policyId = chosenPolicy ?? policy?.id ?? '';
+  const versions = useQuery({ ...versionsQuery('policies', policyId), enabled: policyId !== '' }).data?.items ?? [];
+  const published = versions.filter(({ publishedAt }) => publishedAt !== null);
+  return (
+    <>
+      {policies.length > 1 && (
+        <Picker
+          {...props}
+          label={t('rules.policy')}
+          value={policyId}
+          onChange={(id) => {
+            setChosenPolicy(id);
+            props.onChange('');
+          }}
+          data={policies.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      <Picker
+        {...props}
+        data={published.map(({ version, note }) => ({
+          value: `${policyId}/${version}`,
+          label: t('rules.versionNote', { version, note: note ?? '' }),
+        }))}
+      />
+    </>
+  );
+}
