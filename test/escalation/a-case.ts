@@ -9,6 +9,7 @@ import type { EscalationEvent } from '../../workflows/escalation/events.ts';
 import { current } from '../../workflows/escalation/messages.ts';
 import type { EscalationState } from '../../workflows/escalation/state.ts';
 import type { Clock } from '../../workflows/shared/clock.ts';
+import { kindsOf } from '../support/replay.ts';
 import { fastForward } from '../support/time.ts';
 import { instant, named } from './instants.ts';
 import type { World } from './world.ts';
@@ -178,12 +179,6 @@ export class ACase {
 
   /** Kinds of the history events of the latest run, without those that time skipping itself leaves. */
   async history(): Promise<string[]> {
-    const { events } = await this.world.client.workflow.getHandle(this.workflowId).fetchHistory();
-    return (events ?? [])
-      .map((event) => Object.keys(event).find((key) => key.endsWith('EventAttributes')) ?? '')
-      .map((key) => key.replace('EventAttributes', ''))
-      .filter((kind) => !OF_TIME_SKIPPING.has(kind));
+    return kindsOf(await this.world.client.workflow.getHandle(this.workflowId).fetchHistory());
   }
 }
-
-const OF_TIME_SKIPPING = new Set(['workflowExecutionOptionsUpdated', 'workflowExecutionTimeSkippingTransitioned']);

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startCase } from '../../api/cases/start.ts';
-import { commitOf } from '../../workflows/escalation/effects.ts';
 import { commands } from '../../workflows/escalation/messages.ts';
 import { factsOf, wake } from '../../workflows/escalation/policy.ts';
-import { evolve } from '../../workflows/escalation/state.ts';
 import { SYSTEM } from '../../workflows/shared/actor.ts';
 import { ACase, ACTOR } from './a-case.ts';
 import { instant, named } from './instants.ts';
+import { databaseComesBack, databaseGoesAway, deliveriesOf, writtenByALostAttempt } from './mishaps.ts';
 import { aPolicy, level } from './policies.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -83,8 +81,7 @@ describe.concurrent('a run that knows less than the record', () => {
     const at = instant('Mon 13:00');
     const [reached] = wake(state, { at, actor: SYSTEM });
     const events = [...(reached === undefined ? [] : [reached]), { ...lost, at: at + 1, actor: ACTOR }];
-    const numbered = events.map((event, index) => ({ seq: state.seq + index + 1, event }));
-    await world.activities.commit(commitOf(events.reduce(evolve, state), numbered, at));
+    await writtenByALostAttempt(aCase, events);
     await aCase.until('Tue 10:00');
     const kinds = (await aCase.facts()).map((fact) => fact.kind);
     expect(kinds).toEqual([
@@ -99,7 +96,7 @@ describe.concurrent('a run that knows less than the record', () => {
     expect(await aCase.told()).toEqual(['assigned to agent', 'first to lead', 'second to lead']);
     expect(await aCase.state()).toEqual(await aCase.recorded());
     // The mail that nobody had begun to send is sent.
-    await vi.waitFor(async () => expect(await deliveries(aCase)).toEqual(['sent']), 10_000);
+    await vi.waitFor(async () => expect(await deliveriesOf(aCase)).toEqual(['sent']), 10_000);
   });
 
   it('refuses a command that the record has made impossible, and says why', async () => {
@@ -107,8 +104,7 @@ describe.concurrent('a run that knows less than the record', () => {
     const state = await aCase.recorded();
     const moment = { at: Date.now(), actor: { ...ACTOR, name: 'Bo' } };
     const events = factsOf(state, { kind: 'respond' }, moment);
-    const numbered = events.map((event, index) => ({ seq: state.seq + index + 1, event }));
-    await world.activities.commit(commitOf(events.reduce(evolve, state), numbered, moment.at));
+    await writtenByALostAttempt(aCase, events);
     expect(await aCase.isRefused({ kind: 'respond' })).toMatchObject({
       code: 'STAGE_ALREADY_DONE',
       details: { by: 'Bo' },
@@ -117,16 +113,6 @@ describe.concurrent('a run that knows less than the record', () => {
     expect(await seqs(aCase)).toEqual(upTo(state.seq + 2));
   });
 });
-
-const deliveries = async (aCase: ACase): Promise<string[]> => {
-  const rows = await world.database.db
-    .selectFrom('delivery as d')
-    .innerJoin('notification as n', 'n.id', 'd.notification_id')
-    .select('d.state')
-    .where('n.process_id', '=', aCase.caseId)
-    .execute();
-  return rows.map((row) => row.state);
-};
 
 describe('a case too long for one run', () => {
   it('goes on in the next one as if nothing had happened', { timeout: 120_000 }, async () => {
@@ -186,12 +172,12 @@ describe('a channel that is dead', () => {
     const aCase = await ACase.opened(world, hooked);
     await aCase.until('Mon 09:07');
     expect(await aCase.announced()).toEqual(['hook@Mon 09:03', 'lead@Mon 09:06']);
-    expect(await deliveries(aCase)).toEqual(['pending']);
+    expect(await deliveriesOf(aCase)).toEqual(['pending']);
     expect(await aCase.does({ kind: 'resolve', note: 'restarted' })).toMatchObject({ phase: 'closed' });
     await aCase.does({ kind: 'reopen', reason: 'it came back' });
     await aCase.until('Mon 09:15');
     expect((await aCase.announced()).slice(2)).toEqual(['hook@Mon 09:10', 'lead@Mon 09:13']);
-    expect(await deliveries(aCase)).toContain('pending');
+    expect(await deliveriesOf(aCase)).toContain('pending');
   });
 
   it('for good is told to the service manager', async () => {
@@ -199,38 +185,22 @@ describe('a channel that is dead', () => {
     const aCase = await ACase.opened(world, hooked);
     await aCase.until('Mon 09:04');
     await vi.waitFor(async () => expect(await aCase.told()).toContain('deliveryFailed to serviceManager'), 10_000);
-    expect(await deliveries(aCase)).toEqual(['failed']);
+    expect(await deliveriesOf(aCase)).toEqual(['failed']);
   });
 });
-
-const asOwner = async (...statements: string[]): Promise<void> => {
-  const url = new URL(world.database.ownerUrl);
-  const name = url.pathname.slice(1);
-  url.pathname = '/postgres';
-  const client = new Client({ connectionString: url.href });
-  await client.connect();
-  for (const statement of statements) await client.query(statement.replaceAll('NAME', name));
-  await client.end();
-};
-const goAway = () =>
-  asOwner(
-    'ALTER DATABASE NAME ALLOW_CONNECTIONS false',
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'NAME'",
-  );
-const comeBack = () => asOwner('ALTER DATABASE NAME ALLOW_CONNECTIONS true');
 
 describe('a database that is away', () => {
   it('delays what is written, never what is decided: each level is announced once, at its instant', async () => {
     const aCase = await ACase.opened(world, policy);
     const { seq } = await aCase.recorded();
     await aCase.until('Mon 09:59');
-    await goAway();
+    await databaseGoesAway(world);
     const handle = world.client.workflow.getHandle(aCase.workflowId);
     const moved = aCase.until('Mon 10:30');
     const note = { kind: 'note' as const, text: 'while it was away', visibility: 'internal' as const };
     await vi.waitFor(async () => expect(await aCase.history()).toContain('activityTaskScheduled'), 20_000);
     const noted = handle.executeUpdate(commands.note, { args: [{ command: note, actor: ACTOR }] });
-    await comeBack();
+    await databaseComesBack(world);
     await moved;
     expect((await noted).seq).toBe(seq + 2);
     expect(await aCase.announced()).toEqual(['lead@Mon 10:00']);

@@ -1,7 +1,27 @@
 /** Replaying histories against today's workflow code: what has happened must still lead to the same commands. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
 import { createTelemetry } from '../../platform/telemetry.ts';
+
+const { History } = temporal.api.history.v1;
+const FOLDER = join(import.meta.dirname, '../histories');
+
+const fileOf = (name: string): string => join(FOLDER, `${name}.bin.gz`);
+
+/** A stored history by its name, `<process>/<shape>`. */
+export const stored = (name: string) => History.decode(gunzipSync(readFileSync(fileOf(name))));
+
+/** Stores a history where none of that name is. What is stored is never replaced: it is what has really happened. */
+export function store(name: string, history: temporal.api.history.v1.IHistory): void {
+  const file = fileOf(name);
+  if (existsSync(file)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, gzipSync(History.encode(history).finish()));
+}
 
 /** A history as the SDK reads it, with the workflow it is of. */
 export type Past = Readonly<{ workflowId: string; history: unknown }>;
@@ -25,3 +45,12 @@ export async function* pastOf(client: Client, taskQueue: string, limit: number):
     yield { workflowId, history: await client.workflow.getHandle(workflowId, runId).fetchHistory() };
   }
 }
+
+const OF_TIME_SKIPPING = new Set(['workflowExecutionOptionsUpdated', 'workflowExecutionTimeSkippingTransitioned']);
+
+/** Kinds of the events of a history, in order, without those that time skipping itself leaves. */
+export const kindsOf = ({ events }: temporal.api.history.v1.IHistory): string[] =>
+  (events ?? [])
+    .map((event) => Object.keys(event).find((key) => key.endsWith('EventAttributes')) ?? '')
+    .map((key) => key.replace('EventAttributes', ''))
+    .filter((kind) => !OF_TIME_SKIPPING.has(kind));

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { workflowBundle } from '../../scripts/bundle.ts';
+import { ROOT } from '../../scripts/setup/paths.ts';
+import { replay, stored } from '../support/replay.ts';
+import { SHAPE_NAMES } from './shapes.ts';
+
+// Histories that do not replay are what these tests look for; the SDK need not warn of them.
+Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'error' } } });
+
+let bundle: string;
+beforeAll(async () => {
+  bundle = await workflowBundle(join(ROOT, '.baton'));
+}, 60_000);
+
+const past = (name: string) => ({ workflowId: name, history: stored(`escalation/${name}`) });
+
+describe('cases that began under earlier code', () => {
+  it('go on under today’s: every stored history replays', async () => {
+    expect(SHAPE_NAMES.length).toBeGreaterThan(10);
+    expect(await replay(bundle, SHAPE_NAMES.map(past))).toEqual([]);
+  }, 30_000);
+
+  it('would stand still if they asked for something else', async () => {
+    const changed = past('golden-path');
+    const marker = changed.history.events.find((event) => event.markerRecordedEventAttributes);
+    const [payload] = marker?.markerRecordedEventAttributes?.details?.['data']?.payloads ?? [];
+    const asked = Buffer.from(payload?.data ?? []).toString();
+    expect(asked).toContain('resolveRules');
+    Object.assign(payload ?? {}, { data: Buffer.from(asked.replace('resolveRules', 'planClocks')) });
+    expect(await replay(bundle, [changed])).toHaveLength(1);
+  });
+
+  it('would stand still if a fact had no consequence any more', async () => {
+    const changed = past('rules-published');
+    const signaled = changed.history.events.find((event) => event.workflowExecutionSignaledEventAttributes);
+    const [payload] = signaled?.workflowExecutionSignaledEventAttributes?.input?.payloads ?? [];
+    const other = { kind: 'policy', id: 'another', version: 2 };
+    Object.assign(payload ?? {}, { data: Buffer.from(JSON.stringify(other)) });
+    expect(await replay(bundle, [changed])).toHaveLength(1);
+  });
+});
