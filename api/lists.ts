@@ -6,7 +6,11 @@ import { invalid } from './problems.ts';
 /** Query parameters of every list. */
 export const pageParams = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().min(1).max(1_000).optional().meta({ description: 'nextCursor of the page before' }),
+  cursor: z
+    .string()
+    .regex(/^[\w-]{1,1000}$/)
+    .optional()
+    .meta({ description: 'nextCursor of the page before' }),
 };
 export type PageQuery = { limit: number; cursor?: string | undefined };
 

@@ -21,6 +21,7 @@ const PROBLEMS = {
   422: 'Well-formed, but impossible',
   428: 'If-Match is missing',
   429: 'Too many requests',
+  431: 'Headers and address exceed 16 KB; without a body',
   500: 'A fault of ours',
   503: 'Temporal or Postgres is away; Retry-After says when to try again',
 } as const;
@@ -81,10 +82,20 @@ function headersOf(route: Route): { header?: z.ZodObject } {
   const headers = {
     ...(takesKey(route)
       ? {
-          'Idempotency-Key': z.string().min(1).max(200).meta({ description: 'The same key and body: the same answer' }),
+          'Idempotency-Key': z
+            .string()
+            .regex(/^[!-~]{1,200}$/)
+            .meta({ description: 'The same key and body: the same answer' }),
         }
       : {}),
-    ...(route.ifMatch === true ? { 'If-Match': z.string().meta({ description: 'The ETag that was read' }) } : {}),
+    ...(route.ifMatch === true
+      ? {
+          'If-Match': z
+            .string()
+            .regex(/^"[!#-~]{1,100}"$/)
+            .meta({ description: 'The ETag that was read' }),
+        }
+      : {}),
   };
   return Object.keys(headers).length === 0 ? {} : { header: z.object(headers) };
 }
@@ -108,11 +119,13 @@ function problems(route: Route): ZodOpenApiResponsesObject {
     401,
     403,
     ...(route.params === undefined ? [] : [404 as const]),
-    ...(writes ? [409 as const, 422 as const] : []),
+    ...(writes ? [409 as const] : []),
+    ...(writes || route.query !== undefined ? [422 as const] : []),
     ...(route.ifMatch === true ? [412 as const, 428 as const] : []),
     413,
     415,
     429,
+    431,
     500,
     503,
   ];
