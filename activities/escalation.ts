@@ -1,5 +1,5 @@
 /** How an escalation shows itself in `support_case`, `case_clock` and `clock_firing`. */
-import { workingTimeBetween } from '../calendar/index.ts';
+import { CalendarError, workingTimeBetween } from '../calendar/index.ts';
 import type { EscalationEvent } from '../workflows/escalation/events.ts';
 import { currentStage } from '../workflows/escalation/stage-clocks.ts';
 import { stageOf } from '../workflows/escalation/stages.ts';
@@ -86,9 +86,15 @@ function clockRow(clock: Clock, context: { round: number; calendarOf: CalendarLo
   };
 }
 
-function elapsedOf(clock: Clock, end: number, calendarOf: CalendarLookup): number {
+/** Working time counted by a stopped clock; null where the calendar cannot reckon, as a case must never be stuck for that. */
+function elapsedOf(clock: Clock, end: number, calendarOf: CalendarLookup): number | null {
   const pauses = clock.pauses.map((pause) => ({ start: pause.start, end: pause.end ?? end }));
-  return Math.round(workingTimeBetween(calendarOf(clock.calendar), { start: clock.startedAt, end, pauses }));
+  try {
+    return Math.round(workingTimeBetween(calendarOf(clock.calendar), { start: clock.startedAt, end, pauses }));
+  } catch (error) {
+    if (error instanceof CalendarError) return null;
+    throw error;
+  }
 }
 
 function levelRows(clock: Clock): LevelRow[] {

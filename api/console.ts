@@ -21,7 +21,9 @@ export function consoleRouter(folder: string = BUILT): Router {
   router.use(staticFiles(folder, { ...files, extensions: [], setHeaders: (response) => response.set(FRESH) }));
   router.use((request, response, next) => {
     const isPage = ['GET', 'HEAD'].includes(request.method) && !NOT_PAGES.test(request.path);
-    if (!isPage || request.accepts(['json', 'html']) !== 'html' || !existsSync(join(folder, 'index.html'))) {
+    // Whoever asks for anything at all gets the first page; a wrong address only whoever asks for a page.
+    const wants = request.path === '/' ? request.accepts(['html', 'json']) : request.accepts(['json', 'html']);
+    if (!isPage || wants !== 'html' || !existsSync(join(folder, 'index.html'))) {
       next();
       return;
     }

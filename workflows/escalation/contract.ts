@@ -1,10 +1,10 @@
 /** The escalation process seen from outside: how a case is opened, what may be commanded, why it may be refused. Browser-safe. */
 import { z } from 'zod';
+import { Instant } from '../../calendar/contract.ts';
 import { Severity, Stage, Tier, WaitingReason } from './sla-policy.contract.ts';
 
 export { ESCALATION, escalationWorkflowId } from './names.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 const Note = z.string().trim().min(1).max(10_000);
 const OptionalNote = Note.optional();
 const Reason = z.string().trim().min(1).max(2_000);
