@@ -39,7 +39,7 @@ export function mailText(message: Outgoing, publicUrl: string): MailText {
       : [words.field(words.severity, words.severities[data.severity] ?? data.severity)]),
     ...detailsOf({ words, data, due }),
     '',
-    `${publicUrl}/api/v1/cases/${process.id}`,
+    `${publicUrl}/cases/${process.id}`,
   ];
   return { subject: `[${process.number}] ${headline}`, text: `${lines.join('\n')}\n` };
 }
