@@ -14,6 +14,7 @@ import { createEventFeed } from './events/feed.ts';
 import { healthRouter } from './health.ts';
 import { DEFAULT_LIMITS, limitCallers, limitSignIn } from './limits.ts';
 import { notFound } from './problems.ts';
+import { createRehearsalRunner } from './rehearsals/runner.ts';
 import { routes } from './routes.ts';
 import { mount } from './serve.ts';
 
@@ -27,7 +28,8 @@ export type Application = Readonly<{
 export function createApp(options: ApiOptions): Application {
   const { env, pool, db, logger, limits = DEFAULT_LIMITS } = options;
   const feed = createEventFeed({ pool, connectionString: env.DATABASE_URL, logger });
-  const deps: ApiDeps = { ...options, feed };
+  const rehearsals = createRehearsalRunner({ db, connectionString: env.DATABASE_URL, logger });
+  const deps: ApiDeps = { ...options, feed, rehearsals };
   const app = express();
   // Versions are the only entity tags; a hop count says whose address is the caller's.
   app.set('etag', false).set('x-powered-by', false).set('trust proxy', env.TRUST_PROXY);
@@ -42,7 +44,12 @@ export function createApp(options: ApiOptions): Application {
     throw notFound();
   });
   app.use(answerProblem(logger));
-  return { app, close: () => feed.close() };
+  return {
+    app,
+    close: async () => {
+      await Promise.all([feed.close(), rehearsals.close()]);
+    },
+  };
 }
 
 const noStore: RequestHandler = (_request, response, next) => {

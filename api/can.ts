@@ -17,6 +17,7 @@ export const RESOURCES = [
   'deliveries',
   'apiKeys',
   'reports',
+  'rehearsals',
   'events',
   'outbox',
 ] as const;
@@ -64,6 +65,8 @@ const TABLE: Readonly<Record<Resource, Readonly<Record<Role, Rights>>>> = {
   deliveries: grant(NOTHING),
   apiKeys: grant(NOTHING),
   reports: grant({ read: 'own' }),
+  // Rules are tried by those who set them; leads see what came out.
+  rehearsals: grant(NOTHING, { lead: LOOK }),
   events: grant({ read: 'own' }),
   outbox: grant(NOTHING),
 };

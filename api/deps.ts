@@ -6,6 +6,7 @@ import type { Database } from '../db/schema.ts';
 import type { Env } from '../platform/env.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { EventFeed } from './events/feed.ts';
+import type { RehearsalRunner } from './rehearsals/runner.ts';
 import type { TemporalGateway } from './temporal.ts';
 
 export type ApiEnv = Pick<
@@ -28,4 +29,4 @@ export type ApiOptions = Readonly<{
   validateResponses?: boolean;
 }>;
 
-export type ApiDeps = ApiOptions & Readonly<{ feed: EventFeed }>;
+export type ApiDeps = ApiOptions & Readonly<{ feed: EventFeed; rehearsals: RehearsalRunner }>;

@@ -7,7 +7,7 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { ProblemBody } from './problems.ts';
-import { eventStream, type Route, takesKey } from './route.ts';
+import { eventStream, fileContent, type Route, takesKey } from './route.ts';
 
 const PROBLEMS = {
   400: 'Malformed or wrong fields',
@@ -105,7 +105,7 @@ function successes(route: Route): ZodOpenApiResponsesObject {
   for (const status of [200, 201, 202, 204] as const) {
     const schema = route.responses[status];
     if (schema === undefined) continue;
-    const type = schema === eventStream ? 'text/event-stream' : 'application/json';
+    const type = schema === eventStream ? 'text/event-stream' : schema === fileContent ? '*/*' : 'application/json';
     const description = status === 201 ? 'Created' : 'Done';
     answers[`${status}`] = { description, ...(schema === null ? {} : { content: { [type]: { schema } } }) };
   }

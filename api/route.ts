@@ -14,6 +14,9 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** An answer that goes on until the caller leaves: server-sent events. */
 export const eventStream = z.string().meta({ description: 'text/event-stream' });
 
+/** An answer that is a file, written by the route itself. */
+export const fileContent = z.string().meta({ description: 'A file' });
+
 type Answer = z.ZodType | null;
 type Answers = Readonly<Partial<Record<200 | 201 | 202 | 204, Answer>>>;
 type Headers = Readonly<Record<string, string>>;
@@ -70,6 +73,8 @@ type Shape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R exte
   params?: P;
   query?: Q;
   body?: B;
+  /** Largest body, such as `28mb`; 100 KB when absent. */
+  bodyLimit?: string;
   /** A body that works, shown in the documents and sent by the access test. */
   example?: z.input<B>;
   responses: R;

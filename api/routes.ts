@@ -6,6 +6,7 @@ import { customerRoutes } from './customers.ts';
 import { eventRoutes } from './events/routes.ts';
 import { outboxRoutes } from './outbox.ts';
 import { personRoutes } from './people.ts';
+import { rehearsalRoutes } from './rehearsals/routes.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { rulesRoutes } from './rules/routes.ts';
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...notificationRoutes,
   ...eventRoutes,
   ...reportRoutes,
+  ...rehearsalRoutes,
   ...customerRoutes,
   ...personRoutes,
   ...organisationRoutes,

@@ -9,15 +9,19 @@ import { hasBody, idempotencyKeyOf, ifMatchOf, parse, queryOf } from './input.ts
 import { localeOf } from './locale.ts';
 import { callerKey, scopeOf } from './principal.ts';
 import { asProblem, invalid, problem } from './problems.ts';
-import { type Call, eventStream, type Reply, type Route, takesKey } from './route.ts';
+import { type Call, eventStream, fileContent, type Reply, type Route, takesKey } from './route.ts';
 
 export const BODY_LIMIT = '100kb';
-const parseJson = json({ limit: BODY_LIMIT, type: 'application/json' });
 
 /** Puts a route onto the router; every other method on its path is 405. */
 export function mount(router: Router, routes: readonly Route[], deps: ApiDeps): void {
   for (const route of routes) {
-    router[route.method](expressPath(route.path), authorise(route), readBody, serve(route, deps));
+    router[route.method](
+      expressPath(route.path),
+      authorise(route),
+      readBody(route.bodyLimit ?? BODY_LIMIT),
+      serve(route, deps),
+    );
   }
   for (const [path, siblings] of Map.groupBy(routes, (route) => route.path)) {
     const allow = siblings.map(({ method }) => method.toUpperCase()).join(', ');
@@ -47,11 +51,14 @@ const authorise =
     next();
   };
 
-const readBody: RequestHandler = (request: Request, response: Response, next: NextFunction) => {
-  if (!hasBody(request)) return next();
-  if (request.is('application/json') !== 'application/json') throw problem(415, 'UNSUPPORTED_MEDIA_TYPE');
-  return parseJson(request, response, next);
-};
+function readBody(limit: string): RequestHandler {
+  const parseJson = json({ limit, type: 'application/json' });
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (!hasBody(request)) return next();
+    if (request.is('application/json') !== 'application/json') throw problem(415, 'UNSUPPORTED_MEDIA_TYPE');
+    return parseJson(request, response, next);
+  };
+}
 
 function serve(route: Route, deps: ApiDeps): RequestHandler {
   return async (request, response) => {
@@ -144,7 +151,7 @@ function send(
   const [, schema] = Object.entries(route.responses).find(([status]) => status === String(reply.status)) ?? [];
   response.status(reply.status);
   if (reply.headers !== undefined) response.set(reply.headers);
-  if (reply.stream !== undefined && schema === eventStream) {
+  if (reply.stream !== undefined && (schema === eventStream || schema === fileContent)) {
     reply.stream(response);
     return;
   }

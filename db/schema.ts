@@ -11,6 +11,7 @@ import type {
   SupportCaseTable,
   WorkItemTable,
 } from './schema-processes.ts';
+import type { RehearsalTable } from './schema-rehearsals.ts';
 
 type Json<T = unknown> = ColumnType<T, string, string>;
 type Versioned = {
@@ -131,6 +132,7 @@ export type Database = {
   policy_version: PolicyVersionTable;
   process: ProcessTable;
   process_event: ProcessEventTable;
+  rehearsal: RehearsalTable;
   session: SessionTable;
   support_case: SupportCaseTable;
   team: TeamTable;

@@ -82,6 +82,7 @@ const makers: Partial<Record<Resource, Maker>> = {
     const told = api.database.db.selectFrom('notification').select('id').where('process_id', '=', caseId);
     return id(told.executeTakeFirstOrThrow());
   },
+  rehearsals: () => aRehearsal(),
   webhooks: () =>
     id(
       api.database.db
@@ -105,6 +106,20 @@ async function aTeam(lead_id: string): Promise<string> {
   const team = api.database.db.insertInto('team').values({ ...withId(), key, name: 'T', lead_id });
   return id(team.returning('id').executeTakeFirstOrThrow());
 }
+
+/** One that ended without a report. */
+async function aRehearsal(): Promise<string> {
+  const policy = {
+    name: 'P',
+    body: { matrix: [{ tier: '*', severity: '*', stages: {} }], ladders: {}, followUpRequiredFor: [] },
+  };
+  const row = { ...withId(), name: 'R', state: 'failed', created_by: JSON.stringify({ name: 'T' }) };
+  const inputs = { source: { kind: 'ownCases', ...PERIOD }, policy, calendars: {}, calendarOfCustomer: {} };
+  const kept = api.database.db.insertInto('rehearsal').values({ ...row, inputs: JSON.stringify(inputs) });
+  return id(kept.returning('id').executeTakeFirstOrThrow());
+}
+
+const PERIOD = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' };
 
 async function aRule(kind: 'calendar' | 'policy'): Promise<string> {
   const as = api.keys['admin'];

@@ -13,7 +13,7 @@ type Columns = Record<string, string[]>;
 
 /** What the types say. Types are gone when code runs, so this reads their text, which the formatter keeps in one shape. */
 function declared(): Columns {
-  const source = ['schema.ts', 'schema-processes.ts']
+  const source = ['schema.ts', 'schema-processes.ts', 'schema-rehearsals.ts']
     .map((name) => readFileSync(new URL(`../../db/${name}`, import.meta.url), 'utf8'))
     .join('\n');
   const bodies = new Map(
