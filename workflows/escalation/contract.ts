@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Instant } from '../../calendar/contract.ts';
 import { Severity, Stage, Tier, WaitingReason } from './sla-policy.contract.ts';
 
-export { ESCALATION, escalationWorkflowId } from './names.ts';
+export { escalationWorkflowId } from './names.ts';
 
 const Note = z.string().trim().min(1).max(10_000);
 const OptionalNote = Note.optional();

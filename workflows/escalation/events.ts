@@ -29,4 +29,3 @@ type Fact =
 
 /** A fact with its business instant and who caused it. */
 export type EscalationEvent = Readonly<{ at: number; actor: Actor } & Fact>;
-export type EventKind = EscalationEvent['kind'];
