@@ -36,7 +36,7 @@ export type Cast = Readonly<{
 }>;
 
 /** Inserts the cast into an empty database. */
-export async function castOf({ db }: TestDatabase): Promise<Cast> {
+export async function castOf({ db }: Pick<TestDatabase, 'db'>): Promise<Cast> {
   const cast = {
     agent: id(),
     colleague: id(),

@@ -1,5 +1,4 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProvidedContext } from 'vitest';
@@ -11,6 +10,7 @@ import type { Child } from '../../scripts/setup/child.ts';
 import { ROOT } from '../../scripts/setup/paths.ts';
 import { obtainTemporal } from '../../scripts/setup/temporal-binary.ts';
 import { startTemporal } from '../../scripts/temporal.ts';
+import { freePort } from './free-port.ts';
 import { clearAbandoned, PREFIX, remember } from './leftovers.ts';
 
 declare module 'vitest' {
@@ -78,15 +78,4 @@ async function temporalServer(folder: string, started: Stoppable[]): Promise<str
   started.push(child);
   remember(folder, [child.mark]);
   return `127.0.0.1:${port}`;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
