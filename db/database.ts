@@ -31,6 +31,9 @@ export function createDatabase(
   });
   // Without a listener a connection that is lost while idle would end the process.
   pool.on('error', onIdleError);
+  // So would one that is lost while it is held but asks nothing, between two statements: whoever holds it learns of it
+  // with the next statement.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   // Destroying Kysely ends the pool too.
   return { pool, db, close: () => db.destroy() };

@@ -52,6 +52,19 @@ describe('a database connection', () => {
     await other.close();
   });
 
+  it('that is lost while somebody holds it fails what they do next, and nothing else', async () => {
+    const other = createDatabase({ DATABASE_URL: database.url, DATABASE_POOL_SIZE: 1 });
+    const held = await other.pool.connect();
+    const { rows } = await held.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const ended = new Promise((resolve) => held.once('end', resolve));
+    await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    await ended;
+    await expect(held.query('SELECT 1')).rejects.toThrow();
+    held.release(true);
+    await expect(other.pool.query('SELECT 1 AS one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
+    await other.close();
+  });
+
   it('never lets the application change or remove what has been recorded', async () => {
     await expect(database.pool.query('UPDATE process_event SET kind = kind')).rejects.toThrow('permission denied');
     await expect(database.pool.query('DELETE FROM process_event')).rejects.toThrow('permission denied');
