@@ -59,7 +59,7 @@ describe('a database connection', () => {
     const ended = new Promise((resolve) => held.once('end', resolve));
     await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
     await ended;
-    await expect(held.query('SELECT 1')).rejects.toThrow();
+    await expect(held.query('SELECT 1')).rejects.toThrow('Client has encountered a connection error');
     held.release(true);
     await expect(other.pool.query('SELECT 1 AS one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
     await other.close();
