@@ -11,7 +11,15 @@ import type { TemporalGateway } from './temporal.ts';
 
 export type ApiEnv = Pick<
   Env,
-  'HOST' | 'PORT' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'DATABASE_URL' | 'TASK_QUEUE' | 'OUTBOX_DIR' | 'SMTP_URL'
+  | 'HOST'
+  | 'PORT'
+  | 'PUBLIC_URL'
+  | 'TRUST_PROXY'
+  | 'DATABASE_URL'
+  | 'TASK_QUEUE'
+  | 'OUTBOX_DIR'
+  | 'SMTP_URL'
+  | 'TEMPORAL_UI_URL'
 >;
 
 /** Requests a minute. */

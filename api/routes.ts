@@ -4,6 +4,7 @@ import { sessionRoutes } from './auth/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { customerRoutes } from './customers.ts';
 import { eventRoutes } from './events/routes.ts';
+import { operationsRoutes } from './operations.ts';
 import { outboxRoutes } from './outbox.ts';
 import { personRoutes } from './people.ts';
 import { rehearsalRoutes } from './rehearsals/routes.ts';
@@ -31,5 +32,6 @@ export const routes: readonly Route[] = [
   ...workingTimeRoutes,
   ...deliveryRoutes,
   ...outboxRoutes,
+  ...operationsRoutes,
   ...apiKeyRoutes,
 ];

@@ -33,6 +33,8 @@ const common = z.object({
   TEMPORAL_TLS_CA: z.string().optional(),
   TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
   TEMPORAL_API_KEY: z.string().optional(),
+  /** Address of Temporal's own pages, for links in the console. */
+  TEMPORAL_UI_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
 
   /** Task queue of workflows and their commits; deliveries (mail, webhooks) have one beside it. */
   TASK_QUEUE: z.string().default('baton'),

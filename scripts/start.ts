@@ -65,7 +65,13 @@ async function bringUp(context: SetupContext): Promise<void> {
     addresses: { database: url, migrateDatabase: migrateUrl, temporal: temporal.address, api: address },
   });
   say(t('starting worker and API', '正在启动 worker 和 API'));
-  await startProcesses(context, { databaseUrl: url, temporalAddress: temporal.address, port, bundle });
+  await startProcesses(context, {
+    databaseUrl: url,
+    temporalAddress: temporal.address,
+    temporalUi: temporal.ui,
+    port,
+    bundle,
+  });
   await waitUntilReady(address, join(paths.logs, 'api.log'));
   if (accounts.length > 0) {
     const { TASK_QUEUE: taskQueue, TEMPORAL_NAMESPACE: namespace } = env;

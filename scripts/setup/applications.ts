@@ -8,7 +8,13 @@ import type { Service } from './services.ts';
 
 const READY_WITHIN_MS = 60_000;
 
-export type ApplicationSettings = { databaseUrl: string; temporalAddress: string; port: number; bundle: string };
+export type ApplicationSettings = {
+  databaseUrl: string;
+  temporalAddress: string;
+  temporalUi: string | undefined;
+  port: number;
+  bundle: string;
+};
 
 /** Starts worker and API as processes of their own; whichever ends is started again. */
 export async function startProcesses(context: SetupContext, settings: ApplicationSettings): Promise<void> {
@@ -51,6 +57,9 @@ function applicationEnv({ paths }: SetupContext, settings: ApplicationSettings):
     TEMPORAL_ADDRESS: settings.temporalAddress,
     WORKFLOW_BUNDLE: settings.bundle,
     STATE_DIR: paths.dir,
+    ...(settings.temporalUi === undefined || process.env['TEMPORAL_UI_URL']
+      ? {}
+      : { TEMPORAL_UI_URL: settings.temporalUi }),
     OUTBOX_DIR: process.env['OUTBOX_DIR'] || join(paths.dir, 'outbox'),
   };
 }

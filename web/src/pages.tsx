@@ -10,6 +10,13 @@ const CasesPage = lazy(() => import('./pages/cases/cases-page.tsx'));
 const OpenCasePage = lazy(() => import('./pages/cases/open-case-page.tsx'));
 const CustomersPage = lazy(() => import('./pages/customers/customers-page.tsx'));
 const CustomerPage = lazy(() => import('./pages/customers/customer-page.tsx'));
+const RulesPage = lazy(() => import('./pages/rules/rules-page.tsx'));
+const CalendarPage = lazy(() => import('./pages/rules/calendar/calendar-page.tsx'));
+const PolicyPage = lazy(() => import('./pages/rules/policy/policy-page.tsx'));
+const RehearsalsPage = lazy(() => import('./pages/rehearsals/rehearsals-page.tsx'));
+const RehearsalPage = lazy(() => import('./pages/rehearsals/rehearsal-page.tsx'));
+const ReportsPage = lazy(() => import('./pages/reports/reports-page.tsx'));
+const OperationsPage = lazy(() => import('./pages/operations/operations-page.tsx'));
 const InboxPage = lazy(() => import('./pages/inbox-page.tsx'));
 
 export function Pages(): ReactNode {
@@ -23,6 +30,14 @@ export function Pages(): ReactNode {
         <Route path="/customers/:id" element={<CustomerPage />} />
         <Route path="/inbox" element={<InboxPage />} />
         <Route path="/cases/:id" element={<CasePage />} />
+        <Route path="/rules" element={<RulesPage />} />
+        <Route path="/rules/:section" element={<RulesPage />} />
+        <Route path="/rules/calendars/:id" element={<CalendarPage />} />
+        <Route path="/rules/policies/:id" element={<PolicyPage />} />
+        <Route path="/rehearsals" element={<RehearsalsPage />} />
+        <Route path="/rehearsals/:id" element={<RehearsalPage />} />
+        <Route path="/reports" element={<ReportsPage />} />
+        <Route path="/operations" element={<OperationsPage />} />
         <Route path="*" element={<Missing />} />
       </Routes>
     </Suspense>

@@ -1,6 +1,6 @@
 /** What is read, under which key it is kept. Keys begin with the resource, so that live events can renew them. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { get, Refusal, withQuery } from './client.ts';
+import { get, Refusal, send, withQuery } from './client.ts';
 import type {
   CasesPage,
   CaseView,
@@ -10,11 +10,13 @@ import type {
   NotificationsPage,
   Page,
   Person,
+  Rehearsal,
+  RehearsalReport,
   Rule,
-  RuleVersion,
   Stage,
   Team,
   TimelinePage,
+  VersionOf,
   VersionSummary,
   WorkPage,
 } from './types.ts';
@@ -154,10 +156,11 @@ export const versionsQuery = (resource: RuleResource, id: string) =>
     queryFn: ({ signal }) => get<Page<VersionSummary>>(`/${resource}/${id}/versions?limit=200`, signal),
   });
 
-export const versionQuery = (resource: RuleResource, id: string, version: number) =>
+/** A version with the tag a change of it must name. */
+export const taggedVersionQuery = <Body>(resource: RuleResource, id: string, version: number) =>
   queryOptions({
     queryKey: [resource, 'version', id, version],
-    queryFn: ({ signal }) => get<RuleVersion>(`/${resource}/${id}/versions/${version}`, signal),
+    queryFn: ({ signal }) => send<VersionOf<Body>>(`/${resource}/${id}/versions/${version}`, { signal }),
     ...SLOW,
   });
 
@@ -165,3 +168,21 @@ export const notificationsQuery = queryOptions({
   queryKey: ['notifications', 'newest'],
   queryFn: ({ signal }) => get<NotificationsPage>('/notifications?limit=100', signal),
 });
+
+export const rehearsalsQuery = queryOptions({
+  queryKey: ['rehearsals', 'list'],
+  queryFn: ({ signal }) => get<Page<Rehearsal>>('/rehearsals?limit=100', signal),
+});
+
+export const rehearsalQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['rehearsals', 'one', id],
+    queryFn: ({ signal }) => get<Rehearsal>(`/rehearsals/${id}`, signal),
+  });
+
+export const reportQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['rehearsal-report', id],
+    queryFn: ({ signal }) => get<RehearsalReport>(`/rehearsals/${id}/report.json`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });

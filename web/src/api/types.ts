@@ -5,11 +5,12 @@ import type { CaseSummary, CaseView, ClockView, TimelineEntry } from '../../../a
 import type { Customer as CustomerSchema } from '../../../api/customers.ts';
 import type { WorkItem } from '../../../api/work/items.ts';
 import type { WorkingTimeExplanation } from '../../../calendar/contract.ts';
+import type { Stage } from '../../../workflows/escalation/sla-policy.contract.ts';
 import type { Language } from '../i18n/language.ts';
 
 export type { Role } from '../../../api/can.ts';
 export type { CaseSummary, CaseView, ClockView, TimelineEntry } from '../../../api/cases/views.ts';
-export type { RuleVersion } from '../../../api/rules/versions.ts';
+export type { Rehearsal } from '../../../api/rehearsals/views.ts';
 export type { WorkItem } from '../../../api/work/items.ts';
 export type { CalendarBody, WorkingTimeExplanation } from '../../../calendar/contract.ts';
 export type { CaseCommandBody, CaseCommandName, CasePhase } from '../../../workflows/escalation/contract.ts';
@@ -69,6 +70,8 @@ export type VersionSummary = {
   publishedBy: string | null;
   publishedAt: string | null;
 };
+/** A version of a rule whose body is known. */
+export type VersionOf<Body> = VersionSummary & { body: Body };
 export type CellPreview = {
   followUpRequired: boolean;
   stages: {
@@ -90,3 +93,68 @@ export type Notification = {
   data: Record<string, unknown>;
 };
 export type NotificationsPage = Page<Notification> & { unread: number };
+export type Duty = Document & { teamId: string; personId: string; startsAt: string; endsAt: string };
+export type Absence = Document & {
+  personId: string;
+  substituteId: string;
+  startsAt: string;
+  endsAt: string;
+  reason: string | null;
+};
+export type Webhook = Document & { url: string; description: string; secret?: string };
+export type ApiKey = {
+  id: string;
+  name: string;
+  role: Role;
+  scopes: string[];
+  prefix: string;
+  createdBy: string | null;
+  createdAt: string;
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+  key?: string;
+};
+type ReportLine = {
+  key: string | null;
+  name: string | null;
+  met: number;
+  breached: number;
+  running: number;
+  stopped: number;
+  compliance: number | null;
+  medianTargetSeconds: number | null;
+  medianElapsedSeconds: number | null;
+  p90ElapsedSeconds: number | null;
+};
+export type SlaReport = {
+  from: string;
+  to: string;
+  by: string;
+  total: ReportLine;
+  lines: ReportLine[];
+  timers: { count: number; p50Ms: number | null; p99Ms: number | null; maxMs: number | null };
+};
+export type Delivery = {
+  id: string;
+  notificationId: string;
+  channel: 'mail' | 'webhook';
+  address: string;
+  state: 'pending' | 'failed';
+  attempts: number;
+  lastError: string | null;
+  createdAt: string;
+};
+export type Mail = { name: string; to: string; subject: string; at: string };
+
+/** Of the report of a rehearsal what the console shows; the whole of it is in the file. */
+export type RehearsalReport = {
+  complete: boolean;
+  cases: { read: number };
+  stages: Partial<Record<Stage, { withTarget: number; met: number; breached: number; breachRate: number | null }>>;
+  notifications: { total: number };
+  difference?: {
+    cases: { compared: number; changed: number };
+    stages: Partial<Record<Stage, { breachedCurrent: number; breachedToMet: number; metToBreached: number }>>;
+    notifications: { current: number; proposed: number };
+  };
+};

@@ -45,6 +45,7 @@ export function Navigation({ me, onSearch, onHelp }: NavigationProps): ReactNode
       <Entry to="/customers" icon="customers" label={t('nav.customers')} />
       <Entry to="/reports" icon="reports" label={t('nav.reports')} />
       <Entry to="/rules" icon="rules" label={t('nav.rules')} />
+      {may(me, 'read', 'rehearsals') && <Entry to="/rehearsals" icon="play" label={t('rehearsals.title')} />}
       {may(me, 'read', 'deliveries') && <Entry to="/operations" icon="operations" label={t('nav.operations')} />}
       <div className="nav-foot">
         <Menu position="right-end" width={240} shadow="md">

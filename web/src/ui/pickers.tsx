@@ -116,15 +116,16 @@ export function CasePicker({ value, onChange, autoFocus, ...rest }: PickerProps)
   );
 }
 
-/** Published versions of all SLA policies; the value is `<policy id>/<version>`. */
-export function PolicyVersionPicker(props: PickerProps): ReactNode {
+type VersionProps = PickerProps & { withDrafts?: boolean; policyId?: string | undefined };
+
+/** Versions of all SLA policies, published ones unless drafts are asked for; the value is `<policy id>/<version>`. */
+export function PolicyVersionPicker({ withDrafts = false, policyId: first, ...props }: VersionProps): ReactNode {
   const { t } = useTranslation();
   const policies = useQuery(rulesQuery('policies')).data?.items ?? [];
-  const [policy] = policies;
-  const [chosenPolicy, setChosenPolicy] = useState<string>();
-  const policyId = chosenPolicy ?? policy?.id ?? '';
+  const [chosen, setChosen] = useState(first);
+  const policyId = chosen ?? policies[0]?.id ?? '';
   const versions = useQuery({ ...versionsQuery('policies', policyId), enabled: policyId !== '' }).data?.items ?? [];
-  const published = versions.filter(({ publishedAt }) => publishedAt !== null);
+  const shown = versions.filter(({ publishedAt }) => withDrafts || publishedAt !== null);
   return (
     <>
       {policies.length > 1 && (
@@ -133,7 +134,7 @@ export function PolicyVersionPicker(props: PickerProps): ReactNode {
           label={t('rules.policy')}
           value={policyId}
           onChange={(id) => {
-            setChosenPolicy(id);
+            setChosen(id);
             props.onChange('');
           }}
           data={policies.map(({ id, name }) => ({ value: id, label: name }))}
@@ -141,7 +142,7 @@ export function PolicyVersionPicker(props: PickerProps): ReactNode {
       )}
       <Picker
         {...props}
-        data={published.map(({ version, note }) => ({
+        data={shown.map(({ version, note }) => ({
           value: `${policyId}/${version}`,
           label: t('rules.versionNote', { version, note: note ?? '' }),
         }))}

@@ -34,25 +34,32 @@ export function Ladder({ of }: { of: CaseView }): ReactNode {
   );
 }
 
+type StepState = 'next' | 'ahead' | 'acknowledged' | 'fired' | 'passed';
+
+/** A level that was reached together with a higher one has passed without telling anybody by itself. */
+function stateOf({ firedAt, dueAt, acknowledged, notified }: LevelOf, isNext: boolean): StepState {
+  if (firedAt === null) return isNext && dueAt !== null ? 'next' : 'ahead';
+  if (!notified) return 'passed';
+  return acknowledged ? 'acknowledged' : 'fired';
+}
+
+const MARKS = { next: 'clock', ahead: 'clock', acknowledged: 'check', fired: 'bell', passed: 'right' } as const;
+
 function Step({ level, isNext }: { level: LevelOf; isNext: boolean }): ReactNode {
   const { t } = useTranslation();
-  const { dueAt, firedAt, notified, acknowledged, repeatsFired } = level;
-  const state =
-    firedAt === null ? (isNext && dueAt !== null ? 'next' : 'ahead') : acknowledged ? 'acknowledged' : 'fired';
+  const { dueAt, firedAt, repeatsFired } = level;
+  const state = stateOf(level, isNext);
+  const at = state === 'passed' ? dueAt : (firedAt ?? dueAt);
   return (
     <li className={`step step-${state}`}>
       <span className="step-mark">
-        <Icon name={state === 'acknowledged' ? 'check' : firedAt === null ? 'clock' : 'bell'} size={12} />
+        <Icon name={MARKS[state]} size={12} />
       </span>
       <span>
-        <strong>{thresholdWords(level.at, t)}</strong> <span className="muted">{t(`ladder.${state}`)}</span>
+        <strong>{thresholdWords(level.at, t)}</strong>
         <br />
         <span className="muted">
-          {firedAt !== null &&
-            (notified
-              ? t('ladder.firedAt', { at: dateTime(firedAt) })
-              : t('ladder.passed', { at: dateTime(dueAt ?? firedAt) }))}
-          {firedAt === null && (dueAt === null ? t('ladder.paused') : dateTime(dueAt))}
+          {t(`ladder.${state}`)} {at === null ? t('ladder.paused') : dateTime(at)}
           {repeatsFired > 0 && ` · ${t('ladder.repeats', { count: repeatsFired })}`}
         </span>
       </span>

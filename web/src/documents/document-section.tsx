@@ -1,0 +1,131 @@
+/** A kind of document as a table: who may, adds one, changes one, deactivates one. */
+import { Button, Checkbox } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Resource } from '../../../api/can.ts';
+import { get, withQuery } from '../api/client.ts';
+import type { Page } from '../api/types.ts';
+import { may, useMe } from '../me.ts';
+import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { DeactivateButton } from './deactivate.tsx';
+import { DocumentForm } from './document-form.tsx';
+import type { FieldSpec } from './spec.ts';
+
+export type Document = { id: string; version: number; active: boolean };
+
+export type SectionProps<T extends Document> = Readonly<{
+  title: string;
+  /** As in addresses: `api-keys`. */
+  path: string;
+  resource: Resource;
+  fields: readonly FieldSpec[];
+  columns: readonly { name: string; cell: (one: T) => ReactNode }[];
+  nameOf: (one: T) => string;
+  /** What is shown of a new one, once: a secret. */
+  onCreated?: (one: T) => void;
+}>;
+
+export function DocumentSection<T extends Document>(props: SectionProps<T>): ReactNode {
+  const { title, path, resource, fields, columns } = props;
+  const { t } = useTranslation();
+  const me = useMe();
+  const [inactive, setInactive] = useState(false);
+  const [edited, setEdited] = useState<T | 'new'>();
+  const found = useQuery({
+    queryKey: [path, 'section', inactive],
+    queryFn: ({ signal }) =>
+      get<Page<T>>(withQuery(`/${path}`, { limit: 200, active: inactive ? 'all' : undefined }), signal),
+  });
+  const maySave = may(me, 'write', resource);
+  const items = found.data?.items ?? [];
+  return (
+    <section>
+      <div className="section-head">
+        <h2>{title}</h2>
+        <span className="grow" />
+        <Checkbox
+          size="xs"
+          label={t('doc.showInactive')}
+          checked={inactive}
+          onChange={(event) => setInactive(event.currentTarget.checked)}
+        />
+        {maySave && (
+          <Button size="xs" onClick={() => setEdited('new')}>
+            {t('doc.new')}
+          </Button>
+        )}
+      </div>
+      {found.isPending && <Loading />}
+      {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
+      {found.isSuccess && items.length === 0 && <Empty title={t('doc.nothing')} />}
+      {items.length > 0 && (
+        <DocumentTable {...props} columns={columns} items={items} maySave={maySave} onEdit={setEdited} />
+      )}
+      {edited !== undefined && (
+        <DocumentForm<T>
+          title={edited === 'new' ? `${title} · ${t('doc.new')}` : props.nameOf(edited)}
+          resource={path}
+          fields={fields}
+          of={edited === 'new' ? undefined : edited}
+          onClose={() => setEdited(undefined)}
+          onSaved={(saved) => edited === 'new' && props.onCreated?.(saved)}
+        />
+      )}
+    </section>
+  );
+}
+
+type TableProps<T extends Document> = SectionProps<T> &
+  Readonly<{ items: readonly T[]; maySave: boolean; onEdit: (one: T) => void }>;
+
+function DocumentTable<T extends Document>({
+  title,
+  items,
+  columns,
+  maySave,
+  onEdit,
+  ...rest
+}: TableProps<T>): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="table-scroll" role="region" aria-label={title} tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            {columns.map(({ name }) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            {maySave && (
+              <th scope="col">
+                <span className="sr-only">{t('form.edit')}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={one.id} className={one.active ? '' : 'inactive'}>
+              {columns.map(({ name, cell }) => (
+                <td key={name} dir="auto">
+                  {cell(one)}
+                </td>
+              ))}
+              {maySave && (
+                <td className="table-actions">
+                  <Button size="compact-xs" variant="subtle" onClick={() => onEdit(one)}>
+                    {t('form.edit')}
+                    <span className="sr-only"> {rest.nameOf(one)}</span>
+                  </Button>
+                  {one.active && <DeactivateButton path={rest.path} of={one} name={rest.nameOf(one)} />}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

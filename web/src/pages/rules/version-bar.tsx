@@ -1,0 +1,120 @@
+/** What can be done with the version shown: edit a draft of it, look at the differences, publish it. */
+import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newKey, send } from '../../api/client.ts';
+import type { RuleResource } from '../../api/queries.ts';
+import { store } from '../../api/store.ts';
+import type { VersionOf } from '../../api/types.ts';
+import { FormError } from '../../ui/form-error.tsx';
+import { tellDone } from '../../ui/tell.tsx';
+import { differences } from './difference.ts';
+import { DifferenceList } from './difference-list.tsx';
+import type { useDraft } from './use-rule.ts';
+
+type BarProps<Body extends object> = Readonly<{
+  resource: RuleResource;
+  id: string;
+  version: VersionOf<Body>;
+  /** The body in force, to compare with. */
+  before: Body | undefined;
+  mayWrite: boolean;
+  draft: ReturnType<typeof useDraft<Body>>;
+}>;
+
+export function VersionBar<Body extends object>(props: BarProps<Body>): ReactNode {
+  const { version, before, mayWrite, draft } = props;
+  const { t } = useTranslation();
+  const [publishing, setPublishing] = useState(false);
+  const isDraft = version.publishedAt === null;
+  const shown = draft.body ?? version.body;
+  const changes = before === undefined ? [] : differences(before, shown);
+  return (
+    <>
+      <div className="actions">
+        {draft.body !== undefined && <Saving draft={draft} />}
+        {draft.body === undefined && mayWrite && (
+          <Button size="xs" variant={isDraft ? 'default' : 'filled'} onClick={() => draft.begin(version.body)}>
+            {t(isDraft ? 'rules.editDraft' : 'rules.newDraft')}
+          </Button>
+        )}
+        {draft.body === undefined && mayWrite && isDraft && (
+          <Button size="xs" onClick={() => setPublishing(true)}>
+            {t('rules.publish')}
+          </Button>
+        )}
+      </div>
+      {changes.length > 0 && <DifferenceList changes={changes} />}
+      {publishing && <Publish {...props} onClose={() => setPublishing(false)} />}
+    </>
+  );
+}
+
+function Saving<Body extends object>({ draft }: Pick<BarProps<Body>, 'draft'>): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextInput
+        size="xs"
+        w={280}
+        aria-label={t('rules.note')}
+        placeholder={t('rules.note')}
+        maxLength={2000}
+        value={draft.note}
+        onChange={(event) => draft.setNote(event.currentTarget.value)}
+      />
+      <Button size="xs" loading={draft.saving.isPending} onClick={() => draft.saving.mutate()}>
+        {t('rules.saveDraft')}
+      </Button>
+      <Button size="xs" variant="default" onClick={draft.drop}>
+        {t('form.cancel')}
+      </Button>
+    </>
+  );
+}
+
+function Publish<Body extends object>({
+  resource,
+  id,
+  version,
+  before,
+  onClose,
+}: BarProps<Body> & { onClose: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const [applyToOpen, setApply] = useState(resource === 'calendars');
+  const [key, setKey] = useState(newKey);
+  const publishing = useMutation({
+    mutationFn: () =>
+      send(`/${resource}/${id}/versions/${version.version}/publish`, { method: 'POST', body: { applyToOpen }, key }),
+    onError: () => setKey(newKey()),
+    onSuccess: async () => {
+      await store.invalidateQueries({ queryKey: [resource] });
+      tellDone(t('rules.nowInForce', { version: version.version }));
+      onClose();
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={t('rules.publishVersion', { version: version.version })} size="lg">
+      <div className="stack">
+        <p>{t('rules.publishHint')}</p>
+        {before !== undefined && <DifferenceList changes={differences(before, version.body)} />}
+        <Checkbox
+          label={t('rules.applyToOpen')}
+          description={t('rules.applyHint')}
+          checked={applyToOpen}
+          onChange={(event) => setApply(event.currentTarget.checked)}
+        />
+        <FormError error={publishing.error} />
+        <div className="form-foot">
+          <Button variant="default" onClick={onClose}>
+            {t('form.cancel')}
+          </Button>
+          <Button data-autofocus loading={publishing.isPending} onClick={() => publishing.mutate()}>
+            {t('rules.publish')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
