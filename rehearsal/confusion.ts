@@ -1,7 +1,6 @@
 /** Our verdict on a deadline beside the one the source carries. */
-import { explainWorkingTime, explanationToWire } from '../calendar/index.ts';
+import { explainWorkingTime, explanationToWire, formatIn } from '../calendar/index.ts';
 import type { Stage } from '../workflows/escalation/sla-policy.contract.ts';
-import { isoOrNull } from './difference.ts';
 import type { ClockOutcome, Outcome } from './outcome.ts';
 import type { VerdictReport } from './report.contract.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -62,9 +61,9 @@ function deadlineOf({ clock }: ClockOutcome, calendarOf: Rulebook['calendarOf'])
   }));
   const explanation = explainWorkingTime(calendar, { start: startedAt, end: dueAt, pauses: spans });
   return {
-    startedAt: new Date(startedAt).toISOString(),
-    dueAt: new Date(dueAt).toISOString(),
-    doneAt: isoOrNull(stoppedAt),
+    startedAt: formatIn(calendar, startedAt),
+    dueAt: formatIn(calendar, dueAt),
+    doneAt: stoppedAt === undefined ? null : formatIn(calendar, stoppedAt),
     explanation: explanationToWire(calendar, explanation),
   };
 }

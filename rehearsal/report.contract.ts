@@ -7,6 +7,8 @@ import { Stage } from '../workflows/escalation/sla-policy.contract.ts';
 const Count = z.int().nonnegative();
 const Counts = z.record(z.string(), Count);
 const Instant = z.iso.datetime();
+/** In the zone of the calendar that counted. */
+const LocalInstant = z.iso.datetime({ offset: true });
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Clocks of a stage by how they ended. One reopened case has a clock for each round. */
@@ -100,9 +102,9 @@ const Verdict = z.strictObject({
       case: z.string(),
       weSay: z.enum(['met', 'breached']),
       theySay: z.enum(['met', 'breached']),
-      startedAt: Instant,
-      dueAt: Instant,
-      doneAt: Instant.nullable(),
+      startedAt: LocalInstant,
+      dueAt: LocalInstant,
+      doneAt: LocalInstant.nullable(),
       explanation: WorkingTimeExplanation.describe('How the due instant comes about'),
     }),
   ),

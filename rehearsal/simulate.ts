@@ -21,6 +21,8 @@ import type { PlanAnswer, PlanRequest } from '../workflows/shared/clock.ts';
 export type Lookups = Readonly<{
   rules: (request: RulesRequest) => CaseRules;
   plan: (request: PlanRequest) => PlanAnswer;
+  /** When the answer that becomes fact number `seq` arrives, asked for at `at`; at once when absent. */
+  answeredAt?: (seq: number, at: number) => number;
 }>;
 
 /** What the workflow would commit as one transition: facts, the state after them, and when (epoch milliseconds). */
@@ -54,7 +56,9 @@ export function simulate({ input, openedBy, commands }: CaseLife, lookups: Looku
       events.push({ seq: state.seq, event });
     };
     facts.forEach(apply);
-    for (let need = needOf(state); need !== undefined; need = needOf(state)) apply(answer(need, lookups, at));
+    for (let need = needOf(state); need !== undefined; need = needOf(state)) {
+      apply(answer(need, lookups, lookups.answeredAt?.(state.seq + 1, at) ?? at));
+    }
     if (events.length > 0) steps.push({ at, events, state });
   };
   const passUntil = (instant: number, inclusive: boolean): void => {

@@ -101,7 +101,7 @@ function dispute(one: VerdictReport['disagreements'][number]): Html {
   const pauses = explanation.pauses.map(({ start, end, reason }) => h`<br>${start} – ${end} ${reason ?? ''}`);
   const days = explanation.closedDays.map(({ date, note }) => (note === undefined ? date : `${date} (${note})`));
   return h`<details><summary>${one.case}: ${both(TITLES.weSay)} ${both(STATES[one.weSay])}, ${both(TITLES.theySay)} ${both(STATES[one.theySay])}</summary>
-<dl><dt>${both(TITLES.started)}</dt><dd>${explanation.start}</dd><dt>${both(TITLES.due)}</dt><dd>${explanation.end}</dd>
+<dl><dt>${both(TITLES.started)}</dt><dd>${one.startedAt}</dd><dt>${both(TITLES.due)}</dt><dd>${one.dueAt}</dd>
 <dt>${both(TITLES.done)}</dt><dd>${one.doneAt ?? '–'}</dd><dt>${both(TITLES.counted)}</dt><dd>${duration(explanation.totalSeconds / 60)}</dd>
 <dt>${both(TITLES.closedDays)}</dt><dd>${days.length === 0 ? '–' : days.join(', ')}</dd>
 <dt>${both(TITLES.pauses)}</dt><dd>${pauses.length === 0 ? h`–` : h`${pauses.length}${pauses}`}</dd></dl></details>`;

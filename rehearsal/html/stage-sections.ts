@@ -76,7 +76,7 @@ function stageSection(stage: Stage, found: StageReport): Html {
   const teams = Object.entries(found.byTeam)
     .toSorted(([, a], [, b]) => b.withTarget - a.withTarget)
     .slice(0, SHOWN_TEAMS);
-  return h`<details><summary>${both(nameOf(STAGE_NAMES, stage))}</summary>
+  return h`<details open><summary>${both(nameOf(STAGE_NAMES, stage))}</summary>
 ${groups(TITLES.bySeverity, named(found.bySeverity, SEVERITY_NAMES), true)}
 ${groups(TITLES.byTier, named(found.byTier), true)}
 ${groups(TITLES.byTeam, named(Object.fromEntries(teams)), true)}

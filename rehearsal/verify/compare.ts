@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EscalationEvent } from '../../workflows/escalation/events.ts';
 
 /** A timer of the real server fires this much late at most, and look-ups take their time. */
-const TOLERANCE_MS = 5_000;
+export const TOLERANCE_MS = 5_000;
 
 /**
  * Compares facts in their order. All that was computed must be equal to the millisecond; the instants at which a timer

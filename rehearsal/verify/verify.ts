@@ -7,8 +7,8 @@ import type { Rulebook } from '../rulebook.ts';
 import { jobOf } from '../run-file.ts';
 import { type CaseLife, simulate } from '../simulate.ts';
 import { WORDS } from '../texts.ts';
-import { firstDifference } from './compare.ts';
-import { liveThrough, type Stage } from './live.ts';
+import { firstDifference, TOLERANCE_MS } from './compare.ts';
+import { type Lived, liveThrough, type Stage } from './live.ts';
 import { type Sampled, sampleOf } from './sample.ts';
 import { withServers } from './servers.ts';
 import { furnish } from './world.ts';
@@ -57,10 +57,20 @@ export async function verifyCases(sampled: readonly Sampled[], frame: Frame): Pr
   return sampled.flatMap(({ name }) => verdicts.get(name) ?? []);
 }
 
+/** Look-ups take milliseconds, and clocks that change their rules are paused or resumed when these arrive. */
+const arrivals =
+  (facts: Lived['facts']) =>
+  (seq: number, at: number): number => {
+    const fact = facts[seq - 1];
+    const isLookup = fact?.kind === 'rulesResolved' || fact?.kind === 'clocksPlanned';
+    return isLookup && fact.at > at && fact.at <= at + TOLERANCE_MS ? fact.at : at;
+  };
+
 async function verifyLife(life: CaseLife, { stage, rules, until }: Frame): Promise<Omit<CaseVerdict, 'name'>> {
   try {
     const lived = await liveThrough(life, { stage, until });
-    const { steps, refused } = simulate(lived.life, rules.lookups, lived.until);
+    const lookups = { ...rules.lookups, answeredAt: arrivals(lived.facts) };
+    const { steps, refused } = simulate(lived.life, lookups, lived.until);
     const events = steps.flatMap((step) => step.events.map(({ event }) => event));
     const ours = refused.map(({ rejection }) => rejection.code).join(' ');
     const theirs = lived.refused.join(' ');

@@ -111,7 +111,7 @@ describe('a rehearsal of one row a case', () => {
   it('explains the deadline of every case in dispute', async () => {
     const { report } = await desk.rehearse({ csv: `${[header, ...cases].join('\n')}\n`, map: CASE_MAP });
     const [first] = report().verdict?.disagreements ?? [];
-    expect(first).toMatchObject({ case: 'B', weSay: 'breached', theySay: 'met', dueAt: `${DAY}T12:00:00.000Z` });
+    expect(first).toMatchObject({ case: 'B', weSay: 'breached', theySay: 'met', dueAt: `${DAY}T12:00:00+00:00` });
     expect(first?.explanation.totalSeconds).toBe(3 * 3600);
   });
 

@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type Arbitrary, array, assert, asyncProperty, constantFrom, integer, oneof, record, tuple } from 'fast-check';
+import {
+  type Arbitrary,
+  array,
+  assert,
+  asyncProperty,
+  constantFrom,
+  integer,
+  oneof,
+  record,
+  sample,
+  tuple,
+} from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CalendarBody } from '../../calendar/contract.ts';
 import { createRulebook, idOf, policyInUse } from '../../rehearsal/rulebook.ts';
@@ -123,7 +134,19 @@ describe('the simulation', () => {
         expect(verdicts.reduce((sum, { events }) => sum + events, 0)).toBeGreaterThan(5 * lives.length);
       }),
       // Each run takes seconds; shrinking would take minutes.
-      { numRuns: 2, endOnFailure: true },
+      { numRuns: 1, endOnFailure: true },
     );
+  }, 120_000);
+
+  it('that counts by other rules is found out, by the name of the case', async () => {
+    const stage = { runtime: { client: world.client, taskQueue: world.taskQueue }, db: world.database.db };
+    const [life] = sample(
+      someLife.filter(({ input }) => input.waiting === undefined),
+      1,
+    );
+    const other = createRulebook({ ...policy, body: aPolicy({ ...targets, respond: 61 }) }, calendars);
+    const sampled = life === undefined ? [] : [{ name: 'T-7', life: { ...life, commands: [] } }];
+    const [verdict] = await verifyCases(sampled, { stage, rules: other, until: life?.input.openedAt ?? 0 });
+    expect(verdict).toMatchObject({ name: 'T-7', difference: expect.stringMatching(/rulesResolved/) });
   });
 });
