@@ -35,6 +35,8 @@ const ALLOWED: Record<string, (arrow: Import) => boolean> = {
   workflows: any(
     ({ from, to }) => from === 'workflows/shared/plan.ts' && to.startsWith('calendar/'),
     ({ to, typeOnly: isType }) => isType && to === 'activities/types.ts',
+    // What an instant is, contracts say in the calendar's words.
+    ({ from, to }) => CONTRACT.test(from) && to === 'calendar/contract.ts',
   ),
   activities: any(into('calendar', 'db', 'platform'), isPure),
   api: any(

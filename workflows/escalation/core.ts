@@ -17,7 +17,7 @@ export const escalationCore: ProcessCore<EscalationState, EscalationEvent, Need>
           kind: 'rulesResolved',
           cell: need.cell,
           rules: await lookups.resolveRules(need.request),
-          ...moment(decidedAt()),
+          ...moment(decidedAt),
         }
       : { kind: 'clocksPlanned', plans: await lookups.planClocks(need.requests), ...moment(now()) },
   nextInstant,

@@ -59,11 +59,11 @@ export async function escalation(start: EscalationStart): Promise<{ outcome?: Ca
 
 /** Records the opening, what happened before Baton knew the case, and what has become due already. */
 async function begin(process: Case, { input, openedBy }: Extract<EscalationStart, { kind: 'open' }>): Promise<void> {
-  await process.prepare([openingFact(input, openedBy)], input.openedAt);
+  await process.prepare([openingFact(input, openedBy)]);
   for (const past of input.past ?? []) {
     // A new round replaces the clocks of the one before, which must be on record by then.
     if (past.command.kind === 'reopen') await process.decide(() => []);
-    await process.prepare(pastFacts(process.state, past), past.at);
+    await process.prepare(pastFacts(process.state, past));
   }
   await process.decide(() => wake(process.state, { at: Date.now(), actor: SYSTEM }));
 }

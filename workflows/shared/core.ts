@@ -5,7 +5,7 @@ import type { Lookups } from './outside.ts';
 type Numbered<Event> = Readonly<{ seq: number; event: Event }>;
 
 /** A look-up belongs to a decision, perhaps one long past, and is answered now; the answer may take a while. */
-export type LookupTimes = Readonly<{ decidedAt: () => number; now: () => number }>;
+export type LookupTimes = Readonly<{ decidedAt: number; now: () => number }>;
 
 /** The pure core of a process, as the machinery drives it. */
 export type ProcessCore<State, Event, Need> = Readonly<{

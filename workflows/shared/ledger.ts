@@ -9,7 +9,7 @@ import { markOwnership } from './search-attributes.ts';
 type Decision = { isLost: boolean };
 
 /** What is decided, in the order in which it is written. */
-export class Ledger<State extends { seq: number }, Event, Need> {
+export class Ledger<State extends { seq: number }, Event extends { at: number }, Need> {
   /** The state after every fact so far, written or not. */
   state: State;
   /** Why nothing can be written any more: a bug, never a database that is away. */
@@ -52,13 +52,10 @@ export class Ledger<State extends { seq: number }, Event, Need> {
     } while (decision.isLost);
   }
 
-  /**
-   * Applies facts and looks up what they need, without writing yet.
-   * @param decidedAt when these facts happened, in epoch milliseconds
-   */
-  async prepare(events: readonly Event[], decidedAt: number): Promise<void> {
+  /** Applies facts and looks up what they need, without writing yet. */
+  async prepare(events: readonly Event[]): Promise<void> {
     for (const event of events) this.apply(event, { isLost: false });
-    await this.inTurn(() => this.lookUp(() => decidedAt));
+    await this.inTurn(() => this.lookUp());
   }
 
   private apply(event: Event, decision: Decision): void {
@@ -79,15 +76,20 @@ export class Ledger<State extends { seq: number }, Event, Need> {
     return done;
   }
 
-  private async lookUp(decidedAt: () => number): Promise<void> {
+  /** The instant of the fact that asked for a look-up; the answer may come hours later, when the database was away. */
+  private decidedAt(): number {
+    return this.unwritten.at(-1)?.event.at ?? Date.now();
+  }
+
+  private async lookUp(): Promise<void> {
     const { core } = this;
     for (let need = core.needOf(this.state); need !== undefined; need = core.needOf(this.state)) {
-      this.apply(await core.satisfy(need, LOOKUPS, { decidedAt, now: Date.now }), { isLost: false });
+      this.apply(await core.satisfy(need, LOOKUPS, { decidedAt: this.decidedAt(), now: Date.now }), { isLost: false });
     }
   }
 
   private async write(): Promise<void> {
-    await this.lookUp(Date.now);
+    await this.lookUp();
     if (this.unwritten.length === 0) return;
     const batch = this.unwritten;
     this.unwritten = [];

@@ -16,7 +16,7 @@ const RECENT_COMMANDS = 50;
 const EVENTS_PER_RUN = 2_000;
 
 /** A process under way: its state, a way to decide, and the loop that lets time pass. */
-export class RunningProcess<State extends Carried, Event, Need> {
+export class RunningProcess<State extends Carried, Event extends { at: number }, Need> {
   private readonly core: ProcessCore<State, Event, Need>;
   private readonly ledger: Ledger<State, Event, Need>;
   private timer: Timer | undefined;
@@ -39,9 +39,9 @@ export class RunningProcess<State extends Carried, Event, Need> {
     await this.ledger.decide(facts);
   }
 
-  /** Applies facts of an instant and looks up what they need, without writing yet. */
-  async prepare(events: readonly Event[], decidedAt: number): Promise<void> {
-    await this.ledger.prepare(events, decidedAt);
+  /** Applies facts and looks up what they need, without writing yet. */
+  async prepare(events: readonly Event[]): Promise<void> {
+    await this.ledger.prepare(events);
   }
 
   /** Decides on a command once: a repeated one only waits until the first is written. */
