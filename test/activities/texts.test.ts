@@ -16,7 +16,7 @@ describe('a mail about a level', () => {
     expect(text).toContain('Severity: High');
     expect(text).toContain('Level reached: breach-100');
     expect(text).toContain('Levels missed before it: warning-75');
-    expect(text).toMatch(/https:\/\/baton\.example\/api\/v1\/cases\/[0-9a-f-]{36}\n$/);
+    expect(text).toMatch(/https:\/\/baton\.example\/cases\/[0-9a-f-]{36}\n$/);
   });
 
   it('speaks Chinese to a Chinese reader', () => {
