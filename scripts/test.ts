@@ -12,6 +12,7 @@ const CHECKS: [name: string, tool: string, ...args: string[]][] = [
   ['format', 'biome', 'format', '.'],
   ['lint', 'oxlint', '--type-aware'],
   ['types', 'tsc', '--noEmit'],
+  ['types of the console', 'tsc', '--noEmit', '-p', 'web/tsconfig.json'],
   ['unused', 'knip'],
 ];
 
