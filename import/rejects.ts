@@ -40,8 +40,9 @@ export function openRejects({
   const put = async (fields: readonly string[]): Promise<void> => {
     check();
     if (stream === undefined) {
-      mkdirSync(dirname(path), { recursive: true });
-      stream = createWriteStream(path);
+      // The rows are customers' data: nobody else on this machine reads them.
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      stream = createWriteStream(path, { mode: 0o600 });
       stream.on('error', (error) => {
         failure = error;
       });

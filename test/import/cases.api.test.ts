@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -134,6 +134,7 @@ describe('an import of a help desk', () => {
     expect(readFileSync(path, 'utf8').split('\n')[1]).toBe(
       '7,T-3,UNKNOWN_STATE,"the mapping has no state ""Sleeping""",T-3,Sleeping,P3,desk,,2026-03-02 09:00,2026-03-02 09:00,portal',
     );
+    expect(statSync(path).mode & 0o077).toBe(0);
     writeFileSync(join(folder, 'mended.csv'), readFileSync(path, 'utf8').replace(',Sleeping,', ',New,'));
     expect(await run(['cases', 'mended.csv', ...AS_OF])).toMatchObject({ code: 0 });
     expect(await rowOf('T-3')).toMatchObject({ phase: 'active' });
