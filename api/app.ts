@@ -4,6 +4,7 @@ import express, { type Express, type NextFunction, type Request, type RequestHan
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { Histogram, type Registry } from 'prom-client';
+import { escalationWorkflowId } from '../workflows/escalation/contract.ts';
 import { answerProblem } from './answer-problem.ts';
 import { authenticate } from './auth/caller.ts';
 import { sameOrigin } from './auth/origin.ts';
@@ -87,11 +88,18 @@ function logRequests(logger: ApiDeps['logger']): RequestHandler {
     },
     autoLogging: { ignore: ({ url }) => ['/healthz', '/readyz', '/metrics'].includes(url) },
     customLogLevel: (_request, { statusCode }) => (statusCode >= 500 ? 'warn' : 'info'),
+    customProps: ({ originalUrl }) => workflowOf(originalUrl),
     serializers: {
       req: ({ id, method, url }: Request) => ({ id, method, url }),
       res: ({ statusCode }: Response) => ({ status: statusCode }),
     },
   });
+}
+
+/** Names the workflow a request is about, so that its lines are found beside the worker's. */
+function workflowOf(url: string): { workflowId?: string } {
+  const caseId = /^\/api\/v1\/cases\/([0-9a-f-]{36})(?:[/?]|$)/.exec(url)?.[1];
+  return caseId === undefined ? {} : { workflowId: escalationWorkflowId(caseId) };
 }
 
 function measure(registry: Registry): RequestHandler {

@@ -37,9 +37,9 @@ type Kept = Partial<z.input<typeof Kept>>;
 /** What became of a claim: it is ours to work on, or it was answered before. */
 export type Claim = Readonly<{ kind: 'ours'; resumed: boolean } | { kind: 'answered'; reply: Reply }>;
 
-// Longer than any handler may take; after that the attempt counts as cut off.
-const LOCK = sql<Date>`now() + interval '60 seconds'`;
-const BUSY_HEADERS = { 'retry-after': '1' };
+// Longer than any handler may take: a command gives up after 15 s. After that the attempt counts as cut off.
+const LOCK = sql<Date>`now() + interval '25 seconds'`;
+const BUSY_HEADERS = { 'retry-after': '2' };
 
 /** What identifies the content of a request, whatever the order of its keys. */
 export const hashOf = (body: unknown): Buffer => createHash('sha256').update(canonical(body)).digest();
