@@ -54,7 +54,8 @@ type Parts = Readonly<{
 
 async function work({ settings, log, connection, telemetry, database }: Parts): Promise<void> {
   const { TEMPORAL_NAMESPACE: namespace, TASK_QUEUE: taskQueue } = settings;
-  const plugins = [telemetry.plugin];
+  // Without a collector the interceptors would only cost memory; no history depends on them.
+  const plugins = settings.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? [] : [telemetry.plugin];
   const temporal = new Client({ connection, namespace, plugins });
   const activities = createActivities({ database, temporal, logger: log, mail: mailSettings(settings) });
   try {

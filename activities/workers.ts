@@ -63,9 +63,13 @@ export async function runWorkers(options: WorkersOptions): Promise<RunningWorker
   };
 }
 
-function workflowCode(bundle: string | undefined): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
+type WorkflowCode = Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath' | 'bundlerOptions'>;
+
+function workflowCode(bundle: string | undefined): WorkflowCode {
   if (bundle !== undefined) return { workflowBundle: { codePath: bundle } };
-  return { workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) };
+  const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
+  // Our modules hold no state, so that all workflows can share one instance of them.
+  return { workflowsPath, bundlerOptions: { preloadModules: [workflowsPath] } };
 }
 
 function versioningOf(deployment: WorkersOptions['deployment']): Pick<WorkerOptions, 'workerDeploymentOptions'> {

@@ -43,7 +43,7 @@ const common = z.object({
   /** Build of this worker; setting it makes the worker part of a Worker Deployment. */
   WORKER_BUILD_ID: z.string().optional(),
   WORKER_DEPLOYMENT_NAME: z.string().default('baton'),
-  /** Workflows kept in a worker's memory (about 40 KB each). */
+  /** Workflows kept in a worker's memory (about 75 KB each; 300 with tracing). */
   MAX_CACHED_WORKFLOWS: count.default(10_000),
   /** Port of the worker's own /metrics and /healthz; absent = none. */
   WORKER_METRICS_PORT: port.optional(),

@@ -20,8 +20,8 @@ export type Telemetry = {
 };
 
 /**
- * Tracing of one process. The interceptors are always in place, so that switching tracing on changes neither
- * the workflow bundle nor any history; spans leave the process only when a collector is configured.
+ * Tracing of one process; spans leave it only when a collector is configured. Switching tracing on or off changes no
+ * history: what was recorded one way replays the other way.
  * @param env where the collector is
  * @param service name of the process in the traces: `baton-api`, `baton-worker`
  */

@@ -7,24 +7,29 @@ import { ROOT } from './setup/paths.ts';
 import { t } from './setup/say.ts';
 
 /** Everything whose change makes another bundle: workflow code, the pure code it may import, and the packages. */
-const INPUTS = ['workflows', 'calendar', 'package-lock.json'];
+const INPUTS = ['workflows', 'calendar', 'package-lock.json', 'scripts/bundle.ts'];
 const PREFIX = 'workflow-bundle-';
 
 /**
  * The bundle of the workflow code that workers load, built when there is none for today's sources.
  * @param folder where bundles are kept; older ones are removed
+ * @param traced whether workflows take part in traces, which costs 230 KB of memory for every open one; no history depends on it
  * @returns path of the bundle, for WORKFLOW_BUNDLE
  * @throws with the bundler's messages when workflow code does not compile or is not safe for the sandbox
  */
-export async function workflowBundle(folder: string): Promise<string> {
-  const target = join(folder, `${PREFIX}${inputKey()}.js`);
+export async function workflowBundle(folder: string, traced = false): Promise<string> {
+  const current = `${PREFIX}${inputKey()}`;
+  const target = join(folder, `${current}${traced ? '-traced' : ''}.js`);
   if (existsSync(target)) return target;
   // Loading the bundler takes a second, which a start with a ready bundle saves.
   const { bundleWorkflowCode } = await import('@temporalio/worker');
   const messages: string[] = [];
+  const workflowsPath = join(ROOT, 'workflows/index.ts');
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(ROOT, 'workflows/index.ts'),
-    plugins: [createTelemetry({}, 'baton-bundler').plugin],
+    workflowsPath,
+    // Our modules hold no state, so that all workflows can share one instance of them.
+    preloadModules: [workflowsPath],
+    plugins: traced ? [createTelemetry({}, 'baton-bundler').plugin] : [],
     logger: collector(messages),
   }).catch((error: unknown) => {
     throw new Error(`${t('The workflow code could not be bundled', '工作流代码打包失败')}:\n${messages.join('\n')}`, {
@@ -36,7 +41,7 @@ export async function workflowBundle(folder: string): Promise<string> {
   writeFileSync(draft, code);
   renameSync(draft, target);
   for (const name of readdirSync(folder)) {
-    if (name.startsWith(PREFIX) && name.endsWith('.js') && join(folder, name) !== target) rmSync(join(folder, name));
+    if (name.startsWith(PREFIX) && name.endsWith('.js') && !name.startsWith(current)) rmSync(join(folder, name));
   }
   return target;
 }
@@ -49,7 +54,7 @@ function inputKey(): string {
 }
 
 function filesOf(path: string): string[] {
-  if (path.endsWith('.json')) return [path];
+  if (/\.(?:json|ts)$/.test(path)) return [path];
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(path, name))

@@ -56,7 +56,7 @@ async function bringUp(context: SetupContext): Promise<void> {
   const [{ url, migrateUrl, embedded }, temporal, bundle, accounts] = await Promise.all([
     database,
     provideTemporal(context),
-    workflowBundle(paths.dir),
+    workflowBundle(paths.dir, env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined),
     database.then((it) => (it.embedded ? loadDemo(it.url) : [])),
     builtConsole(say),
   ]);

@@ -8,10 +8,12 @@ import { runMain } from './setup/say.ts';
 runMain(async () => {
   const setup = loadSetupEnv(process.env);
   const env = joinRunning(setup);
+  const bundles = statePaths(env.STATE_DIR).dir;
+  const traced = env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined;
   process.exitCode = await runForeground('activities/worker.ts', {
     DATABASE_URL: env.DATABASE_URL,
     TEMPORAL_ADDRESS: env.TEMPORAL_ADDRESS,
-    WORKFLOW_BUNDLE: env.WORKFLOW_BUNDLE ?? (await workflowBundle(statePaths(env.STATE_DIR).dir)),
+    WORKFLOW_BUNDLE: env.WORKFLOW_BUNDLE ?? (await workflowBundle(bundles, traced)),
   });
   process.disconnect?.();
 });

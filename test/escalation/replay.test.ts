@@ -9,18 +9,24 @@ import { SHAPE_NAMES } from './shapes.ts';
 // Histories that do not replay are what these tests look for; the SDK need not warn of them.
 Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'error' } } });
 
+const FOLDER = join(ROOT, '.baton');
 let bundle: string;
 beforeAll(async () => {
-  bundle = await workflowBundle(join(ROOT, '.baton'));
+  bundle = await workflowBundle(FOLDER);
 }, 60_000);
 
 const past = (name: string) => ({ workflowId: name, history: stored(`escalation/${name}`) });
 
 describe('cases that began under earlier code', () => {
-  it('go on under today’s: every stored history replays', async () => {
-    expect(SHAPE_NAMES.length).toBeGreaterThan(10);
-    expect(await replay(bundle, SHAPE_NAMES.map(past))).toEqual([]);
-  }, 30_000);
+  it.each([false, true])(
+    'go on under today’s: every stored history replays (traced: %s)',
+    async (traced) => {
+      const code = await workflowBundle(FOLDER, traced);
+      expect(SHAPE_NAMES.length).toBeGreaterThan(10);
+      expect(await replay(code, SHAPE_NAMES.map(past))).toEqual([]);
+    },
+    60_000,
+  );
 
   it('would stand still if they asked for something else', async () => {
     const changed = past('golden-path');

@@ -33,19 +33,17 @@ export async function escalation(start: EscalationStart): Promise<{ outcome?: Ca
     await opening.written;
     return toReceipt(process.state);
   });
-  for (const update of Object.values(commands)) {
-    const obey = async ({ command, actor }: Commanded): Promise<CommandReceipt> => {
-      // A command of the first moment comes after what happened before Baton knew the case.
-      if (!opening.isOver) await opening.written;
-      await process.command(() => decideOn(process.state, command, actor));
-      return toReceipt(process.state);
-    };
-    setHandler(update, obey, {
-      validator: ({ command }: Commanded) => {
-        if (!process.isRepeated()) assertAllowed(process.state, command);
-      },
-    });
-  }
+  // One pair of functions for all commands: an open case holds them in memory for months.
+  const obey = async ({ command, actor }: Commanded): Promise<CommandReceipt> => {
+    // A command of the first moment comes after what happened before Baton knew the case.
+    if (!opening.isOver) await opening.written;
+    await process.command(() => decideOn(process.state, command, actor));
+    return toReceipt(process.state);
+  };
+  const validator = ({ command }: Commanded): void => {
+    if (!process.isRepeated()) assertAllowed(process.state, command);
+  };
+  for (const update of Object.values(commands)) setHandler(update, obey, { validator });
   setHandler(rulesPublished, (published) =>
     process.decide(() => publishedFacts(process.state, published, { at: Date.now(), actor: SYSTEM })),
   );
