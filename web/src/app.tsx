@@ -2,19 +2,21 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { meQuery } from './api/queries.ts';
 import { store } from './api/store.ts';
 import { switchLanguage } from './i18n/index.ts';
 import { isLanguageChosen, language } from './i18n/language.ts';
-import { SignIn } from './pages/sign-in.tsx';
+import { MeContext } from './me.ts';
 import { Pages } from './pages.tsx';
 import { Frame } from './shell/frame.tsx';
 import { schemeManager, theme } from './theme.ts';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { Failure, Loading } from './ui/states.tsx';
+
+const SignIn = lazy(() => import('./pages/sign-in.tsx'));
 
 export function App(): ReactNode {
   return (
@@ -48,11 +50,20 @@ function Entrance(): ReactNode {
     if (own !== undefined && own !== language() && !isLanguageChosen()) void switchLanguage(own);
   }, [own]);
   if (me.isPending) return <Loading full />;
-  if (me.isError) return <Failure full error={me.error} retry={() => void me.refetch()} />;
-  if (me.data === null) return <SignIn />;
+  // Whoever has been here stays here when a later look fails: what they typed is on the page.
+  if (me.data === undefined) return <Failure full error={me.error} retry={() => void me.refetch()} />;
+  if (me.data === null) {
+    return (
+      <Suspense fallback={<Loading full />}>
+        <SignIn />
+      </Suspense>
+    );
+  }
   return (
-    <Frame me={me.data}>
-      <Pages />
-    </Frame>
+    <MeContext value={me.data}>
+      <Frame me={me.data}>
+        <Pages />
+      </Frame>
+    </MeContext>
   );
 }

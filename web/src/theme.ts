@@ -1,17 +1,5 @@
 /** The look: calm and dense, one accent colour. The colours of the accent are static CSS, see styles/base.css. */
-import {
-  createTheme,
-  Drawer,
-  type MantineColorSchemeManager,
-  Modal,
-  MultiSelect,
-  NumberInput,
-  PasswordInput,
-  Select,
-  Textarea,
-  TextInput,
-  Tooltip,
-} from '@mantine/core';
+import { createTheme, type MantineColorSchemeManager } from '@mantine/core';
 
 const dense = { size: 'sm', radius: 'md' } as const;
 // Locking the page's scroll works through an inline style sheet, which the content security policy refuses.
@@ -24,18 +12,19 @@ export const theme = createTheme({
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--font-mono)',
   respectReducedMotion: true,
+  // By name: importing the components only to set them up would load all of them on every page.
   components: {
-    TextInput: TextInput.extend({ defaultProps: dense }),
-    Textarea: Textarea.extend({ defaultProps: { ...dense, autosize: true, minRows: 3, maxRows: 16 } }),
-    Select: Select.extend({ defaultProps: { ...dense, allowDeselect: false } }),
-    MultiSelect: MultiSelect.extend({ defaultProps: dense }),
-    NumberInput: NumberInput.extend({ defaultProps: dense }),
-    PasswordInput: PasswordInput.extend({ defaultProps: dense }),
-    Modal: Modal.extend({ defaultProps: { ...overlay, centered: false, yOffset: '8vh', padding: 'lg' } }),
-    Drawer: Drawer.extend({ defaultProps: { ...overlay, position: 'right', padding: 'lg' } }),
-    Tooltip: Tooltip.extend({
+    TextInput: { defaultProps: dense },
+    Textarea: { defaultProps: { ...dense, autosize: true, minRows: 3, maxRows: 16 } },
+    Select: { defaultProps: { ...dense, allowDeselect: false } },
+    MultiSelect: { defaultProps: dense },
+    NumberInput: { defaultProps: dense },
+    PasswordInput: { defaultProps: dense },
+    Modal: { defaultProps: { ...overlay, centered: false, yOffset: '8vh', padding: 'lg' } },
+    Drawer: { defaultProps: { ...overlay, position: 'right', padding: 'lg' } },
+    Tooltip: {
       defaultProps: { openDelay: 250, withArrow: false, events: { hover: true, focus: true, touch: true } },
-    }),
+    },
   },
 });
 

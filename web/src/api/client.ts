@@ -48,6 +48,13 @@ export async function send<T>(path: string, sending: Sending = {}): Promise<Answ
   return { body, etag };
 }
 
+/**
+ * Whether a refusal is final: the same request would be refused again. After any other failure it may have been done,
+ * so that sending it again takes the same key.
+ */
+export const isFinal = (error: unknown): boolean =>
+  error instanceof Refusal && error.status >= 400 && error.status < 500 && error.status !== 429;
+
 /** Reads from `/api/v1`. @throws Refusal */
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await send<T>(path, { signal })).body;

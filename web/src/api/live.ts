@@ -1,5 +1,6 @@
 /** Live updates: one stream per tab renews what is on the screen; when it is lost, the page says so and catches up. */
 import { useSyncExternalStore } from 'react';
+import { renewLists } from './renew.ts';
 import { store } from './store.ts';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
@@ -103,6 +104,7 @@ function gather({ caseId }: CaseEvent): void {
     const ids = [...gathered];
     gathered.clear();
     for (const id of ids) void store.invalidateQueries({ queryKey: ['case', id] });
-    for (const list of ['work', 'cases', 'notifications']) void store.invalidateQueries({ queryKey: [list] });
+    void store.invalidateQueries({ queryKey: ['notifications'] });
+    void renewLists(ids);
   }, GATHER_MS);
 }

@@ -22,7 +22,8 @@ import type {
 } from './types.ts';
 
 export type Filter = Readonly<Record<string, string | undefined>>;
-const PAGE = 100;
+/** The first page is quick; whoever goes on reading wants more at once. */
+const sizeOf = (pageParam: string | null): number => (pageParam === null ? 100 : 200);
 const cursor = (page: { nextCursor: string | null }): string | null => page.nextCursor;
 
 /** Who is signed in; null for nobody. */
@@ -44,7 +45,7 @@ export const workQuery = (filter: Filter) =>
   infiniteQueryOptions({
     queryKey: ['work', filter],
     queryFn: ({ pageParam, signal }) =>
-      get<WorkPage>(withQuery('/work-items', { ...filter, limit: PAGE, cursor: pageParam }), signal),
+      get<WorkPage>(withQuery('/work-items', { ...filter, limit: sizeOf(pageParam), cursor: pageParam }), signal),
     initialPageParam: null as string | null,
     getNextPageParam: cursor,
   });
@@ -54,7 +55,7 @@ export const casesQuery = (filter: Filter) =>
   infiniteQueryOptions({
     queryKey: ['cases', filter],
     queryFn: ({ pageParam, signal }) =>
-      get<CasesPage>(withQuery('/cases', { ...filter, limit: PAGE, cursor: pageParam }), signal),
+      get<CasesPage>(withQuery('/cases', { ...filter, limit: sizeOf(pageParam), cursor: pageParam }), signal),
     initialPageParam: null as string | null,
     getNextPageParam: cursor,
   });
@@ -109,7 +110,7 @@ export const customerPagesQuery = (filter: Filter) =>
   infiniteQueryOptions({
     queryKey: ['customers', 'pages', filter],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Customer>>(withQuery('/customers', { ...filter, limit: PAGE, cursor: pageParam }), signal),
+      get<Page<Customer>>(withQuery('/customers', { ...filter, limit: sizeOf(pageParam), cursor: pageParam }), signal),
     initialPageParam: null as string | null,
     getNextPageParam: cursor,
     ...SLOW,

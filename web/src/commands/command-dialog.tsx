@@ -4,7 +4,7 @@ import { getHotkeyHandler } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, Refusal } from '../api/client.ts';
+import { isFinal, newKey } from '../api/client.ts';
 import type { CaseCommandName } from '../api/types.ts';
 import { FormError } from '../ui/form-error.tsx';
 import { bodyOf, COMMAND_FIELDS, firstValues, isComplete } from './command-fields.ts';
@@ -27,7 +27,7 @@ export function CommandDialog({ command, about, onClose, onSend }: CommandProps)
   const sending = useMutation({
     mutationFn: () => onSend(bodyOf(command, values), key),
     onError: (error) => {
-      if (error instanceof Refusal && error.status >= 400 && error.status < 500) setKey(newKey());
+      if (isFinal(error)) setKey(newKey());
     },
   });
   const complete = isComplete(command, values);

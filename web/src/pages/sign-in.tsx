@@ -9,7 +9,7 @@ import { LanguageSwitch } from '../shell/language-switch.tsx';
 import { reasonOf, sentenceOf } from '../ui/refusal.ts';
 import { useTitle } from '../ui/title.ts';
 
-export function SignIn(): ReactNode {
+export default function SignIn(): ReactNode {
   const { t } = useTranslation();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');

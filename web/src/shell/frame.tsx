@@ -1,5 +1,5 @@
 /** The frame around every page: navigation at the side, the state of the connection, the page itself. */
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { Connection } from './connection.tsx';
 import { Navigation } from './navigation.tsx';
 
 const Palette = lazy(() => import('./palette.tsx'));
+const Drawer = lazy(() => import('./drawer.tsx'));
 const Shortcuts = lazy(() => import('./shortcuts.tsx'));
 
 export function Frame({ me, children }: { me: Me; children: ReactNode }): ReactNode {
@@ -20,6 +21,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }): ReactN
   const [help, helpIs] = useDisclosure();
   const { pathname } = useLocation();
   useEffect(goLive, []);
+  useEffect(preloadOnFirstUse, []);
   useEffect(menuIs.close, [pathname, menuIs.close]);
   useHotkeys([
     ['mod+K', paletteIs.open],
@@ -43,17 +45,37 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }): ReactN
         </ActionIcon>
       </header>
       <aside className="sidebar">{navigation}</aside>
-      <Drawer opened={menu} onClose={menuIs.close} position="left" size={260} title="Baton 接力" className="drawer-nav">
-        {navigation}
-      </Drawer>
       <main id="content" className="content" tabIndex={-1}>
         <Connection />
         {children}
       </main>
       <Suspense>
+        {menu && <Drawer onClose={menuIs.close}>{navigation}</Drawer>}
         {palette && <Palette me={me} onClose={paletteIs.close} />}
         {help && <Shortcuts onClose={helpIs.close} />}
       </Suspense>
     </div>
   );
+}
+
+function preload(): void {
+  const parts = [
+    import('../pages/queue/queue-dialogs.tsx'),
+    import('../pages/case/case-page.tsx'),
+    import('../pages/case/explanation.tsx'),
+    import('./palette.tsx'),
+  ];
+  // Without the network they are fetched when they are needed.
+  Promise.all(parts).catch(() => undefined);
+}
+
+/** What work needs at any moment is fetched with the first key or touch: later the network may be gone. */
+function preloadOnFirstUse(): () => void {
+  const once = { once: true, passive: true } as const;
+  globalThis.addEventListener('keydown', preload, once);
+  globalThis.addEventListener('pointerdown', preload, once);
+  return () => {
+    globalThis.removeEventListener('keydown', preload);
+    globalThis.removeEventListener('pointerdown', preload);
+  };
 }

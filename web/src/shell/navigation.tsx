@@ -34,10 +34,12 @@ export function Navigation({ me, onSearch, onHelp }: NavigationProps): ReactNode
           <span className="nav-text">{t('nav.open')}</span>
         </Button>
       )}
-      <UnstyledButton className="nav-search" onClick={onSearch} aria-label={t('nav.search')}>
+      <UnstyledButton className="nav-search" onClick={onSearch} title={t('nav.search')}>
         <Icon name="search" size={14} />
         <span className="nav-text">{t('nav.search')}</span>
-        <kbd className="nav-text">⌘K</kbd>
+        <kbd className="nav-text" aria-hidden="true">
+          ⌘K
+        </kbd>
       </UnstyledButton>
       <Entry to="/" icon="queue" label={t('nav.queue')} count={counts?.open} urgent={counts?.overdue} />
       <Entry to="/inbox" icon="inbox" label={t('nav.inbox')} count={unread} />
@@ -50,7 +52,7 @@ export function Navigation({ me, onSearch, onHelp }: NavigationProps): ReactNode
       <div className="nav-foot">
         <Menu position="right-end" width={240} shadow="md">
           <Menu.Target>
-            <UnstyledButton className="nav-me" aria-label={t('nav.account')}>
+            <UnstyledButton className="nav-me" title={`${t('nav.account')}: ${me.name}`}>
               <Icon name="person" />
               <span className="nav-text cut">{me.name}</span>
             </UnstyledButton>

@@ -25,7 +25,8 @@ export type Moment = string | number;
 const ms = (moment: Moment): number => (typeof moment === 'number' ? moment : Date.parse(moment));
 
 /** The time zone of this browser. */
-export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const ownZone = (): string => zone;
+const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Day and time, such as `Tue 17 Nov, 18:00`; the year only when it is another one. */
 export function dateTime(moment: Moment, timeZone?: string): string {

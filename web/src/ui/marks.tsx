@@ -1,15 +1,13 @@
 /** Small marks that stand in lines: severity, tier, stage, person. */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Severity, Tier } from '../api/types.ts';
-import { word } from '../i18n/instance.ts';
+import { texts, word } from '../i18n/instance.ts';
 
 const STRENGTH: Readonly<Record<Severity, number>> = { critical: 4, high: 3, normal: 2, low: 1 };
 
 /** Severity as four bars and a word: readable without colour. */
 export function SeverityMark({ severity, named = true }: { severity: Severity; named?: boolean }): ReactNode {
-  const { t } = useTranslation();
-  const name = t(`severity.${severity}`);
+  const name = texts.t(`severity.${severity}`);
   return (
     <span className={`severity severity-${severity}`} title={named ? undefined : name}>
       <svg width="14" height="12" viewBox="0 0 14 12" aria-hidden="true">
@@ -31,9 +29,8 @@ export function SeverityMark({ severity, named = true }: { severity: Severity; n
 }
 
 export function TierMark({ tier }: { tier: Tier }): ReactNode {
-  const { t } = useTranslation();
   return (
-    <span className="tier" title={t(`tier.${tier}`)}>
+    <span className="tier" title={texts.t(`tier.${tier}`)}>
       {tier}
     </span>
   );

@@ -82,7 +82,9 @@ function useRows<T>({ items, keyOf, rowHeight }: ListProps<T>, scroller: Scrolle
       const item = items[index];
       return item === undefined ? index : keyOf(item);
     },
-    overscan: 12,
+    overscan: 8,
+    // A frame may come before its lines: scrolling stays smooth, and they follow within the next.
+    useFlushSync: false,
   });
   useEffect(() => rows.measure(), [rows, rowHeight]);
   return rows;

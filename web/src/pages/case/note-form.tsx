@@ -3,7 +3,7 @@ import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey } from '../../api/client.ts';
+import { isFinal, newKey } from '../../api/client.ts';
 import type { CaseView } from '../../api/types.ts';
 import type { Commands } from './use-commands.ts';
 
@@ -19,10 +19,11 @@ export function NoteForm({ of, commands }: { of: CaseView; commands: Commands })
     try {
       await commands.send('note', { text, visibility }, key);
       setText('');
-    } catch {
+      setKey(newKey());
+    } catch (error) {
       // Told already; the text is still in the field.
+      if (isFinal(error)) setKey(newKey());
     }
-    setKey(newKey());
   };
   return (
     <form

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clock } from '../../api/types.ts';
 import { word } from '../../i18n/instance.ts';
-import { type Badge, BadgeView, DueBadge, Instants } from '../../ui/clock-badge.tsx';
+import { type Badge, BadgeView, dueBadge, Instants } from '../../ui/clock-badge.tsx';
 import { dateTime, near, workingDuration } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.ts';
 import { useWorkingTime } from './working-clock.ts';
@@ -15,7 +15,10 @@ export function StageBadge({ clock, zone }: StageBadgeProps): ReactNode {
   const workingMs = useWorkingTime(clock, now);
   const still = useStillBadge(clock, zone);
   if (still !== undefined) return <BadgeView {...still} />;
-  return <DueBadge dueAt={clock.dueAt} waiting={false} now={now} workingMs={workingMs} zone={zone} />;
+  const badge = dueBadge({ dueAt: clock.dueAt, waiting: false, now, workingMs });
+  return (
+    <BadgeView {...badge} {...(clock.dueAt === null ? {} : { hover: <Instants at={clock.dueAt} zone={zone} /> })} />
+  );
 }
 
 /** The badge of a clock that does not run: met, breached and stopped, ended or paused. */

@@ -1,9 +1,9 @@
 /** One case as a line of a list. */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CaseSummary } from '../../api/types.ts';
-import { BadgeView, DueBadge } from '../../ui/clock-badge.tsx';
+import { texts } from '../../i18n/instance.ts';
+import { BadgeView, DueMark } from '../../ui/clock-badge.tsx';
 import { dateTime } from '../../ui/format.ts';
 import { SeverityMark, StageMark, TierMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -29,14 +29,13 @@ export function CaseRow({ of }: { of: CaseSummary }): ReactNode {
 }
 
 function StateBadge({ of }: { of: CaseSummary }): ReactNode {
-  const { t } = useTranslation();
   const now = useNow();
   if (of.closedAt !== null) {
-    const words = t(`outcome.${of.outcome ?? 'resolved'}`, { at: dateTime(of.closedAt) });
+    const words = texts.t(`outcome.${of.outcome ?? 'resolved'}`, { at: dateTime(of.closedAt) });
     return <BadgeView tone="done" icon="check" words={words} />;
   }
   if (of.dueAt === null && of.waitingReason !== null) {
-    return <BadgeView tone="still" icon="pause" words={t(`waiting.${of.waitingReason}`)} />;
+    return <BadgeView tone="still" icon="pause" words={texts.t(`waiting.${of.waitingReason}`)} />;
   }
-  return <DueBadge dueAt={of.dueAt} waiting={of.phase === 'waiting'} now={now} />;
+  return <DueMark dueAt={of.dueAt} waiting={of.phase === 'waiting'} now={now} />;
 }

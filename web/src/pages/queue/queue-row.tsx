@@ -1,10 +1,9 @@
 /** One line of the queue. */
-import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WorkItem } from '../../api/types.ts';
-import { BadgeView, DueBadge } from '../../ui/clock-badge.tsx';
+import { texts } from '../../i18n/instance.ts';
+import { BadgeView, DueMark } from '../../ui/clock-badge.tsx';
 import { dateTime } from '../../ui/format.ts';
 import { SeverityMark, StageMark, TierMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -12,19 +11,18 @@ import { useNow } from '../../ui/now.ts';
 type RowProps = Readonly<{ item: WorkItem; selected: boolean; onToggle: () => void; withOwner: boolean }>;
 
 export function QueueRow({ item, selected, onToggle, withOwner }: RowProps): ReactNode {
-  const { t } = useTranslation();
   const of = item.case;
   return (
     <div className={selected ? 'row row-queue selected' : 'row row-queue'}>
-      <Checkbox
-        size="xs"
+      <input
+        type="checkbox"
         checked={selected}
         onChange={onToggle}
         tabIndex={-1}
-        aria-label={t('queue.select', { title: item.title })}
+        aria-label={texts.t('queue.select', { title: item.title })}
       />
       {of?.severity ? <SeverityMark severity={of.severity} named={false} /> : <span />}
-      <span className="row-number">{of?.number ?? t('queue.notice')}</span>
+      <span className="row-number">{of?.number ?? texts.t('queue.notice')}</span>
       <Link
         to={of === null ? '/rules' : `/cases/${of.id}`}
         className="row-title cut"
@@ -52,11 +50,12 @@ export function QueueRow({ item, selected, onToggle, withOwner }: RowProps): Rea
 }
 
 function RowBadge({ item }: { item: WorkItem }): ReactNode {
-  const { t } = useTranslation();
   const now = useNow();
   if (item.snoozedUntil !== null && Date.parse(item.snoozedUntil) > now) {
-    return <BadgeView tone="still" icon="moon" words={t('badge.snoozedUntil', { at: dateTime(item.snoozedUntil) })} />;
+    return (
+      <BadgeView tone="still" icon="moon" words={texts.t('badge.snoozedUntil', { at: dateTime(item.snoozedUntil) })} />
+    );
   }
   if (item.case === null) return <span />;
-  return <DueBadge dueAt={item.dueAt} waiting={item.state === 'waiting'} now={now} />;
+  return <DueMark dueAt={item.dueAt} waiting={item.state === 'waiting'} now={now} />;
 }

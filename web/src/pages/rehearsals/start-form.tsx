@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { newKey, send } from '../../api/client.ts';
+import { isFinal, newKey, send } from '../../api/client.ts';
 import { store } from '../../api/store.ts';
 import type { Rehearsal } from '../../api/types.ts';
 import { FormError } from '../../ui/form-error.tsx';
@@ -127,7 +127,7 @@ function useStarting(draft: Draft) {
       const body = { source: await sourceOf(draft), policy: { policyId, version: Number(version) } };
       return (await send<Rehearsal>('/rehearsals', { method: 'POST', body, key })).body;
     },
-    onError: () => setKey(newKey()),
+    onError: (error) => isFinal(error) && setKey(newKey()),
     onSuccess: async ({ id }) => {
       await store.invalidateQueries({ queryKey: ['rehearsals'] });
       void navigate(`/rehearsals/${id}`);

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { newKey, send } from '../../api/client.ts';
+import { isFinal, newKey, send } from '../../api/client.ts';
 import { type RuleResource, ruleQuery, taggedVersionQuery, versionsQuery } from '../../api/queries.ts';
 import { store } from '../../api/store.ts';
 import type { VersionOf } from '../../api/types.ts';
@@ -69,7 +69,7 @@ export function useDraft<Body extends object>({ resource, id, version, etag }: S
       tellDone(t('form.saved'));
     },
     onError: (error) => {
-      setKey(newKey());
+      if (isFinal(error)) setKey(newKey());
       tellRefusal(error, t('form.save'));
     },
   });

@@ -3,7 +3,7 @@ import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, send } from '../../api/client.ts';
+import { isFinal, newKey, send } from '../../api/client.ts';
 import type { RuleResource } from '../../api/queries.ts';
 import { store } from '../../api/store.ts';
 import type { VersionOf } from '../../api/types.ts';
@@ -87,7 +87,7 @@ function Publish<Body extends object>({
   const publishing = useMutation({
     mutationFn: () =>
       send(`/${resource}/${id}/versions/${version.version}/publish`, { method: 'POST', body: { applyToOpen }, key }),
-    onError: () => setKey(newKey()),
+    onError: (error) => isFinal(error) && setKey(newKey()),
     onSuccess: async () => {
       await store.invalidateQueries({ queryKey: [resource] });
       tellDone(t('rules.nowInForce', { version: version.version }));

@@ -1,0 +1,158 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { closeBrowser, LANGUAGES, visitor, wordsOf } from './support/visitor.ts';
+
+afterAll(closeBrowser);
+
+describe.each(LANGUAGES)('those who answer for others, in %s', (language) => {
+  const words = wordsOf(language);
+  const says = (english: string, chinese: string): string => (language === 'en' ? english : chinese);
+
+  it('a support lead sees who was told, acknowledges, takes over, and gives several cases away at once', async () => {
+    const { page, go, shot, complaints, close } = await visitor('chen.yu', language);
+    await go('/cases?state=overdue');
+    // The Chinese day comes first: each language has an escalation of its own to acknowledge.
+    const subject = says('希望课表支持双周视图', '网银批量代发中断');
+    await page.getByRole('link', { name: subject }).click();
+    await page.getByRole('list', { name: words.timeline.told }).first().waitFor();
+    expect(await page.getByRole('list', { name: words.timeline.told }).first().innerText()).toMatch(/mail|邮件/);
+    await page.keyboard.press('e');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(words.event.acknowledged).waitFor();
+    await page.getByRole('button', { name: words.case.takeOver }).click();
+    await page.getByText(says('gave the case to 陈雨', '将服务单指派给 陈雨')).waitFor();
+    await shot(`lead-${language}`);
+
+    await go('/');
+    await page.getByRole('combobox', { name: words.queue.whose }).click();
+    await page.getByRole('option', { name: /Support China/ }).click();
+    await page.getByRole('link', { name: '冷链温度曲线缺失' }).waitFor();
+    for (const title of ['冷链温度曲线缺失', '门店收银小票打印乱码']) {
+      await page.getByRole('checkbox', { name: new RegExp(title) }).check();
+    }
+    await page.getByRole('toolbar').getByRole('button', { name: words.command.assign }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('combobox', { name: new RegExp(words.field.ownerId) })
+      .fill(says('王磊', '李娜'));
+    await page.getByRole('option', { name: new RegExp(says('王磊', '李娜')) }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await shot(`bulk-${language}`);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(says('Assign: done for 2 cases', '指派：2 张服务单已完成')).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('a customer success manager finds everything about a customer on one page and changes what is theirs', async () => {
+    const { page, go, shot, complaints, close } = await visitor('liu.fang', language);
+    await go('/customers');
+    await page.getByRole('textbox', { name: words.customers.search }).fill('北辰');
+    await page.getByRole('link', { name: '北辰汽车' }).click();
+    await page.getByRole('link', { name: '经销商报表导出为空' }).waitFor();
+    await page.getByRole('heading', { name: words.customers.history }).waitFor();
+    await page.getByRole('button', { name: words.form.edit }).click();
+    const name = page.getByRole('dialog').getByRole('textbox', { name: words.doc.name });
+    await name.fill(`北辰汽车 ${language}`);
+    await page.getByRole('dialog').getByRole('button', { name: words.form.save }).click();
+    await page.getByRole('heading', { level: 1, name: `北辰汽车 ${language}` }).waitFor();
+    await shot(`customer-${language}`);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('a product manager with nothing to do is told so', async () => {
+    const { page, shot, close } = await visitor('he.jingyi', language);
+    await page.getByText(words.queue.nothing).waitFor();
+    expect(await page.locator('[data-row-link]').count()).toBe(0);
+    await shot(`nothing-${language}`);
+    await close();
+  });
+});
+
+describe.each(LANGUAGES)('a service manager’s day in %s', (language) => {
+  const words = wordsOf(language);
+  const says = (english: string, chinese: string): string => (language === 'en' ? english : chinese);
+
+  it('drafts a policy, sees what differs, rehearses it on past cases and publishes it', async () => {
+    const { page, go, shot, complaints, close } = await visitor('shen.mingzhe', language);
+    await go('/rules');
+    await page.getByRole('link', { name: /Standard service level/ }).click();
+    await page.getByRole('button', { name: words.rules.newDraft }).click();
+    await page.getByRole('table').getByRole('button').nth(1).click();
+    const target = page.getByRole('textbox', { name: words.policy.targetMinutes });
+    await target.fill(language === 'en' ? '25' : '35');
+    await page.getByRole('button', { name: words.calendar.take }).click();
+    await page.getByText(says('1 difference to the version in force', '与生效版本有 1 处差异')).waitFor();
+    await page.getByRole('textbox', { name: words.rules.note }).fill(`E2E ${language}`);
+    await page.getByRole('button', { name: words.rules.saveDraft }).click();
+    await page.getByRole('link', { name: words.rules.rehearse }).waitFor();
+    await shot(`policy-draft-${language}`);
+    const address = page.url();
+
+    await page.getByRole('link', { name: words.rules.rehearse }).click();
+    await page.getByRole('dialog').getByRole('button', { name: words.rehearsals.start }).click();
+    await page.getByRole('table').waitFor({ timeout: 30_000 });
+    await shot(`rehearsal-${language}`);
+
+    await page.goto(address);
+    await page.getByRole('button', { name: words.rules.publish, exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: words.rules.publish, exact: true }).click();
+    await page.getByText(language === 'en' ? /Version \d is in force/ : /版本 \d 已生效/).waitFor();
+    await page.getByRole('button', { name: words.rules.newDraft }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('plans a holiday into a draft of a calendar and sees it in the month', async () => {
+    const { page, go, shot, complaints, close } = await visitor('shen.mingzhe', language);
+    await go('/rules/calendars');
+    await page.getByRole('link', { name: /China/ }).click();
+    await page.getByRole('button', { name: words.rules.newDraft }).click();
+    await page.getByRole('button', { name: words.calendar.after, exact: true }).click();
+    await page.locator('button.month-day').nth(9).click();
+    await page.getByRole('dialog').getByText(words.calendar.kind.holiday).click();
+    await page.getByRole('dialog').getByRole('textbox').fill(`公司日 ${language}`);
+    await page.getByRole('button', { name: words.calendar.take }).click();
+    expect(await page.locator('button.month-day').nth(9).innerText()).toContain(`公司日 ${language}`);
+    await shot(`calendar-draft-${language}`);
+    await page.getByRole('button', { name: words.rules.saveDraft }).click();
+    await page.getByRole('button', { name: words.rules.editDraft }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('makes a key that is shown once, and revokes it', async () => {
+    const { page, go, shot, complaints, close } = await visitor('shen.mingzhe', language);
+    await go('/rules/api-keys');
+    await page.getByRole('button', { name: words.doc.new }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: words.doc.name }).fill(`import-${language}`);
+    await page.getByRole('dialog').getByRole('button', { name: words.form.save }).click();
+    expect(await page.getByRole('textbox', { name: words.doc.secret }).inputValue()).toMatch(/^baton_/);
+    await shot(`key-${language}`);
+    await page.getByRole('dialog').getByRole('button', { name: words.form.close }).click();
+    const line = page.getByRole('row').filter({ hasText: `import-${language}` });
+    await line.getByRole('button').click();
+    await line.getByRole('button').click();
+    await line.getByText(words.doc.revoked).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('finds numbers of the month, and what needs attention', async () => {
+    const { page, go, complaints, close } = await visitor('shen.mingzhe', language);
+    await go('/reports');
+    await page.getByRole('rowheader', { name: words.reports.total }).waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('sla-stage.csv');
+    await go('/operations');
+    await page.getByText(`Temporal: ${words.operations.up}`).waitFor();
+    await page.getByRole('link', { name: words.operations.temporal }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});

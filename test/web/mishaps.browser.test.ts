@@ -1,0 +1,191 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clearFolder, noted, type Started, startBaton, stateFolder } from '../support/started.ts';
+import { overflow } from './support/judge.ts';
+import { closeBrowser, visitor as demoVisitor, type Language, wordsOf } from './support/visitor.ts';
+
+// What goes wrong here would disturb the other tests: a Baton of its own.
+const stateDir = stateFolder();
+let started: Started | undefined;
+let at = '';
+
+beforeAll(async () => {
+  started = await startBaton(stateDir);
+  at = noted(stateDir).addresses.api ?? '';
+});
+afterAll(async () => {
+  await closeBrowser();
+  await clearFolder(stateDir, started);
+});
+
+const visitor = (person: string, language: Language) => demoVisitor(person, language, { at });
+
+describe('when something is away', () => {
+  it('a lost connection says so, comes back by itself, and nothing of the meantime is missed', async () => {
+    const words = wordsOf('en');
+    const [one, other] = await Promise.all([visitor('li.na', 'en'), visitor('chen.yu', 'zh-CN')]);
+    for (const { page } of [one, other]) {
+      await page.goto(`${at}/cases`);
+      await page.getByRole('link', { name: '冷链温度曲线缺失' }).click();
+      await page.locator('#note').waitFor();
+    }
+    await one.page.locator('#note').fill('half a sentence');
+    await one.context.setOffline(true);
+    // The browser's switch leaves streams open that are open already; a change of network would cut them.
+    await one.page.evaluate('globalThis.dispatchEvent(new Event("online"))');
+    await one.page.getByText(words.connection.lost).waitFor();
+    await one.shot('connection-lost');
+    await other.page.locator('#note').fill('离线期间的备注');
+    await other.page.keyboard.press('Control+Enter');
+    await other.page.getByText('离线期间的备注', { exact: true }).nth(0).waitFor();
+    await one.context.setOffline(false);
+    await one.page.getByText('离线期间的备注').waitFor({ timeout: 10_000 });
+    await one.page.getByText(words.connection.lost).waitFor({ state: 'detached' });
+    expect(await one.page.locator('#note').inputValue()).toBe('half a sentence');
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('with Temporal away a note is kept in its field, and sending it again once Temporal is back writes it once', async () => {
+    const words = wordsOf('zh-CN');
+    const { page, shot, close } = await visitor('wang.lei', 'zh-CN');
+    await page.goto(`${at}/cases`);
+    await page.getByRole('link', { name: '泊位计划与实际不一致' }).click();
+    await page.locator('#note').fill('只写一次');
+    const temporal = noted(stateDir).processes.temporal?.pid ?? 0;
+    process.kill(temporal, 'SIGSTOP');
+    try {
+      await page.keyboard.press('Control+Enter');
+      await page.getByText(words.problem.unavailable).waitFor({ timeout: 30_000 });
+      await shot('temporal-away');
+      expect(await page.locator('#note').inputValue()).toBe('只写一次');
+    } finally {
+      process.kill(temporal, 'SIGCONT');
+    }
+    await page.waitForTimeout(1_000);
+    await page.locator('#note').focus();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.entry-note').getByText('只写一次').first().waitFor({ timeout: 20_000 });
+    expect(await page.locator('.entry-note').getByText('只写一次').count()).toBe(1);
+    await close();
+  });
+
+  it('a session that is over leads to signing in, and back to the same page', async () => {
+    const words = wordsOf('en');
+    const { page, context, close } = await visitor('sofia.rossi', 'en');
+    await page.goto(`${at}/customers`);
+    await page.getByRole('heading', { level: 1, name: words.nav.customers }).waitFor();
+    await context.clearCookies();
+    await page.getByRole('textbox', { name: words.customers.search }).fill('Nor');
+    await page.getByLabel(words.signIn.email).fill('sofia.rossi@example.com');
+    await page.getByLabel(words.signIn.password, { exact: true }).fill('baton-demo');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: words.nav.customers }).waitFor();
+    expect(page.url()).toBe(`${at}/customers`);
+    await close();
+  });
+});
+
+describe('strange content', () => {
+  it('what looks like markup, runs from right to left or never ends stays text and breaks nothing', async () => {
+    const words = wordsOf('en');
+    const { page, shot, complaints, close } = await visitor('chen.yu', 'en');
+    const strange = `<script>alert(1)</script><img src=x onerror=alert(1)> مرحبا ${'W'.repeat(140)}`.slice(0, 200);
+    page.on('dialog', (dialog) => {
+      complaints.push(`a dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.goto(`${at}/cases/new?customer=01900000-0000-7000-8000-000007000002`);
+    await page.getByRole('textbox', { name: words.openCase.subject }).fill(strange);
+    await page.getByRole('textbox', { name: words.openCase.description }).fill(`${strange}\n`.repeat(3));
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { level: 1, name: strange }).waitFor();
+    await page.locator('#note').fill(`</textarea><script>alert(2)</script> ${'字'.repeat(300)}`);
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.entry-note').getByText('<script>alert(2)</script>').waitFor();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await shot('strange-case');
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.goto(`${at}/cases?state=all`);
+    await page.getByRole('link', { name: strange }).waitFor();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await shot('strange-cases-390');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('an address that does not exist is answered by the console, one of the API by the API', async () => {
+    const words = wordsOf('en');
+    const { page, context, close } = await visitor('li.na', 'en');
+    await page.goto(`${at}/nowhere/at/all`);
+    await page.getByText(words.state.noPage).waitFor();
+    const answer = await context.request.get(`${at}/api/v1/nowhere`, { headers: { accept: 'text/html' } });
+    expect(answer.status()).toBe(404);
+    expect(answer.headers()['content-type']).toContain('problem+json');
+    const asset = await context.request.get(`${at}/assets/gone.js`, { headers: { accept: 'text/html,*/*' } });
+    expect(asset.status()).toBe(404);
+    await close();
+  });
+});
+
+describe('a queue of 10,000 lines', () => {
+  it('holds few of them in the page, and scrolls to its end without stalling', async () => {
+    await withMany();
+    const { page, shot, close } = await visitor('he.jingyi', 'zh-CN');
+    await page.locator('[data-row-link]').first().waitFor();
+    const height = async (): Promise<number> =>
+      Number(await page.evaluate('document.querySelector(".list-all").offsetHeight'));
+    for (let round = 0; round < 300 && (await height()) < 10_000 * LINE; round += 1) {
+      await page.evaluate('(list => { list.scrollTop = list.scrollHeight; })(document.querySelector(".list"))');
+      await page.waitForTimeout(30);
+    }
+    expect(await height()).toBe(10_000 * LINE);
+    expect(await page.locator('.list-row').count()).toBeLessThan(100);
+    const frame: unknown = await page.evaluate(FRAMES);
+    expect(Number(frame)).toBeLessThan(100);
+    await page.getByRole('link', { name: '行 10000', exact: true }).waitFor();
+    await shot('ten-thousand');
+    await close();
+  });
+});
+
+const LINE = 40;
+
+async function withMany(): Promise<void> {
+  const database = new Client({ connectionString: noted(stateDir).addresses.database });
+  await database.connect();
+  try {
+    await database.query(MANY);
+  } finally {
+    await database.end();
+  }
+}
+
+/** Milliseconds that 95 of 100 frames stay below while the list is scrolled from its end to its beginning. */
+const FRAMES = `new Promise((resolve) => {
+  const list = document.querySelector('.list');
+  const lengths = [];
+  let last = performance.now();
+  const step = (now) => {
+    lengths.push(now - last);
+    last = now;
+    list.scrollTop = lengths.length < 60 ? list.scrollTop - 1500 : list.scrollHeight;
+    if (lengths.length < 61) requestAnimationFrame(step);
+    else resolve(lengths.sort((a, b) => a - b)[57]);
+  };
+  requestAnimationFrame(step);
+})`;
+
+/** Lines as commits would have written them; nobody opens these cases. */
+const MANY = `
+  WITH person AS (SELECT id FROM person WHERE email = 'he.jingyi@example.com'),
+  many AS (
+    INSERT INTO process (id, kind, number, title, customer_id, owner_id, phase, due_at, opened_at, seq, state, updated_at)
+    SELECT gen_random_uuid(), 'escalation', 'MANY-' || i, '行 ' || i, (SELECT id FROM customer WHERE key = 'haihe-bank'),
+      person.id, 'active', now() + i * interval '1 minute', now(), 1, '{}', now()
+    FROM generate_series(1, 10000) i, person RETURNING id, title, owner_id, due_at),
+  cases AS (
+    INSERT INTO support_case (process_id, severity, tier, stage, round, policy_id, policy_version, seq)
+    SELECT id, 'normal', 'A', 'respond', 1, (SELECT id FROM policy LIMIT 1), 1, 1 FROM many)
+  INSERT INTO work_item (process_id, key, kind, title, person_id, state, due_at, seq, created_at, updated_at)
+  SELECT id, 'respond/1', 'respond', title, owner_id, 'open', due_at, 1, now(), now() FROM many`;

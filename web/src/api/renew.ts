@@ -1,0 +1,77 @@
+/**
+ * Renewing lists after events. A list of a few pages is read anew; of one that somebody has scrolled far into only the
+ * lines concerned are, and the whole of it a little later.
+ */
+import type { InfiniteData, Query } from '@tanstack/react-query';
+import { get } from './client.ts';
+import { store } from './store.ts';
+import type { CaseSummary, CasesPage, WorkItem, WorkPage } from './types.ts';
+
+const SHORT = 3;
+const LATER_MS = 15_000;
+// More cases than these at once (a calendar was published) are not worth asking for one by one.
+const FEW = 10;
+
+type Pages<P> = InfiniteData<P, string | null>;
+
+/** Renews the queue and the list of cases after something happened to these cases. */
+export async function renewLists(caseIds: readonly string[]): Promise<void> {
+  for (const query of store.getQueryCache().findAll({ queryKey: ['work'] })) await renew(query, caseIds, workLines);
+  for (const query of store.getQueryCache().findAll({ queryKey: ['cases'] })) await renew(query, caseIds, caseLines);
+}
+
+type Patch = (query: Query, caseIds: readonly string[]) => Promise<void>;
+
+async function renew(query: Query, caseIds: readonly string[], patch: Patch): Promise<void> {
+  const { queryKey } = query;
+  const isLong = query.isActive() && pagesOf(query) > SHORT;
+  if (!isLong) {
+    await store.invalidateQueries({ queryKey, exact: true });
+    return;
+  }
+  later(query);
+  // A line that is gone, or an API that is away: the whole list is read anew soon.
+  if (caseIds.length <= FEW) await patch(query, caseIds).catch(() => undefined);
+}
+
+function pagesOf({ queryKey }: Query): number {
+  return store.getQueryData<Partial<Pages<unknown>>>(queryKey)?.pages?.length ?? 0;
+}
+
+const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+
+function later({ queryHash, queryKey }: Query): void {
+  if (waiting.has(queryHash)) return;
+  const timer = setTimeout(() => {
+    waiting.delete(queryHash);
+    void store.invalidateQueries({ queryKey, exact: true });
+  }, LATER_MS);
+  waiting.set(queryHash, timer);
+}
+
+const isDone = ({ state }: WorkItem): boolean => state === 'done' || state === 'cancelled';
+
+async function workLines({ queryKey }: Query, caseIds: readonly string[]): Promise<void> {
+  const before = store.getQueryData<Pages<WorkPage>>(queryKey);
+  const shown = before?.pages.flatMap(({ items }) => items) ?? [];
+  const concerned = shown.filter((item) => item.case !== null && caseIds.includes(item.case.id));
+  const fresh = await Promise.all(concerned.map(({ id }) => get<WorkItem>(`/work-items/${id}`)));
+  const byId = new Map(fresh.map((item) => [item.id, item]));
+  store.setQueryData<Pages<WorkPage>>(queryKey, (now) => now && withLines(now, byId, isDone));
+}
+
+async function caseLines({ queryKey }: Query, caseIds: readonly string[]): Promise<void> {
+  const fresh = await Promise.all(caseIds.map((id) => get<CaseSummary>(`/cases/${id}`)));
+  const byId = new Map(fresh.map((one) => [one.id, one]));
+  store.setQueryData<Pages<CasesPage>>(queryKey, (now) => now && withLines(now, byId, () => false));
+}
+
+function withLines<T extends { id: string }, P extends { items: T[] }>(
+  data: Pages<P>,
+  fresh: ReadonlyMap<string, T>,
+  isOver: (line: T) => boolean,
+): Pages<P> {
+  const renewed = (lines: readonly T[]): T[] =>
+    lines.map((line) => fresh.get(line.id) ?? line).filter((line) => !isOver(line));
+  return { ...data, pages: data.pages.map((page) => Object.assign({}, page, { items: renewed(page.items) })) };
+}
