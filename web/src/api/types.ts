@@ -1,7 +1,7 @@
 /** The shapes the API answers with, taken from its own contracts. */
 import type { z } from 'zod';
 import type { Role } from '../../../api/can.ts';
-import type { CaseSummary, CaseView, ClockView, TimelineEntry } from '../../../api/cases/views.ts';
+import type { CaseSummary, ClockView, TimelineEntry } from '../../../api/cases/views.ts';
 import type { Customer as CustomerSchema } from '../../../api/customers.ts';
 import type { WorkItem } from '../../../api/work/items.ts';
 import type { WorkingTimeExplanation } from '../../../calendar/contract.ts';
@@ -13,7 +13,7 @@ export type { CaseSummary, CaseView, ClockView, TimelineEntry } from '../../../a
 export type { Rehearsal } from '../../../api/rehearsals/views.ts';
 export type { WorkItem } from '../../../api/work/items.ts';
 export type { CalendarBody, WorkingTimeExplanation } from '../../../calendar/contract.ts';
-export type { CaseCommandBody, CaseCommandName, CasePhase } from '../../../workflows/escalation/contract.ts';
+export type { CaseCommandBody, CaseCommandName } from '../../../workflows/escalation/contract.ts';
 export type {
   Severity,
   SlaPolicyBody,
@@ -30,7 +30,6 @@ export type TimelinePage = Page<TimelineEntry>;
 export type Customer = z.output<typeof CustomerSchema>;
 export type WorkCounts = { open: number; waiting: number; snoozed: number; overdue: number; notices: number };
 export type WorkPage = Page<WorkItem> & { counts: WorkCounts };
-export type CaseCommandState = CaseView['commands'][number];
 export type Clock = ClockView;
 export type ClockExplanation = {
   clock: ClockView;

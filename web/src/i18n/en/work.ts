@@ -10,6 +10,7 @@ export const work = {
     nothing: 'Nothing to do. Well done.',
     nothingHere: 'Nothing here',
     couldHelp: 'Your colleagues could use help with',
+    seeOverdue: 'See what is overdue anywhere',
     take: 'Take it',
     done: 'Done',
     bulk: 'Selected lines',

@@ -10,6 +10,7 @@ export const work = {
     nothing: '没有待办，辛苦了！',
     nothingHere: '这里没有内容',
     couldHelp: '可以帮同事处理',
+    seeOverdue: '查看所有已超时的服务单',
     take: '我来处理',
     done: '完成',
     bulk: '所选行',

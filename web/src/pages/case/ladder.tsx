@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, Clock, ThresholdAt } from '../../api/types.ts';
+import { texts } from '../../i18n/instance.ts';
 import { dateTime, duration } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 
@@ -37,10 +38,10 @@ export function Ladder({ of }: { of: CaseView }): ReactNode {
 type StepState = 'next' | 'ahead' | 'acknowledged' | 'fired' | 'passed';
 
 /** A level that was reached together with a higher one has passed without telling anybody by itself. */
-function stateOf({ firedAt, dueAt, acknowledged, notified }: LevelOf, isNext: boolean): StepState {
+function stateOf({ firedAt, dueAt, acknowledged, notified, repeatsFired }: LevelOf, isNext: boolean): StepState {
   if (firedAt === null) return isNext && dueAt !== null ? 'next' : 'ahead';
-  if (!notified) return 'passed';
-  return acknowledged ? 'acknowledged' : 'fired';
+  if (acknowledged) return 'acknowledged';
+  return notified || repeatsFired > 0 ? 'fired' : 'passed';
 }
 
 const MARKS = { next: 'clock', ahead: 'clock', acknowledged: 'check', fired: 'bell', passed: 'right' } as const;
@@ -77,4 +78,9 @@ export function thresholdWords(at: ThresholdAt, t: Translate): string {
   if ('minutesAfterStart' in at) return t('ladder.afterStart', { length: length(at.minutesAfterStart) });
   if (at.minutesFromDue < 0) return t('ladder.beforeDue', { length: length(at.minutesFromDue) });
   return t('ladder.afterDue', { length: length(at.minutesFromDue) });
+}
+
+/** When a level is reached, as a name within a sentence: `100 %`. */
+export function thresholdName(at: ThresholdAt): string {
+  return 'percent' in at ? `${at.percent} %` : thresholdWords(at, texts.t);
 }

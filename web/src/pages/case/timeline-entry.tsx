@@ -20,9 +20,9 @@ const ICONS: Readonly<Record<string, IconName>> = {
   deliveryFailed: 'alert',
 };
 
-type EntryProps = Readonly<{ entry: TimelineEntry; nameOf: Names }>;
+type EntryProps = Readonly<{ entry: TimelineEntry; names: Names }>;
 
-export function Entry({ entry, nameOf }: EntryProps): ReactNode {
+export function Entry({ entry, names }: EntryProps): ReactNode {
   const { t } = useTranslation();
   const { kind, actor, at, data, told } = entry;
   const forCustomer = kind === 'noted' && data['visibility'] === 'customer';
@@ -35,7 +35,7 @@ export function Entry({ entry, nameOf }: EntryProps): ReactNode {
       </span>
       <div className="entry-body">
         <p className="entry-line">
-          <strong dir="auto">{actor.name}</strong> <span>{sentence(entry, nameOf)}</span>
+          <strong dir="auto">{actor.name}</strong> <span>{sentence(entry, names)}</span>
           <time dateTime={at} title={dateTime(at)}>
             {timeOfDay(at)}
           </time>

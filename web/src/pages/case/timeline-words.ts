@@ -5,7 +5,11 @@ import { isRecord, listOf, textOf } from '../../ui/guards.ts';
 
 export const FILTERS = ['all', 'conversation', 'notes', 'escalations', 'changes'] as const;
 export type FilterName = (typeof FILTERS)[number];
-export type Names = (personId: string) => string;
+/** What ids and keys of facts mean to people; a level whose clock is not at hand goes by its key. */
+export type Names = Readonly<{
+  person: (id: string) => string;
+  level?: (clock: string, level: string) => string | undefined;
+}>;
 
 const ESCALATIONS = ['thresholdsReached', 'escalatedByHand', 'acknowledged', 'deliveryFailed'];
 const CONVERSATION = ['opened', 'stageDone', 'reopened'];
@@ -24,18 +28,18 @@ export function isOf(filter: FilterName, { kind, data }: TimelineEntry): boolean
 }
 
 /** What happened, in one sentence. */
-export function sentence({ kind, data }: TimelineEntry, nameOf: Names): string {
+export function sentence({ kind, data }: TimelineEntry, names: Names): string {
   const { t } = texts;
   const named = (group: string, field: string): string => word(group, textOf(data[field]));
   switch (kind) {
     case 'stageDone':
       return stageDone(data);
     case 'thresholdsReached':
-      return reached(data);
+      return reached(data, names);
     case 'paused':
       return t('event.paused', { reason: named('waiting', 'reason') });
     case 'assigned':
-      return t('event.assigned', { name: nameOf(textOf(data['ownerId'])) });
+      return t('event.assigned', { name: names.person(textOf(data['ownerId'])) });
     case 'severityChanged':
       return t('event.severityChanged', { from: named('severity', 'from'), to: named('severity', 'to') });
     case 'tierChanged':
@@ -62,16 +66,18 @@ function stageDone(data: Data): string {
   return skipped.length === 0 ? done : `${done} ${texts.t('event.skipping', { stages: skipped.join(', ') })}`;
 }
 
-function reached(data: Data): string {
+function reached(data: Data, names: Names): string {
   const { t } = texts;
-  const stage = word('stage', textOf(data['clock']).split('/')[0] ?? '');
+  const clock = textOf(data['clock']);
+  const levelName = (level: unknown): string => names.level?.(clock, textOf(level)) ?? textOf(level);
+  const stage = word('stage', clock.split('/')[0] ?? '');
   const breached = listOf(data['firings']).some((firing) => isRecord(firing) && firing['key'] === 'due');
   const notify = isRecord(data['notify']) ? data['notify'] : undefined;
   if (notify === undefined) return t(breached ? 'event.breached' : 'event.levelPassed', { stage });
   const repeat = typeof notify['repeat'] === 'number' ? notify['repeat'] : 0;
   const key = breached ? 'event.breachedLevel' : repeat > 0 ? 'event.levelRepeated' : 'event.level';
-  const words = t(key, { stage, level: textOf(notify['level']), count: repeat });
-  const missed = listOf(notify['missed']).map(textOf);
+  const words = t(key, { stage, level: levelName(notify['level']), count: repeat });
+  const missed = listOf(notify['missed']).map(levelName);
   return missed.length === 0 ? words : `${words} ${t('event.missed', { levels: missed.join(', ') })}`;
 }
 

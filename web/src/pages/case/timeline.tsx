@@ -8,6 +8,7 @@ import type { CaseView, TimelineEntry } from '../../api/types.ts';
 import { day } from '../../ui/format.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { thresholdName } from './ladder.tsx';
 import { NoteForm } from './note-form.tsx';
 import { Entry } from './timeline-entry.tsx';
 import { FILTERS, type FilterName, isOf, type Names } from './timeline-words.ts';
@@ -19,7 +20,13 @@ export function Timeline({ of, commands }: { of: CaseView; commands: Commands })
   const [technical, setTechnical] = useState(false);
   const query = useInfiniteQuery(timelineQuery(of.id, technical));
   const people = useQuery(peopleQuery).data?.items;
-  const nameOf: Names = (id) => people?.find((person) => person.id === id)?.name ?? '…';
+  const names: Names = {
+    person: (id) => people?.find((person) => person.id === id)?.name ?? '…',
+    level: (clock, level) => {
+      const found = of.clocks.find(({ key }) => key === clock)?.levels.find((one) => one.level === level);
+      return found === undefined ? undefined : thresholdName(found.at);
+    },
+  };
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const all = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const entries = all.filter((entry) => isOf(filter, entry)).toReversed();
@@ -48,19 +55,19 @@ export function Timeline({ of, commands }: { of: CaseView; commands: Commands })
           {t('timeline.newer')}
         </Button>
       )}
-      <Days entries={entries} nameOf={nameOf} />
+      <Days entries={entries} names={names} />
     </>
   );
 }
 
-function Days({ entries, nameOf }: { entries: readonly TimelineEntry[]; nameOf: Names }): ReactNode {
+function Days({ entries, names }: { entries: readonly TimelineEntry[]; names: Names }): ReactNode {
   const days = Map.groupBy(entries, ({ at }) => day(at));
   return [...days].map(([name, ofDay]) => (
     <section key={name} className="timeline-day">
       <h3>{name}</h3>
       <ol>
         {ofDay.map((entry) => (
-          <Entry key={entry.seq} entry={entry} nameOf={nameOf} />
+          <Entry key={entry.seq} entry={entry} names={names} />
         ))}
       </ol>
     </section>

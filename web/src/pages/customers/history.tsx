@@ -38,7 +38,7 @@ export function History({ cases }: { cases: readonly CaseSummary[] }): ReactNode
             </Link>
             <span>
               <strong>{entry.actor.name}</strong>{' '}
-              {sentence(entry, (id) => people?.find((person) => person.id === id)?.name ?? '…')}
+              {sentence(entry, { person: (id) => people?.find((person) => person.id === id)?.name ?? '…' })}
             </span>
           </li>
         ))}

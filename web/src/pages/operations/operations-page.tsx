@@ -138,7 +138,7 @@ function Outbox(): ReactNode {
       <p className="muted">{t('operations.outboxHint')}</p>
       <ul className="lines">
         {items.slice(0, 50).map(({ name, to, subject, at }) => (
-          <li key={name} className="history-line">
+          <li key={name} className="mail-line">
             <time className="muted" dateTime={at}>
               {dateTime(at)}
             </time>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { send } from '../../api/client.ts';
 import { workQuery } from '../../api/queries.ts';
 import { store } from '../../api/store.ts';
@@ -30,6 +31,7 @@ export function NothingToDo({ view }: { view: QueueView }): ReactNode {
   if (!isOwn) return <Empty title={t('queue.nothingHere')} />;
   return (
     <Empty title={t('queue.nothing')}>
+      <Link to="/cases?state=overdue">{t('queue.seeOverdue')}</Link>
       {offered.length > 0 && (
         <section className="offer" aria-label={t('queue.couldHelp')}>
           <h2>{t('queue.couldHelp')}</h2>

@@ -88,7 +88,7 @@ function useQueueKeys({ item, actions, toggle, focusSearch }: Keys): void {
     ['a', () => actions.open('assign')],
     ['p', () => actions.open('pause')],
     ['s', () => actions.open('snooze')],
-    ['d', () => actions.finishNotice()],
+    ['d', () => actions.finishNotices()],
     ['x', () => item && toggle(item.id)],
     ['n', () => void navigate('/cases/new')],
     ['/', focusSearch],

@@ -1,4 +1,5 @@
 /** One line of the queue. */
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { WorkItem } from '../../api/types.ts';
@@ -7,6 +8,7 @@ import { BadgeView, DueMark } from '../../ui/clock-badge.tsx';
 import { dateTime } from '../../ui/format.ts';
 import { SeverityMark, StageMark, TierMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
+import { finishNotice } from './item-actions.ts';
 
 type RowProps = Readonly<{ item: WorkItem; selected: boolean; onToggle: () => void; withOwner: boolean }>;
 
@@ -56,6 +58,12 @@ function RowBadge({ item }: { item: WorkItem }): ReactNode {
       <BadgeView tone="still" icon="moon" words={texts.t('badge.snoozedUntil', { at: dateTime(item.snoozedUntil) })} />
     );
   }
-  if (item.case === null) return <span />;
+  if (item.case === null) {
+    return (
+      <Button size="compact-xs" variant="default" onClick={() => finishNotice(item)}>
+        {texts.t('queue.done')}
+      </Button>
+    );
+  }
   return <DueMark dueAt={item.dueAt} waiting={item.state === 'waiting'} now={now} />;
 }

@@ -1,6 +1,7 @@
 import type { SlaReport } from '../../api/types.ts';
 import { texts, word } from '../../i18n/instance.ts';
 import { month } from '../../ui/format.ts';
+import { SEVERITIES, STAGES } from '../../ui/names.ts';
 
 /** What a line of the report is called. */
 export function lineName({ by }: SlaReport, { key, name }: SlaReport['lines'][number]): string {
@@ -9,7 +10,18 @@ export function lineName({ by }: SlaReport, { key, name }: SlaReport['lines'][nu
   return name ?? word(by, key);
 }
 
-/** Where the cases of a line are; a month is no filter of that list. */
+/** Where the cases of a line are. A month is no filter of that list, and a stage there is where a case stands now. */
 export function lineCases({ by }: SlaReport, { key }: SlaReport['lines'][number]): string | undefined {
-  return key === null || by === 'month' ? undefined : `/cases?state=all&${by}=${encodeURIComponent(key)}`;
+  return key === null || by === 'month' || by === 'stage'
+    ? undefined
+    : `/cases?state=all&${by}=${encodeURIComponent(key)}`;
+}
+
+const ORDER: readonly string[] = [...STAGES, ...SEVERITIES];
+
+const rank = ({ key }: SlaReport['lines'][number]): number => (key === null ? ORDER.length : ORDER.indexOf(key));
+
+/** Stages and severities in the order in which people think of them, everything else as it came. */
+export function inOrder(report: SlaReport): SlaReport {
+  return { ...report, lines: report.lines.toSorted((a, b) => rank(a) - rank(b)) };
 }

@@ -38,14 +38,11 @@ export function ReportTable({ report }: { report: SlaReport }): ReactNode {
 type LineProps = Readonly<{ line: SlaReport['total']; name: string; to: string | undefined }>;
 
 function Line({ line, name, to }: LineProps): ReactNode {
-  const overdue = to?.replace('state=all', 'state=overdue');
   return (
     <tr>
       <th scope="row">{to === undefined ? name : <Link to={to}>{name}</Link>}</th>
       <td className="number">{number(line.met)}</td>
-      <td className="number">
-        {overdue === undefined ? number(line.breached) : <Link to={overdue}>{number(line.breached)}</Link>}
-      </td>
+      <td className="number">{number(line.breached)}</td>
       <td className="number">{number(line.running)}</td>
       <td className="number">{number(line.stopped)}</td>
       <td className="number">{line.compliance === null ? '–' : percent(line.compliance)}</td>

@@ -14,6 +14,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { Compliance } from './compliance.tsx';
 import { csvOf, saveFile } from './csv.ts';
+import { inOrder } from './line-name.ts';
 import { Punctuality } from './punctuality.tsx';
 import { ReportTable } from './report-table.tsx';
 
@@ -32,7 +33,8 @@ export default function ReportsPage(): ReactNode {
   useTitle(t('nav.reports'));
   const found = useQuery({
     queryKey: ['reports', 'sla', by, span],
-    queryFn: ({ signal }) => get<SlaReport>(withQuery('/reports/sla', { ...span, by, timezone: ownZone() }), signal),
+    queryFn: async ({ signal }) =>
+      inOrder(await get<SlaReport>(withQuery('/reports/sla', { ...span, by, timezone: ownZone() }), signal)),
     placeholderData: (before) => before,
   });
   const change = (name: string, value: string): void => setSearch(withParam(name, value), { replace: true });

@@ -21,10 +21,12 @@ type BarProps<Body extends object> = Readonly<{
   before: Body | undefined;
   mayWrite: boolean;
   draft: ReturnType<typeof useDraft<Body>>;
+  /** What else can be done with it. */
+  more?: ReactNode;
 }>;
 
 export function VersionBar<Body extends object>(props: BarProps<Body>): ReactNode {
-  const { version, before, mayWrite, draft } = props;
+  const { version, before, mayWrite, draft, more } = props;
   const { t } = useTranslation();
   const [publishing, setPublishing] = useState(false);
   const isDraft = version.publishedAt === null;
@@ -44,6 +46,7 @@ export function VersionBar<Body extends object>(props: BarProps<Body>): ReactNod
             {t('rules.publish')}
           </Button>
         )}
+        {draft.body === undefined && more}
       </div>
       {changes.length > 0 && <DifferenceList changes={changes} />}
       {publishing && <Publish {...props} onClose={() => setPublishing(false)} />}

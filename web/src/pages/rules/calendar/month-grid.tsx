@@ -22,15 +22,21 @@ export function MonthGrid({ body, onDay }: GridProps): ReactNode {
         <h2 aria-live="polite">{month(shown)}</h2>
         <span className="muted">{t('calendar.openHours', { length: workingDuration(total) })}</span>
         <span className="grow" />
-        <ActionIcon variant="default" aria-label={t('calendar.before')} onClick={() => setShown(nextMonth(shown, -1))}>
-          <Icon name="left" />
-        </ActionIcon>
-        <Button size="compact-sm" variant="default" onClick={() => setShown(thisMonth())}>
-          {t('calendar.today')}
-        </Button>
-        <ActionIcon variant="default" aria-label={t('calendar.after')} onClick={() => setShown(nextMonth(shown, 1))}>
-          <Icon name="right" />
-        </ActionIcon>
+        <span className="together">
+          <ActionIcon
+            variant="default"
+            aria-label={t('calendar.before')}
+            onClick={() => setShown(nextMonth(shown, -1))}
+          >
+            <Icon name="left" />
+          </ActionIcon>
+          <Button size="compact-sm" variant="default" onClick={() => setShown(thisMonth())}>
+            {t('calendar.today')}
+          </Button>
+          <ActionIcon variant="default" aria-label={t('calendar.after')} onClick={() => setShown(nextMonth(shown, 1))}>
+            <Icon name="right" />
+          </ActionIcon>
+        </span>
       </div>
       <div className="month-grid">
         {weekdays().map((name) => (

@@ -75,6 +75,11 @@ function Shown({ id, found, version, etag }: ShownProps): ReactNode {
   useTitle(found.rule.data?.name ?? '');
   const body = draft.body ?? version.body;
   const change = draft.body === undefined ? undefined : draft.change;
+  const rehearse = may(me, 'write', 'rehearsals') && version.version > 0 && (
+    <Button component={Link} to={`/rehearsals?policy=${id}&version=${version.version}`} size="xs" variant="default">
+      {t('rules.rehearse')}
+    </Button>
+  );
   return (
     <div>
       <VersionBar
@@ -84,18 +89,8 @@ function Shown({ id, found, version, etag }: ShownProps): ReactNode {
         before={found.before}
         mayWrite={found.mayWrite}
         draft={draft}
+        more={rehearse}
       />
-      {may(me, 'write', 'rehearsals') && draft.body === undefined && version.version > 0 && (
-        <Button
-          component={Link}
-          to={`/rehearsals?policy=${id}&version=${version.version}`}
-          size="xs"
-          variant="default"
-          mb="md"
-        >
-          {t('rules.rehearse')}
-        </Button>
-      )}
       {found.hasNone && draft.body === undefined && <Empty title={t('rules.noVersion')} />}
       <Matrix body={body} onChange={change} />
       <Ladders body={body} onChange={change} />
