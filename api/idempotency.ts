@@ -39,7 +39,7 @@ export type Claim = Readonly<{ kind: 'ours'; resumed: boolean } | { kind: 'answe
 
 // Longer than any handler may take: a command gives up after 15 s. After that the attempt counts as cut off.
 const LOCK = sql<Date>`now() + interval '25 seconds'`;
-const BUSY_HEADERS = { 'retry-after': '2' };
+const BUSY_HEADERS = { 'retry-after': '1' };
 
 /** What identifies the content of a request, whatever the order of its keys. */
 export const hashOf = (body: unknown): Buffer => createHash('sha256').update(canonical(body)).digest();
