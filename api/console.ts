@@ -27,7 +27,7 @@ export function consoleRouter(folder: string = BUILT): Router {
       next();
       return;
     }
-    response.set(FRESH).sendFile(join(folder, 'index.html'), { dotfiles: 'ignore', cacheControl: false });
+    response.set(FRESH).sendFile('index.html', { root: folder, cacheControl: false });
   });
   return router;
 }

@@ -13,7 +13,7 @@ export type WelcomeFacts = {
 /** What a person needs to know once everything runs, in Chinese and English. */
 export function welcome(facts: WelcomeFacts): string {
   const lines = [
-    ['API', facts.address],
+    ['Console 控制台', facts.address],
     ['API page 接口文档', `${facts.address}/docs`],
     ...(facts.ui === undefined ? [] : [['Temporal UI', facts.ui]]),
     ['Logs 日志', relative(ROOT, facts.logs) || facts.logs],

@@ -25,8 +25,7 @@ const PAGES: Readonly<Record<string, string>> = {
 type Look = Readonly<{ language: Language; width: number; dark: boolean; judged: boolean }>;
 const LOOKS: readonly Look[] = [
   { language: 'zh-CN', width: 1440, dark: false, judged: true },
-  { language: 'en', width: 1024, dark: true, judged: false },
-  { language: 'zh-CN', width: 390, dark: true, judged: true },
+  { language: 'en', width: 1024, dark: true, judged: true },
   { language: 'en', width: 390, dark: false, judged: false },
 ];
 

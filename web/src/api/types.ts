@@ -6,7 +6,7 @@ import type { Customer as CustomerSchema } from '../../../api/customers.ts';
 import type { WorkItem } from '../../../api/work/items.ts';
 import type { WorkingTimeExplanation } from '../../../calendar/contract.ts';
 import type { Stage } from '../../../workflows/escalation/sla-policy.contract.ts';
-import type { Language } from '../i18n/language.ts';
+import type { Language } from '../i18n/languages.ts';
 
 export type { Role } from '../../../api/can.ts';
 export type { CaseSummary, CaseView, ClockView, TimelineEntry } from '../../../api/cases/views.ts';

@@ -2,7 +2,8 @@
 import { initReactI18next } from 'react-i18next';
 import type en from './en/index.ts';
 import { texts } from './instance.ts';
-import { keepLanguage, type Language, language } from './language.ts';
+import { keepLanguage, language } from './language.ts';
+import type { Language } from './languages.ts';
 import type { Same } from './same.ts';
 
 declare module 'i18next' {

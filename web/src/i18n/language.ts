@@ -1,6 +1,5 @@
 /** The language of the page, known before anything else is loaded. */
-export const LANGUAGES = ['zh-CN', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import type { Language } from './languages.ts';
 
 const KEY = 'baton-language';
 

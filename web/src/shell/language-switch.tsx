@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { store } from '../api/store.ts';
 import { switchLanguage } from '../i18n/index.ts';
-import { type Language, language } from '../i18n/language.ts';
+import { language } from '../i18n/language.ts';
+import type { Language } from '../i18n/languages.ts';
 
 /** What the API has worded is read again. */
 async function change(chosen: Language): Promise<void> {
