@@ -93,14 +93,22 @@ export async function stranger(language: Language, screen: Screen = {}): Promise
 export async function visitor(person: string, language: Language, screen: Screen = {}): Promise<Visitor> {
   const visiting = await stranger(language, screen);
   const { at: address = inject('baton').address } = screen;
-  const answer = await visiting.context.request.post(`${address}/api/v1/session`, {
-    data: { email: `${person}@example.com`, password: 'baton-demo' },
-    headers: { origin: address },
-  });
-  expect(answer.status()).toBe(204);
-  await visiting.go('/');
+  // Signing in is limited by the minute, so one session serves all visits of a person in a test file.
+  const known = sessions.get(`${person} ${address}`);
+  if (known !== undefined) await visiting.context.addCookies(known);
+  else {
+    const answer = await visiting.context.request.post(`${address}/api/v1/session`, {
+      data: { email: `${person}@example.com`, password: 'baton-demo' },
+      headers: { origin: address },
+    });
+    expect(answer.status()).toBe(204);
+    sessions.set(`${person} ${address}`, await visiting.context.cookies());
+  }
+  await visiting.go(`${address}/`);
   return visiting;
 }
+
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();
 
 /** What the browser may say without anything being wrong: that nobody is signed in yet, or what a test has brought about. */
 const EXPECTED = [/status of 401/];
