@@ -124,7 +124,8 @@ function useStarting(draft: Draft) {
   return useMutation({
     mutationFn: async () => {
       const [policyId = '', version = ''] = draft.policy.split('/');
-      const body = { source: await sourceOf(draft), policy: { policyId, version: Number(version) } };
+      const name = draft.kind === 'ownCases' ? { name: `${draft.from} – ${draft.to}` } : {};
+      const body = { ...name, source: await sourceOf(draft), policy: { policyId, version: Number(version) } };
       return (await send<Rehearsal>('/rehearsals', { method: 'POST', body, key })).body;
     },
     onError: (error) => isFinal(error) && setKey(newKey()),
