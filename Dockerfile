@@ -12,6 +12,7 @@ RUN node --input-type=module -e "\
   import { renameSync } from 'node:fs'; \
   import { workflowBundle } from './scripts/bundle.ts'; \
   renameSync(await workflowBundle('/app/dist'), '/app/dist/workflow-bundle.js');"
+RUN node scripts/console.ts
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production TZ=UTC HOST=0.0.0.0 WORKFLOW_BUNDLE=/app/dist/workflow-bundle.js OUTBOX_DIR=/app/.baton/outbox

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { NODE, ROOT } from './paths.ts';
+import { ROOT } from './paths.ts';
 import { t } from './say.ts';
 
 const WEB = join(ROOT, 'web');
@@ -73,7 +73,7 @@ function readStamp(): Stamp | undefined {
 function runBuild(outDir: string): Promise<void> {
   const args = ['build', WEB, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
   return new Promise((resolve, reject) => {
-    const child = spawn(NODE, [join(ROOT, 'node_modules/vite/bin/vite.js'), ...args], {
+    const child = spawn(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), ...args], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_ENV: 'production' },
