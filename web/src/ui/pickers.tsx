@@ -68,13 +68,11 @@ export function RulePicker({ resource, ...props }: PickerProps & { resource: Rul
   return <Picker {...props} data={rules.map(({ id, name }) => ({ value: id, label: name }))} />;
 }
 
-/** Customers are looked for by the API: there may be thousands. */
-export function CustomerPicker({ value, onChange, autoFocus, ...rest }: PickerProps): ReactNode {
+type AskedProps = PickerProps & Readonly<{ data: Option[]; onAsk: (text: string) => void }>;
+
+/** A choice among more than is here: what is typed is asked of the API. */
+function AskedPicker({ value, onChange, autoFocus, data, onAsk, ...rest }: AskedProps): ReactNode {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const [asked] = useDebouncedValue(text, 120);
-  const found = useQuery({ ...customersQuery({ q: asked, limit: '30' }), placeholderData: (before) => before });
-  const data = (found.data?.items ?? []).map(({ id, name, tier }) => ({ value: id, label: `${name} · ${tier}` }));
   return (
     <Select
       {...rest}
@@ -86,14 +84,22 @@ export function CustomerPicker({ value, onChange, autoFocus, ...rest }: PickerPr
       nothingFoundMessage={t('palette.nothing')}
       value={value === '' ? null : value}
       onChange={(chosen) => onChange(chosen ?? '')}
-      onSearchChange={(typed) => setText(data.some(({ label }) => label === typed) ? '' : typed.slice(0, 100))}
+      onSearchChange={(typed) => onAsk(data.some(({ label }) => label === typed) ? '' : typed.slice(0, 100))}
     />
   );
 }
 
+/** Customers by name: there may be thousands. */
+export function CustomerPicker(props: PickerProps): ReactNode {
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text, 120);
+  const found = useQuery({ ...customersQuery({ q: asked, limit: '30' }), placeholderData: (before) => before });
+  const data = (found.data?.items ?? []).map(({ id, name, tier }) => ({ value: id, label: `${name} · ${tier}` }));
+  return <AskedPicker {...props} data={data} onAsk={setText} />;
+}
+
 /** Open cases, by number or words of the subject. */
-export function CasePicker({ value, onChange, autoFocus, ...rest }: PickerProps): ReactNode {
-  const { t } = useTranslation();
+export function CasePicker(props: PickerProps): ReactNode {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text, 120);
   const found = useQuery({ ...fewCasesQuery({ state: 'open', text: asked }, 30), placeholderData: (before) => before });
@@ -101,19 +107,7 @@ export function CasePicker({ value, onChange, autoFocus, ...rest }: PickerProps)
     value: id,
     label: `${number} ${subject}`,
   }));
-  return (
-    <Select
-      {...rest}
-      {...focusOf(autoFocus)}
-      searchable
-      data={data}
-      filter={({ options }) => options}
-      nothingFoundMessage={t('palette.nothing')}
-      value={value === '' ? null : value}
-      onChange={(chosen) => onChange(chosen ?? '')}
-      onSearchChange={(typed) => setText(data.some(({ label }) => label === typed) ? '' : typed.slice(0, 100))}
-    />
-  );
+  return <AskedPicker {...props} data={data} onAsk={setText} />;
 }
 
 type VersionProps = PickerProps & { withDrafts?: boolean; policyId?: string | undefined };

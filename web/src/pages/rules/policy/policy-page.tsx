@@ -2,73 +2,37 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
-import type { SlaPolicyBody, VersionOf } from '../../../api/types.ts';
+import { Link } from 'react-router';
+import type { SlaPolicyBody } from '../../../api/types.ts';
 import { may, useMe } from '../../../me.ts';
-import { Empty, Failure, Loading } from '../../../ui/states.tsx';
+import { Empty } from '../../../ui/states.tsx';
 import { useTitle } from '../../../ui/title.ts';
-import { useDraft, useRule } from '../use-rule.ts';
+import { RulePage, type ShownProps } from '../rule-page.tsx';
+import { useDraft } from '../use-rule.ts';
 import { VersionBar } from '../version-bar.tsx';
-import { Versions } from '../versions.tsx';
 import { General } from './general.tsx';
 import { Ladders } from './ladders.tsx';
 import { Matrix } from './matrix.tsx';
 import { Preview } from './preview.tsx';
 
-export default function PolicyPage(): ReactNode {
-  const { t } = useTranslation();
-  const { id = '' } = useParams();
-  const found = useRule<SlaPolicyBody>('policies', id);
-  const { rule, version, shown } = found;
-  if (rule.isError) return <Failure error={rule.error} />;
-  if (version.isError) return <Failure error={version.error} />;
-  if (rule.data === undefined || (version.data === undefined && !found.hasNone)) return <Loading />;
-  return (
-    <div className="page">
-      <header className="page-head">
-        <Link to="/rules/policies">{t('rules.section.policies')}</Link>
-        <h1 dir="auto">{rule.data.name}</h1>
-      </header>
-      <div className="case-columns">
-        <Shown key={shown} id={id} found={found} version={version.data?.body ?? EMPTY} etag={version.data?.etag} />
-        <aside className="case-side">
-          <Versions resource="policies" of={rule.data} shown={shown} />
-        </aside>
-      </div>
-    </div>
-  );
-}
-
-/** A policy without any version begins with one answer for everybody. */
-const EMPTY: VersionOf<SlaPolicyBody> = {
-  version: 0,
-  note: null,
-  createdBy: null,
-  createdAt: new Date(0).toISOString(),
-  publishedBy: null,
-  publishedAt: new Date(0).toISOString(),
-  body: {
-    matrix: [
-      {
-        tier: '*',
-        severity: '*',
-        stages: { respond: { targetMinutes: 120, calendar: 'customer', startsFrom: 'opened', pausedBy: [] } },
-      },
-    ],
-    ladders: {},
-    followUpRequiredFor: [],
-    reopenFrom: 'respond',
-  },
+const ONE_ANSWER: SlaPolicyBody = {
+  matrix: [
+    {
+      tier: '*',
+      severity: '*',
+      stages: { respond: { targetMinutes: 120, calendar: 'customer', startsFrom: 'opened', pausedBy: [] } },
+    },
+  ],
+  ladders: {},
+  followUpRequiredFor: [],
+  reopenFrom: 'respond',
 };
 
-type ShownProps = Readonly<{
-  id: string;
-  found: ReturnType<typeof useRule<SlaPolicyBody>>;
-  version: VersionOf<SlaPolicyBody>;
-  etag: string | undefined;
-}>;
+export default function PolicyPage(): ReactNode {
+  return <RulePage resource="policies" beginning={ONE_ANSWER} Shown={Shown} />;
+}
 
-function Shown({ id, found, version, etag }: ShownProps): ReactNode {
+function Shown({ id, found, version, etag }: ShownProps<SlaPolicyBody>): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   const draft = useDraft<SlaPolicyBody>({ resource: 'policies', id, version, etag });
