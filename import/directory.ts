@@ -1,8 +1,9 @@
 /** The people, teams, customers and policies that a file's words are turned into. */
 import { type Kysely, sql } from 'kysely';
+import { publishedPolicies } from '../db/published.ts';
 import type { Database } from '../db/schema.ts';
 import { type CaseRules, rulesOf } from '../workflows/escalation/rules.ts';
-import { type Severity, SlaPolicyBody, Tier } from '../workflows/escalation/sla-policy.contract.ts';
+import { type Severity, type SlaPolicyBody, Tier } from '../workflows/escalation/sla-policy.contract.ts';
 import type { KnownKeys } from './compile.ts';
 
 type PolicyRef = Readonly<{ id: string; version: number }>;
@@ -58,25 +59,6 @@ export async function loadDirectory(db: Kysely<Database>): Promise<Directory> {
     peopleIds,
     rules: rulesReader(bodies),
   };
-}
-
-async function publishedPolicies(db: Kysely<Database>) {
-  const rows = await db
-    .selectFrom('policy')
-    .innerJoin('policy_version', (join) =>
-      join
-        .onRef('policy_version.policy_id', '=', 'policy.id')
-        .onRef('policy_version.version', '=', 'policy.current_version'),
-    )
-    .select(['policy.id', 'policy.key', 'policy_version.version', 'policy_version.body'])
-    .where('policy.kind', '=', 'sla')
-    .where('policy.active', '=', true)
-    .where('policy_version.published_at', 'is not', null)
-    .execute();
-  return rows.flatMap(({ body, ...row }) => {
-    const parsed = SlaPolicyBody.safeParse(body);
-    return parsed.success ? [{ ...row, body: parsed.data }] : [];
-  });
 }
 
 /** What is possible does not depend on calendars, so none is looked up; the workflow pins them itself. */

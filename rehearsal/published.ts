@@ -1,7 +1,8 @@
 /** The rules that are in force where Baton runs. */
-import { CalendarBody } from '../calendar/contract.ts';
+import type { CalendarBody } from '../calendar/contract.ts';
 import { createDatabase } from '../db/database.ts';
-import { SlaPolicyBody } from '../workflows/escalation/sla-policy.contract.ts';
+import { type PublishedPolicy, publishedCalendars, publishedPolicies } from '../db/published.ts';
+import type { SlaPolicyBody } from '../workflows/escalation/sla-policy.contract.ts';
 import { sha256Of } from './inputs.ts';
 
 export type PublishedRules = Readonly<{
@@ -22,40 +23,11 @@ export async function publishedRules(databaseUrl: string | undefined): Promise<P
   const database = createDatabase({ DATABASE_URL: databaseUrl, DATABASE_POOL_SIZE: 1 });
   const { db } = database;
   try {
-    const policies = await db
-      .selectFrom('policy')
-      .innerJoin('policy_version', (join) =>
-        join
-          .onRef('policy_version.policy_id', '=', 'policy.id')
-          .onRef('policy_version.version', '=', 'policy.current_version'),
-      )
-      .select(['policy_version.version', 'policy_version.body'])
-      .where('policy.key', '=', STANDARD)
-      .where('policy.active', '=', true)
-      .execute();
-    const calendars = await db
-      .selectFrom('calendar')
-      .innerJoin('calendar_version', (join) =>
-        join
-          .onRef('calendar_version.calendar_id', '=', 'calendar.id')
-          .onRef('calendar_version.version', '=', 'calendar.current_version'),
-      )
-      .select(['calendar.key', 'calendar_version.body'])
-      .where('calendar.active', '=', true)
-      .orderBy('calendar.key')
-      .execute();
-    const [row] = policies;
-    const body = SlaPolicyBody.safeParse(row?.body).data;
+    const [policies, calendars] = await Promise.all([publishedPolicies(db), publishedCalendars(db)]);
+    const policy = policies.find(({ key }) => key === STANDARD);
     return {
-      ...(row === undefined || body === undefined
-        ? {}
-        : { policy: { name: `${STANDARD} v${row.version}`, sha256: sha256Of(JSON.stringify(body)), body } }),
-      calendars: new Map(
-        calendars.flatMap(({ key, body: text }) => {
-          const calendar = CalendarBody.safeParse(text).data;
-          return calendar === undefined ? [] : [[key, calendar] as const];
-        }),
-      ),
+      ...(policy === undefined ? {} : { policy: namedPolicy(policy) }),
+      calendars: new Map(calendars.map(({ key, body }) => [key, body])),
     };
   } catch {
     return undefined;
@@ -63,3 +35,9 @@ export async function publishedRules(databaseUrl: string | undefined): Promise<P
     await database.close();
   }
 }
+
+const namedPolicy = ({ version, body }: PublishedPolicy) => ({
+  name: `${STANDARD} v${version}`,
+  sha256: sha256Of(JSON.stringify(body)),
+  body,
+});

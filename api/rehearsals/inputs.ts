@@ -1,7 +1,7 @@
 /** From a request to the inputs that are kept: everything published that it names is looked up now, once. */
 import type { Kysely } from 'kysely';
-import { CalendarBody } from '../../calendar/contract.ts';
 import { compileCalendar, hasOpenTime } from '../../calendar/index.ts';
+import { publishedCalendars } from '../../db/published.ts';
 import type { Database } from '../../db/schema.ts';
 import type { JobInputs } from '../../rehearsal/background/job.contract.ts';
 import { calendarUses } from '../../rehearsal/rulebook.ts';
@@ -18,7 +18,7 @@ export async function inputsOf(db: Kysely<Database>, body: StartRehearsal): Prom
   if (source.kind === 'ownCases' && Date.parse(source.from) >= Date.parse(source.to)) throw unknown('source.to');
   const policy = await policyOf(db, body.policy, 'policy');
   const current = body.current === undefined ? await standardPolicy(db) : await chosen(db, body.current);
-  const published = await publishedCalendars(db);
+  const published = await calendarsInForce(db);
   const calendars = body.calendars ?? published.bodies;
   const missing = calendarUses(policy.body).find(({ key }) => !(key in calendars));
   if (missing !== undefined) throw unknown(missing.path.join('.'));
@@ -80,30 +80,16 @@ async function standardPolicy(db: Kysely<Database>): Promise<Named | undefined> 
   return row === undefined ? undefined : await policyOf(db, { policyId: row.id }, 'current');
 }
 
-async function publishedCalendars(db: Kysely<Database>) {
-  const rows = await db
-    .selectFrom('calendar')
-    .innerJoin('calendar_version', (join) =>
-      join
-        .onRef('calendar_version.calendar_id', '=', 'calendar.id')
-        .onRef('calendar_version.version', '=', 'calendar.current_version'),
-    )
-    .select(['calendar.id', 'calendar.key', 'calendar_version.body'])
-    .where('calendar.active', '=', true)
-    .orderBy('calendar.key')
-    .execute();
+async function calendarsInForce(db: Kysely<Database>) {
+  const calendars = await publishedCalendars(db);
   const customers = await db
     .selectFrom('customer')
     .innerJoin('calendar', 'calendar.id', 'customer.calendar_id')
     .select(['customer.id', 'calendar.key'])
     .orderBy('customer.id')
     .execute();
-  const bodies = rows.flatMap(({ key, body }) => {
-    const calendar = CalendarBody.safeParse(body).data;
-    return calendar === undefined ? [] : [[key, calendar] as const];
-  });
   return {
-    bodies: Object.fromEntries(bodies),
+    bodies: Object.fromEntries(calendars.map(({ key, body }) => [key, body])),
     ofCustomer: Object.fromEntries(customers.map(({ id, key }) => [id, key])),
   };
 }
