@@ -14,7 +14,7 @@ import { updateIdOf } from './commands.ts';
 import { ClockExplanation, explainClock } from './explanation.ts';
 import { CaseListQuery, CasePage, listCases } from './list.ts';
 import { planOpening } from './opening.ts';
-import { readCase } from './read.ts';
+import { readCase, stateOf } from './read.ts';
 import { startCase } from './start.ts';
 import { readTimeline, TimelinePage, TimelineQuery } from './timeline.ts';
 import { CaseView } from './views.ts';
@@ -113,8 +113,8 @@ const timeline = defineRoute(
     resource: 'cases',
   },
   async ({ db, principal, params, query }) => {
-    const { id } = await readCase(db, { principal, caseId: params.id });
-    return ok(await readTimeline(db, id, query));
+    await stateOf(db, { principal, caseId: params.id });
+    return ok(await readTimeline(db, params.id, query));
   },
 );
 

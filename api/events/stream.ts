@@ -6,6 +6,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { Principal } from '../principal.ts';
 import { visibleCases } from '../visible.ts';
 import type { EventFeed } from './feed.ts';
+import { openStream } from './open-stream.ts';
 import { advance, type Progress, type Snapshot } from './order.ts';
 
 const BATCH = 200;
@@ -46,13 +47,7 @@ export function streamEvents(response: Response, stream: Stream): void {
   const end = (): void => {
     response.end();
   };
-  response.set({
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
-  });
-  response.flushHeaders();
-  response.write('retry: 2000\n\n');
+  openStream(response);
   const looker = repeat(reader.look, stream.logger);
   const heartbeat = setInterval(() => response.write(reader.heartbeat()), HEARTBEAT_MS);
   const lifetime = setTimeout(end, LIFETIME_MS);

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { EventFeed } from '../events/feed.ts';
+import { openStream } from '../events/open-stream.ts';
 import { readRehearsal } from './store.ts';
 
 const HEARTBEAT_MS = 20_000;
@@ -13,13 +14,7 @@ type Stream = Readonly<{ id: string; db: Kysely<Database>; feed: EventFeed; logg
 
 /** Writes states to a response until the rehearsal is over or the follower leaves. */
 export function streamRehearsal(response: Response, { id, db, feed, logger }: Stream): void {
-  response.set({
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
-  });
-  response.flushHeaders();
-  response.write('retry: 2000\n\n');
+  openStream(response);
   let told = '';
   let looking: Promise<void> = Promise.resolve();
   const look = async (): Promise<void> => {
