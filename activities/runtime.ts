@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, type LogLevel, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Env } from '../platform/env.ts';
+import { freePort } from '../platform/free-port.ts';
 import type { Logger } from '../platform/logger.ts';
 import { connectionOptions } from '../platform/temporal.ts';
 
@@ -22,17 +22,6 @@ export async function installRuntime(logger: Logger, withMetrics: boolean): Prom
   const bindAddress = `127.0.0.1:${await freePort()}`;
   Runtime.install({ logger: sdkLogger, telemetryOptions: { metrics: { prometheus: { bindAddress } } } });
   return async () => await (await fetch(`http://${bindAddress}/metrics`)).text();
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 const CONNECT_FOR_MS = 120_000;

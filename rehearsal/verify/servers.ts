@@ -1,6 +1,5 @@
 /** Servers of their own for a verification: Postgres, Temporal with time skipping, and a worker; gone afterwards. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -8,6 +7,7 @@ import { createActivities } from '../../activities/index.ts';
 import { runWorkers } from '../../activities/workers.ts';
 import { createDatabase } from '../../db/database.ts';
 import { migrate } from '../../db/migrate.ts';
+import { freePort } from '../../platform/free-port.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { createTelemetry } from '../../platform/telemetry.ts';
 import { workflowBundle } from '../../scripts/bundle.ts';
@@ -92,15 +92,4 @@ async function temporal(folder: string, { undo, say }: Starting): Promise<string
   });
   undo.push(() => server.stop({ signal: 'SIGINT', withinMs: 5_000 }));
   return `127.0.0.1:${port}`;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -15,8 +15,10 @@ const STANDING_STILL = { enabled: true, fastForwardConfig: { id: 'start', durati
 const startStandingStill: Interceptor = (options, nextCall) =>
   new InterceptingCall(nextCall(options), {
     sendMessage(message: Outgoing, next) {
-      if (options.method_definition.path.endsWith('/StartWorkflowExecution'))
+      const method = options.method_definition.path.split('/').at(-1);
+      if (method === 'StartWorkflowExecution' || method === 'SignalWithStartWorkflowExecution') {
         message.timeSkippingConfig = STANDING_STILL;
+      }
       // Update-with-start carries the start request among its operations.
       for (const { startWorkflow } of message.operations ?? []) {
         if (startWorkflow) startWorkflow.timeSkippingConfig = STANDING_STILL;
@@ -37,12 +39,15 @@ export async function skippingClient(address: string): Promise<SkippingClient> {
 
 /**
  * Moves one workflow's clock forward; timers that fall due on the way fire at their instants, one after the other.
- * @param seconds whole seconds of the workflow's time, counted from where its clock stands now
+ * @param seconds of the workflow's time, to the millisecond, counted from where its clock stands now
+ * @returns when the workflow's time has arrived there
  */
 export async function fastForward(client: Client, workflowId: string, seconds: number): Promise<void> {
   const fastForwardId = randomUUID();
   const execution = { namespace: client.options.namespace, workflowExecution: { workflowId } };
-  const fastForwardConfig = { id: fastForwardId, duration: { seconds } };
+  const whole = Math.floor(seconds);
+  const duration = { seconds: whole, nanos: Math.round((seconds - whole) * 1000) * 1_000_000 };
+  const fastForwardConfig = { id: fastForwardId, duration };
   // The SDK's types want Long and class instances; its encoder takes plain objects.
   const workflowExecutionOptions: object = { timeSkippingConfig: { enabled: true, fastForwardConfig } };
   await client.workflowService.updateWorkflowExecutionOptions({

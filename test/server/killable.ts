@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase, type DatabaseHandle } from '../../db/database.ts';
 import { migrate } from '../../db/migrate.ts';
+import { freePort } from '../../platform/free-port.ts';
 import { startPostgres } from '../../scripts/postgres.ts';
 import { type Child, startChild } from '../../scripts/setup/child.ts';
 import { NODE, ROOT } from '../../scripts/setup/paths.ts';
 import { obtainTemporal } from '../../scripts/setup/temporal-binary.ts';
 import { startTemporal } from '../../scripts/temporal.ts';
-import { freePort } from '../support/free-port.ts';
 
 export type ServerName = 'temporal' | 'postgres' | 'worker';
 const ALL: readonly ServerName[] = ['postgres', 'temporal', 'worker'];

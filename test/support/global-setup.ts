@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../db/migrate.ts';
+import { freePort } from '../../platform/free-port.ts';
 import { workflowBundle } from '../../scripts/bundle.ts';
 import { startPostgres } from '../../scripts/postgres.ts';
 import type { Child } from '../../scripts/setup/child.ts';
 import { ROOT } from '../../scripts/setup/paths.ts';
 import { obtainTemporal } from '../../scripts/setup/temporal-binary.ts';
 import { startTemporal } from '../../scripts/temporal.ts';
-import { freePort } from './free-port.ts';
 import { clearAbandoned, PREFIX, remember } from './leftovers.ts';
 
 declare module 'vitest' {
