@@ -11,6 +11,17 @@ export const RESOURCES = [
   'calendars',
   'policies',
   'cases',
+  'requirements',
+  'releases',
+  'handoffs',
+  'contracts',
+  'renewals',
+  'leads',
+  'rewards',
+  'onboardings',
+  'retentions',
+  'contacts',
+  'links',
   'workItems',
   'notifications',
   'webhooks',
@@ -45,20 +56,39 @@ function grant(everybody: Rights, except: Partial<Record<Role, Rights>> = {}): R
   return { agent, lead, csm, sales, pm, delivery, serviceManager: FULL, admin: FULL };
 }
 
-const OPENS_CASES: Rights = { read: 'own', command: 'own', write: 'all' };
+/** Anybody's to begin; afterwards it concerns those it belongs to. */
+const OPENS: Rights = { read: 'own', command: 'own', write: 'all' };
+const KEEPS: Rights = { read: 'all', write: 'own' };
+const SUBMITS: Rights = { read: 'all', command: 'own', write: 'all' };
 
 const TABLE: Readonly<Record<Resource, Readonly<Record<Role, Rights>>>> = {
   // A customer success manager keeps the customers that are theirs.
-  customers: grant(LOOK, { csm: { read: 'all', write: 'own' } }),
+  customers: grant(LOOK, { csm: KEEPS }),
   people: grant(LOOK),
   // A lead looks after the teams they lead, and those teams' duties.
-  teams: grant(LOOK, { lead: { read: 'all', write: 'own' } }),
-  duties: grant(LOOK, { lead: { read: 'all', write: 'own' } }),
+  teams: grant(LOOK, { lead: KEEPS }),
+  duties: grant(LOOK, { lead: KEEPS }),
   // Everybody says when they are away; a lead says so for those they lead.
-  absences: grant({ read: 'all', write: 'own' }),
+  absences: grant(KEEPS),
   calendars: grant(LOOK),
   policies: grant(LOOK),
-  cases: grant(USE, { agent: OPENS_CASES, lead: OPENS_CASES, csm: OPENS_CASES }),
+  cases: grant(USE, { agent: OPENS, lead: OPENS, csm: OPENS }),
+  // Everybody brings in wishes and sees what becomes of them; product management decides.
+  requirements: grant(SUBMITS, { pm: FULL }),
+  releases: grant(LOOK, { pm: FULL }),
+  handoffs: grant(OWN),
+  contracts: grant(LOOK, { csm: KEEPS, sales: KEEPS }),
+  // Whoever is given something to do in one can do it, whatever their role.
+  renewals: grant(USE, { csm: OWN, sales: OWN, lead: OWN }),
+  // Service finds leads, sales takes them further.
+  leads: grant(USE, { agent: OPENS, lead: OPENS, csm: OPENS, delivery: OPENS }),
+  // Everybody sees what they have earned; approving is for those who lead.
+  rewards: grant({ read: 'own' }, { lead: USE }),
+  onboardings: grant(USE, { csm: OWN, sales: OWN, delivery: OWN, lead: OWN }),
+  retentions: grant(USE),
+  contacts: grant(LOOK, { csm: KEEPS, sales: KEEPS }),
+  // A link shows a customer's matters to whoever holds it: only those who look after the customer hand one out.
+  links: grant(NOTHING, { csm: OWN, sales: OWN, delivery: OWN, lead: OWN }),
   workItems: grant(OWN),
   notifications: grant(OWN),
   webhooks: grant(NOTHING),
