@@ -8,7 +8,7 @@ export type ProcessTable = {
   kind: string;
   number: string;
   title: string;
-  customer_id: string;
+  customer_id: string | null;
   owner_id: string;
   team_id: string | null;
   phase: string;
@@ -66,7 +66,8 @@ export type NotificationTable = {
   seq: number;
   key: string;
   kind: string;
-  person_id: string;
+  person_id: string | null;
+  contact_id: string | null;
   role: Json;
   at: Date;
   data: Json;
@@ -84,6 +85,9 @@ export type DeliveryTable = {
   last_error: string | null;
   created_at: Generated<Date>;
   sent_at: Date | null;
+  gathered: Generated<boolean>;
+  recipient_id: string | null;
+  digest_id: string | null;
 };
 
 export type SupportCaseTable = {

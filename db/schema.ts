@@ -1,5 +1,6 @@
 /** Table types for the query builder. The migrations are the truth; `test/db/schema.pg.test.ts` compares the two. */
 import type { ColumnType, Generated } from 'kysely';
+import type { AppSecretTable, ContactTable, SignedLinkTable } from './schema-outside.ts';
 import type {
   CaseClockTable,
   ClockFiringTable,
@@ -30,6 +31,7 @@ export type PersonTable = Versioned & {
   timezone: Generated<string>;
   lead_id: string | null;
   password_hash: string | null;
+  digest: Generated<string>;
 };
 
 export type TeamTable = Versioned & { id: string; key: string; name: string; lead_id: string | null };
@@ -81,6 +83,8 @@ export type CustomerTable = Versioned & {
   calendar_id: string | null;
   policy_id: string | null;
   csm_id: string | null;
+  sales_id: string | null;
+  stage: Generated<string>;
   team_id: string | null;
 };
 
@@ -117,11 +121,13 @@ export type CommandTable = {
 export type Database = {
   absence: AbsenceTable;
   api_key: ApiKeyTable;
+  app_secret: AppSecretTable;
   calendar: CalendarTable;
   calendar_version: CalendarVersionTable;
   case_clock: CaseClockTable;
   clock_firing: ClockFiringTable;
   command: CommandTable;
+  contact: ContactTable;
   customer: CustomerTable;
   delivery: DeliveryTable;
   duty: DutyTable;
@@ -134,6 +140,7 @@ export type Database = {
   process_event: ProcessEventTable;
   rehearsal: RehearsalTable;
   session: SessionTable;
+  signed_link: SignedLinkTable;
   support_case: SupportCaseTable;
   team: TeamTable;
   team_member: TeamMemberTable;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -13,8 +13,10 @@ type Columns = Record<string, string[]>;
 
 /** What the types say. Types are gone when code runs, so this reads their text, which the formatter keeps in one shape. */
 function declared(): Columns {
-  const source = ['schema.ts', 'schema-processes.ts', 'schema-rehearsals.ts']
-    .map((name) => readFileSync(new URL(`../../db/${name}`, import.meta.url), 'utf8'))
+  const folder = new URL('../../db/', import.meta.url);
+  const source = readdirSync(folder)
+    .filter((name) => name.startsWith('schema'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
     .join('\n');
   const bodies = new Map(
     Array.from(
