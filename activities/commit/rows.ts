@@ -55,13 +55,14 @@ export function commitRows(input: CommitInput, projection: object): object {
       due_at: instantOrNull(dueAt),
       person_id: personId,
     })),
-    notifications: notifications.map(({ key, seq: number, kind, at, roles, channels, data }) => ({
+    notifications: notifications.map(({ key, seq: number, kind, at, roles, channels, data, gathered = false }) => ({
       key,
       seq: number,
       kind,
       at: instant(at),
       roles,
       channels,
+      gathered,
       data: data ?? {},
     })),
     ...projection,

@@ -63,28 +63,37 @@ const ITEMS = `
     snoozed_until = CASE WHEN (w.person_id, w.state) = (excluded.person_id, excluded.state) THEN w.snoozed_until END
   WHERE w.seq < excluded.seq AND NOT (w.state IN ('done', 'cancelled') AND w.state = excluded.state)`;
 
-// Only events recorded just now tell anybody.
+// Only events recorded just now tell anybody. A contact is reached by mail alone, and only while it is kept.
 const ADDRESSED = `
-  SELECT n.key, n.seq, n.kind, n.at, n.data, n.channels, r.role, r.place,
-    coalesce(responsible_person(r.role, accepted.owner_id, accepted.team_id, accepted.customer_id, n.at),
-      accepted.owner_id) AS person_id
+  SELECT n.key, n.seq, n.kind, n.at, n.data, n.channels, coalesce(n.gathered, false) AS gathered, r.role, r.place,
+    CASE WHEN r.role->>'kind' <> 'contact' THEN
+      coalesce(responsible_person(r.role, accepted.owner_id, accepted.team_id, accepted.customer_id, n.at),
+        accepted.owner_id) END AS person_id,
+    contact.id AS contact_id
   FROM accepted, input, jsonb_to_recordset(input.body->'notifications')
-    AS n(key text, seq integer, kind text, at timestamptz, roles jsonb, channels jsonb, data jsonb)
+    AS n(key text, seq integer, kind text, at timestamptz, roles jsonb, channels jsonb, data jsonb, gathered boolean)
   JOIN recorded ON recorded.seq = n.seq
-  CROSS JOIN LATERAL jsonb_array_elements(n.roles) WITH ORDINALITY AS r(role, place)`;
+  CROSS JOIN LATERAL jsonb_array_elements(n.roles) WITH ORDINALITY AS r(role, place)
+  LEFT JOIN contact ON contact.active AND n.channels ? 'mail'
+    AND contact.id = CASE WHEN r.role->>'kind' = 'contact' THEN (r.role->>'contactId')::uuid END
+  WHERE r.role->>'kind' <> 'contact' OR contact.id IS NOT NULL`;
 
-const CHOSEN = `SELECT DISTINCT ON (key, person_id) * FROM addressed ORDER BY key, person_id, place`;
+const CHOSEN = `
+  SELECT DISTINCT ON (key, recipient_id) *
+  FROM (SELECT *, coalesce(person_id, contact_id) AS recipient_id FROM addressed) a
+  ORDER BY key, recipient_id, place`;
 
 const TOLD = `
-  INSERT INTO notification (process_id, seq, key, kind, person_id, role, at, data)
-  SELECT accepted.id, c.seq, c.key, c.kind, c.person_id, c.role, c.at, c.data FROM accepted, chosen c
-  ON CONFLICT (process_id, key, person_id) DO NOTHING
-  RETURNING id, key, person_id`;
+  INSERT INTO notification (process_id, seq, key, kind, person_id, contact_id, role, at, data)
+  SELECT accepted.id, c.seq, c.key, c.kind, c.person_id, c.contact_id, c.role, c.at, c.data FROM accepted, chosen c
+  ON CONFLICT DO NOTHING
+  RETURNING id, key, person_id, contact_id, coalesce(person_id, contact_id) AS recipient_id`;
 
 const MAILS = `
-  INSERT INTO delivery (notification_id, channel, address)
-  SELECT t.id, 'mail', person.email
-  FROM told t JOIN chosen c USING (key, person_id) JOIN person ON person.id = t.person_id
+  INSERT INTO delivery (notification_id, channel, address, gathered, recipient_id)
+  SELECT t.id, 'mail', coalesce(person.email, contact.email), c.gathered, recipient_id
+  FROM told t JOIN chosen c USING (key, recipient_id)
+  LEFT JOIN person ON person.id = t.person_id LEFT JOIN contact ON contact.id = t.contact_id
   WHERE c.channels ? 'mail'
   ON CONFLICT DO NOTHING`;
 
@@ -92,7 +101,7 @@ const MAILS = `
 const HOOKS = `
   INSERT INTO delivery (notification_id, channel, webhook_id, address)
   SELECT f.id, 'webhook', webhook.id, webhook.url
-  FROM (SELECT DISTINCT ON (key) t.id, key, c.channels FROM told t JOIN chosen c USING (key, person_id)
+  FROM (SELECT DISTINCT ON (key) t.id, key, c.channels FROM told t JOIN chosen c USING (key, recipient_id)
         ORDER BY key, c.place) f
   JOIN webhook ON webhook.active
   WHERE f.channels ? 'webhook'
