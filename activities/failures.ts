@@ -1,7 +1,13 @@
 import { ApplicationFailure } from '@temporalio/common';
 
 /** Why an activity will not be tried again. Machines read the type, people the message. */
-export type FinalFailure = 'INVALID_COMMIT' | 'CONFLICTING_DATA' | 'RULES_NOT_FOUND' | 'UNDELIVERABLE';
+export type FinalFailure =
+  | 'INVALID_COMMIT'
+  | 'CONFLICTING_DATA'
+  | 'RULES_NOT_FOUND'
+  | 'UNKNOWN_LOOKUP'
+  | 'UNKNOWN_LIST'
+  | 'UNDELIVERABLE';
 
 /** A failure that trying again cannot cure. */
 export function finalFailure(type: FinalFailure, message: string, cause?: Error): ApplicationFailure {

@@ -3,7 +3,6 @@ import type { Client } from '@temporalio/client';
 import type { DatabaseHandle } from '../db/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { CalendarWatchActivities } from '../workflows/calendar-watch/contract.ts';
-import { ESCALATION } from '../workflows/escalation/names.ts';
 import type { RolloutActivities } from '../workflows/rollout/contract.ts';
 import { createCheckCalendarYears } from './calendar-watch.ts';
 import { createCalendarStore } from './calendars.ts';
@@ -11,8 +10,12 @@ import { createMailChannel, type MailSettings } from './channels/mail.ts';
 import { createWebhookChannel } from './channels/webhook.ts';
 import { createPlanClocks } from './clocks.ts';
 import { createCommit } from './commit/commit.ts';
+import { createPlanDates } from './dates.ts';
 import { createDeliver } from './deliver.ts';
-import { escalationProjection } from './escalation.ts';
+import { createResolvePeople } from './people.ts';
+import { createResolvePolicy } from './policies.ts';
+import { FACTS_LOOKUPS, POLICY_SCHEMAS, projectionsOf, RELAY_LISTS } from './registry.ts';
+import { createAskProcess, createFindFacts, createRelayFact } from './relay.ts';
 import { createApplyRules } from './rollout.ts';
 import { createResolveRules } from './rules.ts';
 import type { ProcessActivities } from './types.ts';
@@ -39,9 +42,15 @@ export function createActivities({ database: { pool, db }, temporal, logger, mai
   const mails = createMailChannel(mail);
   return {
     decisions: {
-      commit: createCommit(pool, { [ESCALATION]: escalationProjection(calendars) }),
+      commit: createCommit(pool, projectionsOf(calendars)),
       planClocks: createPlanClocks(calendars),
       resolveRules: createResolveRules({ db, logger }),
+      resolvePolicy: createResolvePolicy(db, POLICY_SCHEMAS),
+      resolvePeople: createResolvePeople(db),
+      planDates: createPlanDates(calendars),
+      findFacts: createFindFacts(db, FACTS_LOOKUPS),
+      askProcess: createAskProcess({ temporal }),
+      relayFact: createRelayFact({ db, temporal }, RELAY_LISTS),
       applyRulesToOpenCases: createApplyRules({ db, temporal }),
       checkCalendarYears: createCheckCalendarYears({ db, logger }),
     },

@@ -63,6 +63,15 @@ export function hasOpenTime(calendar: CompiledCalendar): boolean {
   );
 }
 
+/** The usual open time of a working day in milliseconds: the median of the weekdays that open at all. */
+export function workingDayMs({ week }: CompiledCalendar): number {
+  const open = week
+    .map((ranges) => ranges.reduce((sum, { from, to }) => sum + to - from, 0))
+    .filter((ms) => ms > 0)
+    .toSorted((a, b) => a - b);
+  return open[Math.floor((open.length - 1) / 2)] ?? DAY_MS;
+}
+
 /** The block of this index (day number divided by 128), built on first use. */
 export function blockAt(calendar: CompiledCalendar, index: number): Block {
   let block = calendar.blocks.get(index);

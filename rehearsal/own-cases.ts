@@ -58,11 +58,12 @@ export async function ownNames(db: Kysely<Database>): Promise<Names> {
   const [people, teams, customers] = await Promise.all([
     db.selectFrom('person').select(['id', 'name', 'role', 'lead_id']).orderBy('id').execute(),
     db.selectFrom('team').select(['id', 'key', 'name', 'lead_id']).execute(),
-    db.selectFrom('customer').select(['id', 'csm_id']).execute(),
+    db.selectFrom('customer').select(['id', 'csm_id', 'sales_id']).execute(),
   ]);
   const personOf = new Map<string, Person>(people.map((person) => [person.id, person]));
   const teamOf = new Map(teams.map((team) => [team.id, team]));
-  const csmOf = new Map(customers.map(({ id, csm_id }) => [id, csm_id]));
+  const accountOf = new Map(customers.map((customer) => [customer.id, customer]));
+  const headOfProduct = teams.find(({ key }) => key === 'product')?.lead_id;
   const last = people.find(({ role }) => role === 'serviceManager');
   const nameOf = (id: string | null | undefined): string =>
     personOf.get(id ?? '')?.name ?? last?.name ?? 'serviceManager:';
@@ -78,11 +79,21 @@ export async function ownNames(db: Kysely<Database>): Promise<Names> {
         case 'onDuty':
           return `onDuty:${role.team ?? team(teamId)}`;
         case 'customersCsm':
-          return nameOf(csmOf.get(customerId));
+          return nameOf(accountOf.get(customerId)?.csm_id);
+        case 'customersSales':
+          return nameOf(accountOf.get(customerId)?.sales_id);
+        case 'accountOwner':
+          return nameOf(accountOf.get(customerId)?.csm_id ?? accountOf.get(customerId)?.sales_id);
+        case 'headOfProduct':
+          return nameOf(headOfProduct);
         case 'headOfDepartment':
           return nameOf(topOf(ownerId, personOf));
         case 'person':
           return nameOf(role.personId);
+        case 'leadOf':
+          return nameOf(personOf.get(role.personId)?.lead_id);
+        case 'contact':
+          return role.contactId;
         case 'serviceManager':
           return nameOf(last?.id);
       }

@@ -2,7 +2,7 @@
 import type { RowProblem } from '../import/problems.ts';
 import type { EscalationInput } from '../workflows/escalation/contract.ts';
 import type { Stage } from '../workflows/escalation/sla-policy.contract.ts';
-import type { RecipientRole } from '../workflows/shared/ladder.contract.ts';
+import type { Recipient } from '../workflows/shared/recipient.contract.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { CaseLife } from './simulate.ts';
 
@@ -23,5 +23,5 @@ export type PastCase = Readonly<{
 /** Names of people and teams. Labels such as `lead:Group 5` name a role where nobody knows the person. */
 export type Names = Readonly<{
   team: (id: string | undefined) => string;
-  recipient: (role: RecipientRole, of: Pick<EscalationInput, 'ownerId' | 'teamId' | 'customerId'>) => string;
+  recipient: (role: Recipient, of: Pick<EscalationInput, 'ownerId' | 'teamId' | 'customerId'>) => string;
 }>;

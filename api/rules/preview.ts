@@ -11,8 +11,9 @@ import {
   formatIn,
 } from '../../calendar/index.ts';
 import type { Database } from '../../db/schema.ts';
-import { rulesOf, thresholdsOf } from '../../workflows/escalation/rules.ts';
+import { rulesOf } from '../../workflows/escalation/rules.ts';
 import { Severity, SlaPolicyBody, Stage, Tier } from '../../workflows/escalation/sla-policy.contract.ts';
+import { thresholdsOf } from '../../workflows/shared/clock-rule.ts';
 import { planInstants } from '../../workflows/shared/plan.ts';
 import { problem } from '../problems.ts';
 import { defineRoute, ok } from '../route.ts';

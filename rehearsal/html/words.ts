@@ -34,6 +34,9 @@ export const ROLE_NAMES: Readonly<Record<string, Label>> = {
   onDuty: say('值班人', 'On duty in'),
   csm: say('客户成功经理', 'CSM of'),
   headOfDepartment: say('部门负责人', 'Head of department'),
+  customersSales: say('客户的销售', 'Salesperson of the customer'),
+  accountOwner: say('客户负责人', 'Owner of the account'),
+  headOfProduct: say('产品负责人', 'Head of product'),
   serviceManager: say('服务经理', 'Service manager'),
   person: say('人员', 'Person'),
 };

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { ALWAYS_OPEN, compileCalendar } from '../../calendar/index.ts';
-import { thresholdsOf } from '../../workflows/escalation/rules.ts';
 import {
   acknowledgeClock,
   type Clock,
@@ -15,6 +14,7 @@ import {
   startClock,
   stopClock,
 } from '../../workflows/shared/clock.ts';
+import { thresholdsOf } from '../../workflows/shared/clock-rule.ts';
 import type { Ladder } from '../../workflows/shared/ladder.contract.ts';
 import { planInstants } from '../../workflows/shared/plan.ts';
 import { level } from './policies.ts';

@@ -1,8 +1,10 @@
 /** What a case's facts bring about outside: work items, notifications, the row in lists. Pure. */
 
+import { levelNotice } from '../shared/announce.ts';
 import { isRunning } from '../shared/clock.ts';
 import type { CommitInput, NotificationRequest, ProcessRow, WorkItemChange } from '../shared/commit.contract.ts';
-import type { Channel, RecipientRole } from '../shared/ladder.contract.ts';
+import type { Channel } from '../shared/ladder.contract.ts';
+import type { Recipient } from '../shared/recipient.contract.ts';
 import type { EscalationEvent } from './events.ts';
 import { ESCALATION } from './names.ts';
 import { currentStage, ladderOf } from './stage-clocks.ts';
@@ -70,8 +72,8 @@ function workItems(state: EscalationState): WorkItemChange[] {
   });
 }
 
-const OWNER: readonly RecipientRole[] = [{ kind: 'owner' }];
-const LEAD: readonly RecipientRole[] = [{ kind: 'ownersLead' }];
+const OWNER: readonly Recipient[] = [{ kind: 'owner' }];
+const LEAD: readonly Recipient[] = [{ kind: 'ownersLead' }];
 
 function notificationsOf(state: EscalationState, numbered: NumberedEvent): NotificationRequest[] {
   const { seq, event } = numbered;
@@ -90,7 +92,7 @@ function notificationsOf(state: EscalationState, numbered: NumberedEvent): Notif
     case 'assigned':
       return event.actor.id === event.ownerId ? [] : [tell('assigned', { roles: OWNER, channels: ['inApp', 'mail'] })];
     case 'thresholdsReached':
-      return levelNotice(state, event).map((told) => tell('level', told));
+      return levelTold(state, event).map((told) => tell('level', told));
     case 'escalatedByHand':
       return [tell('escalatedByHand', byHandNotice(state, event))];
     case 'reopened':
@@ -102,23 +104,13 @@ function notificationsOf(state: EscalationState, numbered: NumberedEvent): Notif
   }
 }
 
-type Told = Readonly<{ roles: readonly RecipientRole[]; channels: readonly Channel[]; key?: string; data?: object }>;
+type Told = Readonly<{ roles: readonly Recipient[]; channels: readonly Channel[]; key?: string; data?: object }>;
 
-function levelNotice(state: EscalationState, event: Extract<EscalationEvent, { kind: 'thresholdsReached' }>): Told[] {
-  const { clock: key, notify } = event;
-  const level = notify && levelOf(state, key, notify.level);
-  if (notify === undefined || level === undefined) return [];
-  const clock = state.clocks.find((one) => one.key === key);
-  const reached = event.firings.find((firing) => firing.notified);
-  const data = {
-    stage: stageOf({ key }),
-    ...notify,
-    levelAt: reached?.dueAt,
-    dueAt: clock?.plan?.dueAt,
-    breached: clock?.fired.some((firing) => firing.key === 'due') === true,
-  };
-  const { recipients: roles, channels } = level;
-  return [{ roles, channels, key: `${key}/${notify.level}/${notify.repeat}`, data }];
+function levelTold(state: EscalationState, event: Extract<EscalationEvent, { kind: 'thresholdsReached' }>): Told[] {
+  const stage = stageOf({ key: event.clock });
+  const clock = state.clocks.find((one) => one.key === event.clock);
+  const notice = levelNotice(event, clock, ladderOf(state, stage));
+  return notice === undefined ? [] : [{ ...notice, data: { stage, ...notice.data } }];
 }
 
 function byHandNotice(state: EscalationState, event: Extract<EscalationEvent, { kind: 'escalatedByHand' }>): Told {

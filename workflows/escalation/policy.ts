@@ -1,14 +1,8 @@
 /** The decisions of a case, and THE timer function. Pure: data in, data out, `now` as an argument; nothing throws. */
-import { type Actor, SYSTEM } from '../shared/actor.ts';
-import {
-  type Clock,
-  firedLevels,
-  firingsBy,
-  isStopped,
-  type PlanRequest,
-  pendingThresholds,
-  planRequest,
-} from '../shared/clock.ts';
+import { SYSTEM } from '../shared/actor.ts';
+import { type Clock, firedLevels, isStopped, type PlanRequest, planRequest } from '../shared/clock.ts';
+import { firedBy, nextInstantOf } from '../shared/facts.ts';
+import type { Rejection as AnyRejection, Moment } from '../shared/moment.ts';
 import type { CaseCommand, EscalationErrorCode } from './contract.ts';
 import type { EscalationEvent } from './events.ts';
 import type { RulesRequest } from './rules.ts';
@@ -17,12 +11,7 @@ import { ladderOf } from './stage-clocks.ts';
 import { STAGE_ORDER, stageOf } from './stages.ts';
 import { cellOf, type EscalationState, evolve } from './state.ts';
 
-/** Why a command is not allowed now; `details` says what a person needs to know to understand it. */
-export type Rejection = Readonly<{
-  code: EscalationErrorCode;
-  message: string;
-  details?: Readonly<Record<string, unknown>>;
-}>;
+export type Rejection = AnyRejection<EscalationErrorCode>;
 
 const refusal = (code: EscalationErrorCode, message: string, details?: Rejection['details']): Rejection =>
   details === undefined ? { code, message } : { code, message, details };
@@ -95,8 +84,6 @@ function acknowledgeable(state: EscalationState, stage?: Stage): Clock[] {
       firedLevels(clock).some((level) => !clock.acknowledged.includes(level)),
   );
 }
-
-type Moment = Readonly<{ at: number; actor: Actor }>;
 
 /** An accepted command together with what was due before it: a reply after the breach does not hide the breach. */
 export function commandFacts(state: EscalationState, command: CaseCommand, moment: Moment): EscalationEvent[] {
@@ -199,10 +186,7 @@ function nextLevel(state: EscalationState): { clock?: string; level?: string } {
 }
 
 /** When the case must act by itself next; undefined while nothing can fire, so that a waiting case never wakes up. */
-export function nextInstant(state: EscalationState): number | undefined {
-  const instants = state.clocks.flatMap((clock) => pendingThresholds(clock).slice(0, 1)).map(({ at }) => at);
-  return instants.length === 0 ? undefined : Math.min(...instants);
-}
+export const nextInstant = (state: EscalationState): number | undefined => nextInstantOf(state.clocks);
 
 /** The only timer of the process: milliseconds until `nextInstant`, 0 when it has passed. */
 export function msUntilNext(state: EscalationState, now: number): number | undefined {
@@ -211,13 +195,8 @@ export function msUntilNext(state: EscalationState, now: number): number | undef
 }
 
 /** What has gone off by `now`. Before a command of the same instant, `inclusive` is false: a command at the due instant is in time. */
-export function wake(state: EscalationState, moment: Moment, inclusive = true): EscalationEvent[] {
-  return state.clocks.flatMap((clock): EscalationEvent[] => {
-    const { firings, notify } = firingsBy(clock, moment.at, inclusive);
-    if (firings.length === 0) return [];
-    return [{ ...moment, kind: 'thresholdsReached', clock: clock.key, firings, ...(notify ? { notify } : {}) }];
-  });
-}
+export const wake = (state: EscalationState, moment: Moment, inclusive = true): EscalationEvent[] =>
+  firedBy(state.clocks, moment, inclusive);
 
 /** What must be looked up before the clocks can go on; undefined when the state is complete. */
 export type Need =

@@ -1,5 +1,5 @@
 /** From a published policy to the rules of one case. Pure; used by the activity `resolveRules` and by rehearsals. */
-import type { CalendarRef, Threshold } from '../shared/clock.ts';
+import type { CalendarRef } from '../shared/clock.ts';
 import type { Ladder } from '../shared/ladder.contract.ts';
 import type { Severity, SlaPolicyBody, Stage, StageRules, Tier, WaitingReason } from './sla-policy.contract.ts';
 import { STAGE_ORDER } from './stages.ts';
@@ -72,17 +72,3 @@ function matchingStages(body: SlaPolicyBody, { tier, severity }: { tier: Tier; s
   );
   return best.stages;
 }
-
-/** The thresholds of a ladder: every level, then its repeats, each so much working time after the level. */
-export const thresholdsOf = (ladder: Ladder): Threshold[] =>
-  ladder.flatMap((level) => {
-    const repeats = level.repeat?.atMost ?? 0;
-    const everyMs = Math.round((level.repeat?.everyMinutes ?? 0) * MINUTE);
-    return Array.from({ length: repeats + 1 }, (_, repeat) => ({
-      key: repeat === 0 ? level.key : `${level.key}+${repeat}`,
-      level: level.key,
-      repeat,
-      at: level.at,
-      plusMs: repeat * everyMs,
-    }));
-  });

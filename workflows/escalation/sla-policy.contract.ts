@@ -1,5 +1,6 @@
 /** The SLA policy: one matrix tier × severity, published in versions, pinned by each case. Browser-safe. */
 import { z } from 'zod';
+import { CalendarName, Tier } from '../shared/clock-rule.contract.ts';
 import { Ladder } from '../shared/ladder.contract.ts';
 
 export const STAGES = ['respond', 'clarify', 'propose', 'resolve', 'followUp'] as const;
@@ -9,8 +10,7 @@ export type Stage = z.infer<typeof Stage>;
 export const Severity = z.enum(['critical', 'high', 'normal', 'low']);
 export type Severity = z.infer<typeof Severity>;
 
-export const Tier = z.enum(['A', 'B', 'C', 'D', 'E']);
-export type Tier = z.infer<typeof Tier>;
+export { Tier };
 
 export const WaitingReason = z.enum(['customer', 'vendor', 'evidence', 'internal']);
 export type WaitingReason = z.infer<typeof WaitingReason>;
@@ -18,8 +18,7 @@ export type WaitingReason = z.infer<typeof WaitingReason>;
 export const StageRule = z.strictObject({
   /** Working time of the calendar until the stage is due, in minutes. */
   targetMinutes: z.number().positive().max(525_600),
-  /** A calendar's key, the customer's own calendar, or round the clock. */
-  calendar: z.union([z.literal('customer'), z.literal('always'), z.strictObject({ key: z.string().min(1).max(80) })]),
+  calendar: CalendarName,
   /** `opened` starts with the case and again with each reopening; `previous` when the stage before is done; `reopened` only after a reopening. */
   startsFrom: z.enum(['opened', 'previous', 'reopened']),
   pausedBy: z.array(WaitingReason).max(4),

@@ -8,8 +8,9 @@ import {
   startClock,
   stopClock,
 } from '../shared/clock.ts';
+import { thresholdsOf } from '../shared/clock-rule.ts';
 import type { Ladder } from '../shared/ladder.contract.ts';
-import { type PinnedStageRule, thresholdsOf } from './rules.ts';
+import type { PinnedStageRule } from './rules.ts';
 import type { Stage } from './sla-policy.contract.ts';
 import { clockKey, STAGE_ORDER, stageOf } from './stages.ts';
 import type { EscalationState } from './state.ts';

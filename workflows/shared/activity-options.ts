@@ -19,3 +19,10 @@ export const DELIVERY = {
   scheduleToCloseTimeout: '24h',
   retry: { initialInterval: '5s', maximumInterval: '15m', backoffCoefficient: 2 },
 } satisfies ActivityOptions;
+
+/** A fact for many processes: heartbeats how far it came, and goes on from there. */
+export const RELAY = {
+  startToCloseTimeout: '6h',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '1s', maximumInterval: '1m', backoffCoefficient: 2 },
+} satisfies ActivityOptions;

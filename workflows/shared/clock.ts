@@ -25,6 +25,8 @@ export type Clock = Readonly<{
   key: string;
   startedAt: number;
   targetMs: number;
+  /** Working days of the clock's own calendar instead of `targetMs`, which the plan then tells. */
+  targetDays?: number;
   /** A contract's own due instant; replaces start + target. */
   fixedDueAt?: number;
   calendar: CalendarRef | null;
@@ -41,14 +43,15 @@ export type Clock = Readonly<{
 
 /** The question `planClocks` answers. */
 export type PlanRequest = Pick<Clock, 'key' | 'revision' | 'startedAt' | 'targetMs' | 'calendar' | 'thresholds'> &
-  Readonly<{ fixedDueAt?: number; pauses: readonly { start: number; end: number }[] }>;
+  Readonly<{ targetDays?: number; fixedDueAt?: number; pauses: readonly { start: number; end: number }[] }>;
 
 export type PlanAnswer = Omit<ClockPlan, 'plannedAt'> & Readonly<{ key: string; revision: number }>;
 
 /** Key of the breach among a clock's firings. */
 export const DUE = 'due';
 
-type ClockStart = Pick<Clock, 'key' | 'startedAt' | 'targetMs' | 'calendar' | 'thresholds'> & { fixedDueAt?: number };
+type ClockStart = Pick<Clock, 'key' | 'startedAt' | 'targetMs' | 'calendar' | 'thresholds'> &
+  Readonly<{ targetDays?: number; fixedDueAt?: number }>;
 
 /** A new clock, running from `startedAt`, its instants not yet planned. */
 export const startClock = (start: ClockStart): Clock => ({
@@ -108,10 +111,11 @@ export function planClock(clock: Clock, answer: PlanAnswer, now: number): Clock 
 /** What has to be computed before this clock can go on; undefined when nothing. A paused clock needs nothing. */
 export function planRequest(clock: Clock): PlanRequest | undefined {
   if (clock.plan !== undefined || isPaused(clock)) return undefined;
-  const { key, revision, startedAt, targetMs, fixedDueAt, calendar, thresholds } = clock;
+  const { key, revision, startedAt, targetMs, targetDays, fixedDueAt, calendar, thresholds } = clock;
   const pauses = clock.pauses.map(({ start, end }) => ({ start, end: end ?? start }));
   const fixed = fixedDueAt === undefined ? {} : { fixedDueAt };
-  return { key, revision, startedAt, targetMs, ...fixed, calendar, thresholds, pauses };
+  const days = targetDays === undefined ? {} : { targetDays };
+  return { key, revision, startedAt, targetMs, ...days, ...fixed, calendar, thresholds, pauses };
 }
 
 type Pending = Readonly<{ key: string; at: number; threshold?: Threshold }>;

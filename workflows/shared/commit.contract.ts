@@ -1,6 +1,7 @@
 /** What one transition writes, in one transaction: the input of the activity `commit`. Types only. */
 import type { Actor } from './actor.ts';
-import type { Channel, RecipientRole } from './ladder.contract.ts';
+import type { Channel } from './ladder.contract.ts';
+import type { Recipient } from './recipient.contract.ts';
 
 /** One fact of a process. `seq` counts from 1 without gaps; `at` is business time in epoch milliseconds. */
 export type CommittedEvent = Readonly<{ seq: number; kind: string; at: number; actor: Actor; data: unknown }>;
@@ -11,7 +12,8 @@ export type ProcessRow = Readonly<{
   kind: string;
   number: string;
   title: string;
-  customerId: string;
+  /** Null for what belongs to no customer, such as a release. */
+  customerId: string | null;
   ownerId: string;
   teamId: string | null;
   phase: string;
@@ -35,9 +37,11 @@ export type NotificationRequest = Readonly<{
   seq: number;
   kind: string;
   at: number;
-  roles: readonly RecipientRole[];
+  roles: readonly Recipient[];
   channels: readonly Channel[];
   data: unknown;
+  /** Its mails wait a little for others to the same recipient and leave together, or once a day for who prefers that. */
+  gathered?: true;
 }>;
 
 /** `State` is carried whole, so that a closed process can begin again from its row. */

@@ -1,5 +1,6 @@
 /** What a process must say about itself to be run. Types only. */
 import type { CommitInput, DeliverInput } from './commit.contract.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { Lookups } from './outside.ts';
 
 type Numbered<Event> = Readonly<{ seq: number; event: Event }>;
@@ -21,6 +22,8 @@ export type ProcessCore<State, Event, Need> = Readonly<{
   commitOf: (state: State, events: readonly Numbered<Event>[], now: number) => CommitInput<State>;
   /** One line for Temporal's own pages. */
   describe: (state: State) => string;
+  /** What this state owes other processes; nothing when absent. */
+  outgoing?: (state: State) => readonly Outgoing[];
   /** The fact that messages could not be delivered after all attempts. */
   undelivered: (input: DeliverInput, now: number) => Event;
 }>;

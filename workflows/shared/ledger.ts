@@ -2,7 +2,7 @@
 import { ApplicationFailure, setCurrentDetails } from '@temporalio/workflow';
 import type { CommitAnswer, CommitInput, DeliverInput } from './commit.contract.ts';
 import type { ProcessCore } from './core.ts';
-import { commit, deliver, LOOKUPS } from './outside.ts';
+import { commit, deliver, LOOKUPS, sendOut } from './outside.ts';
 import { markOwnership } from './search-attributes.ts';
 
 /** Facts that stand or fall together. */
@@ -17,6 +17,7 @@ export class Ledger<State extends { seq: number }, Event extends { at: number },
   private readonly core: ProcessCore<State, Event, Need>;
   private unwritten: { seq: number; event: Event; decision: Decision }[] = [];
   private chain: Promise<void> = Promise.resolve();
+  private readonly sentOut = new Set<string>();
   private steps = 0;
   private deliveries = 0;
 
@@ -103,6 +104,23 @@ export class Ledger<State extends { seq: number }, Event extends { at: number },
       this.send({ ...span, toSeq: answer.seq });
     } else if (hasOutbound(input)) {
       this.send({ ...span, toSeq: input.seq });
+    }
+    this.sendOut();
+  }
+
+  /** What is owed to other processes, each once per run; the record already says so, so that nothing owed is lost. */
+  sendOut(): void {
+    for (const owed of this.core.outgoing?.(this.state) ?? []) {
+      if (this.sentOut.has(owed.key)) continue;
+      this.sentOut.add(owed.key);
+      this.deliveries += 1;
+      void sendOut(owed)
+        .catch((error: unknown) => {
+          this.failure = error;
+        })
+        .finally(() => {
+          this.deliveries -= 1;
+        });
     }
   }
 

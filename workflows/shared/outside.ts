@@ -1,21 +1,30 @@
 /** How a process reaches the outside: on the spot where that is quick, through the server where it may take long. */
+
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   ActivityFailure,
   ApplicationFailure,
   proxyActivities,
   proxyLocalActivities,
+  startChild,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ProcessActivities } from '../../activities/types.ts';
-import { DELIVERY, ON_THE_SPOT, UNTIL_IT_LANDS } from './activity-options.ts';
+import { DELIVERY, ON_THE_SPOT, RELAY, UNTIL_IT_LANDS } from './activity-options.ts';
+import { CUSTOMER } from './attributes.contract.ts';
 import type { CommitAnswer, CommitInput, DeliverInput } from './commit.contract.ts';
+import type { Outgoing } from './outgoing.ts';
 import { deliveryQueueOf } from './queues.ts';
 
 const spot = proxyLocalActivities<ProcessActivities>(ON_THE_SPOT);
 const lasting = proxyActivities<ProcessActivities>(UNTIL_IT_LANDS);
+const relaying = proxyActivities<ProcessActivities>(RELAY);
 
 /** What a process may ask for before it can go on. */
-export type Lookups = Pick<ProcessActivities, 'planClocks' | 'resolveRules'>;
+export type Lookups = Pick<
+  ProcessActivities,
+  'planClocks' | 'resolveRules' | 'resolvePolicy' | 'resolvePeople' | 'planDates' | 'findFacts' | 'askProcess'
+>;
 
 export const LOOKUPS: Lookups = {
   planClocks: (requests) =>
@@ -28,7 +37,51 @@ export const LOOKUPS: Lookups = {
       () => spot.resolveRules(request),
       () => lasting.resolveRules(request),
     ),
+  resolvePolicy: (request) =>
+    firstHere(
+      () => spot.resolvePolicy(request),
+      () => lasting.resolvePolicy(request),
+    ),
+  resolvePeople: (request) =>
+    firstHere(
+      () => spot.resolvePeople(request),
+      () => lasting.resolvePeople(request),
+    ),
+  planDates: (requests) =>
+    firstHere(
+      () => spot.planDates(requests),
+      () => lasting.planDates(requests),
+    ),
+  findFacts: (request) =>
+    firstHere(
+      () => spot.findFacts(request),
+      () => lasting.findFacts(request),
+    ),
+  // Another process may be busy or between two runs: never on the spot.
+  askProcess: (question) => lasting.askProcess(question),
 };
+
+/** Does what a process owes others; waits for as long as that takes. */
+export async function sendOut(owed: Outgoing): Promise<void> {
+  if (owed.kind === 'relay') {
+    await relaying.relayFact(owed.input);
+    return;
+  }
+  const { workflowType, workflowId, start, summary, customerId } = owed;
+  try {
+    await startChild(workflowType, {
+      workflowId,
+      args: [start],
+      parentClosePolicy: 'ABANDON',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+      staticSummary: summary.slice(0, 200),
+      typedSearchAttributes: customerId === null ? [] : [{ key: CUSTOMER, value: customerId }],
+    });
+  } catch (error) {
+    // Started before, by an earlier run or by an attempt nobody heard of.
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
 
 /** Writes a transition; waits for as long as the database is away. */
 export const commit = (input: CommitInput): Promise<CommitAnswer> =>

@@ -1,5 +1,11 @@
 /** From a clock's rules to its instants. Pure; the activity `planClocks` and rehearsals share it. */
-import { addWorkingTime, CalendarError, type CompiledCalendar, workingTimeBetween } from '../../calendar/index.ts';
+import {
+  addWorkingTime,
+  CalendarError,
+  type CompiledCalendar,
+  workingDayMs,
+  workingTimeBetween,
+} from '../../calendar/index.ts';
 import type { PlanAnswer, PlanRequest, Threshold } from './clock.ts';
 
 const PLAN_YEARS = 20;
@@ -13,7 +19,9 @@ const PLAN_YEARS = 20;
  * @param request the clock's start, target, pauses (all closed) and thresholds
  * @param calendar the calendar the clock counts by
  */
-export function planInstants(request: PlanRequest, calendar: CompiledCalendar): PlanAnswer {
+export function planInstants(asked: PlanRequest, calendar: CompiledCalendar): PlanAnswer {
+  const { targetDays } = asked;
+  const request = targetDays === undefined ? asked : { ...asked, targetMs: targetDays * workingDayMs(calendar) };
   const { key, revision, startedAt, thresholds } = request;
   const add = adder(request, calendar);
   const dueAt = request.fixedDueAt ?? add(startedAt, request.targetMs);

@@ -63,6 +63,8 @@ export class RunningProcess<State extends Carried, Event extends { at: number },
 
   /** Lets time pass until the process is closed, or too long for one run. Everything is written and sent when it returns. */
   async run(): Promise<'closed' | 'tooLong'> {
+    // What the run before this one owed others, it may not have sent.
+    this.ledger.sendOut();
     while (!this.isEnding || !this.isQuiet) {
       while (!this.isEnding) await this.live();
       // While the last things are written and sent, a command may bring the process back: a reopening does.

@@ -1,15 +1,17 @@
 /** The shapes the API answers with, taken from its own contracts. */
 import type { z } from 'zod';
 import type { Role } from '../../../api/can.ts';
-import type { CaseSummary, ClockView, TimelineEntry } from '../../../api/cases/views.ts';
+import type { CaseSummary, ClockView } from '../../../api/cases/views.ts';
 import type { Customer as CustomerSchema } from '../../../api/customers.ts';
+import type { TimelineEntry } from '../../../api/processes/timeline.ts';
 import type { WorkItem } from '../../../api/work/items.ts';
 import type { WorkingTimeExplanation } from '../../../calendar/contract.ts';
 import type { Stage } from '../../../workflows/escalation/sla-policy.contract.ts';
 import type { Language } from '../i18n/languages.ts';
 
 export type { Role } from '../../../api/can.ts';
-export type { CaseSummary, CaseView, ClockView, TimelineEntry } from '../../../api/cases/views.ts';
+export type { CaseSummary, CaseView, ClockView } from '../../../api/cases/views.ts';
+export type { TimelineEntry } from '../../../api/processes/timeline.ts';
 export type { Rehearsal } from '../../../api/rehearsals/views.ts';
 export type { WorkItem } from '../../../api/work/items.ts';
 export type { CalendarBody, WorkingTimeExplanation } from '../../../calendar/contract.ts';

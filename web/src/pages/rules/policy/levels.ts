@@ -11,6 +11,9 @@ export const ROLES = [
   'ownersLead',
   'onDuty',
   'customersCsm',
+  'customersSales',
+  'accountOwner',
+  'headOfProduct',
   'headOfDepartment',
   'serviceManager',
 ] as const satisfies readonly RecipientRole['kind'][];

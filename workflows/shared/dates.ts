@@ -1,0 +1,19 @@
+/** Local dates of plans: contract terms, reminders, releases. Types only. */
+import type { CalendarRef } from './clock.ts';
+
+/**
+ * A date so far from another one, moved to a working day where wanted, and the instant of a local time on it.
+ * `base` is YYYY-MM-DD, `time` HH:MM in the IANA zone `zone`; offsets add up: months, then days, then working days.
+ */
+export type DateRequest = Readonly<{
+  key: string;
+  base: string;
+  offset: Readonly<{ months?: number; days?: number; workingDays?: number }>;
+  adjust: 'none' | 'next' | 'previous';
+  time: string;
+  zone: string;
+  calendar: CalendarRef | null;
+}>;
+
+/** `at` is the instant in epoch milliseconds. */
+export type DateAnswer = Readonly<{ key: string; date: string; at: number }>;
