@@ -23,7 +23,7 @@ export interface HoursProblem {
 }
 
 /** `"HH:MM"` or `"HH:MM:SS"` as milliseconds after midnight. The text must have passed the contract's pattern. */
-function timeOfDayMs(text: string): number {
+export function timeOfDayMs(text: string): number {
   const [hours = '0', minutes = '0', seconds = '0'] = text.split(':');
   return (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
 }

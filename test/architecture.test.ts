@@ -31,9 +31,9 @@ const ALLOWED: Record<string, (arrow: Import) => boolean> = {
   calendar: () => false,
   platform: () => false,
   db: any(into('calendar', 'platform'), (arrow) => CONTRACT.test(arrow.to)),
-  // Working-time arithmetic by the activity `planClocks`; the types of activities, never their code.
+  // Working-time arithmetic by the activities `planClocks` and `planDates`; the types of activities, never their code.
   workflows: any(
-    ({ from, to }) => from === 'workflows/shared/plan.ts' && to.startsWith('calendar/'),
+    ({ from, to }) => /^workflows\/shared\/plan(?:-dates)?\.ts$/.test(from) && to.startsWith('calendar/'),
     ({ to, typeOnly: isType }) => isType && to === 'activities/types.ts',
     // What an instant is, contracts say in the calendar's words.
     ({ from, to }) => CONTRACT.test(from) && to === 'calendar/contract.ts',
