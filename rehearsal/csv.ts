@@ -1,26 +1,11 @@
 /** `report.csv`: one line a case; and the counts of messages per person and day. Pure. */
+import { type Cell, csvLine } from '../platform/csv.ts';
 import { STAGES, type Stage } from '../workflows/escalation/sla-policy.contract.ts';
 import { ourVerdict } from './confusion.ts';
 import { isoOrNull } from './difference.ts';
 import type { PersonDay } from './messages.ts';
 import type { ClockOutcome, Outcome } from './outcome.ts';
 import type { RehearsedCase } from './rehearse.ts';
-
-type Cell = string | number | null | undefined;
-
-/**
- * One line of CSV. A text that a spreadsheet would take for a formula gets an apostrophe in front, also after blanks.
- */
-export function csvLine(cells: readonly Cell[]): string {
-  return `${cells.map(cellText).join(',')}\r\n`;
-}
-
-function cellText(cell: Cell): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'number') return String(cell);
-  const safe = /^[\s\uFEFF]*[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 const PER_STAGE = ['state', 'due', 'done', 'workingMinutes', 'wallMinutes', 'current'] as const;
 

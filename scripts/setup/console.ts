@@ -20,6 +20,7 @@ const INPUTS = [
   'workflows',
   'api/can.ts',
   'api/texts.ts',
+  'platform/csv.ts',
   'package-lock.json',
 ];
 

@@ -1,4 +1,6 @@
 /** A report as a file for spreadsheets. */
+
+import { toCsv } from '../../../../platform/csv.ts';
 import type { SlaReport } from '../../api/types.ts';
 import { lineName } from './line-name.ts';
 
@@ -13,20 +15,15 @@ const FIELDS = [
   'p90ElapsedSeconds',
 ] as const satisfies readonly (keyof SlaReport['total'])[];
 
-/** The lines of a report as CSV. A name that a spreadsheet would take for a formula is made text. */
+/** The lines of a report as a CSV file. */
 export function csvOf(report: SlaReport): string {
-  const rows = report.lines.map((line) => [lineName(report, line), ...FIELDS.map((field) => line[field] ?? '')]);
-  return [[report.by, ...FIELDS], ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
+  const rows = report.lines.map((line) => [lineName(report, line), ...FIELDS.map((field) => line[field])]);
+  return toCsv([[report.by, ...FIELDS], ...rows]);
 }
 
-function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Hands a text to the browser as a file. The mark in front tells spreadsheets that it is UTF-8. */
+/** Hands a CSV file to the browser to be saved. */
 export function saveFile(name: string, content: string): void {
-  const address = URL.createObjectURL(new Blob(['\uFEFF', content], { type: 'text/csv;charset=utf-8' }));
+  const address = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
