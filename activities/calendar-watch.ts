@@ -32,7 +32,7 @@ async function calendarsInUse(db: Kysely<Database>): Promise<CalendarInUse[]> {
     WHERE c.active AND (
       c.key = 'default'
       OR EXISTS (SELECT FROM customer u WHERE u.calendar_id = c.id AND u.active)
-      OR EXISTS (SELECT FROM case_clock k WHERE k.calendar_id = c.id AND k.stopped_at IS NULL)
+      OR EXISTS (SELECT FROM process_clock k WHERE k.calendar_id = c.id AND k.stopped_at IS NULL)
       OR EXISTS (SELECT FROM policy p JOIN policy_version b ON b.policy_id = p.id AND b.version = p.current_version
                  WHERE p.active AND jsonb_path_exists(b.body, '$.matrix[*].stages.*.calendar.key ? (@ == $key)',
                    jsonb_build_object('key', c.key))))

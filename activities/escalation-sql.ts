@@ -13,32 +13,5 @@ const CASE = `
     merged_into = excluded.merged_into, policy_id = excluded.policy_id, policy_version = excluded.policy_version,
     seq = excluded.seq`;
 
-const COLUMNS = `stage, round, started_at, target_ms, calendar_id, calendar_version, due_at, stopped_at, stop_reason,
-    elapsed_ms, breached_at, pauses, levels, state`;
-const qualified = (table: string): string => COLUMNS.replaceAll(/\w+/g, (column) => `${table}.${column}`);
-
-// Every clock arrives with every transition; only those that have changed are written.
-const CLOCKS = `
-  INSERT INTO case_clock AS k (process_id, key, ${COLUMNS}, seq)
-  SELECT accepted.id, c.key, ${qualified('c')}, accepted.seq
-  FROM accepted, input, jsonb_to_recordset(input.body->'clocks') AS c(key text, stage text,
-    round integer, started_at timestamptz, target_ms bigint, calendar_id uuid, calendar_version integer,
-    due_at timestamptz, stopped_at timestamptz, stop_reason text, elapsed_ms bigint, breached_at timestamptz,
-    pauses jsonb, levels jsonb, state text)
-  ON CONFLICT (process_id, key) DO UPDATE SET (${COLUMNS}, seq) = ROW(${qualified('excluded')}, excluded.seq)
-  WHERE k.seq < excluded.seq AND (${qualified('k')}) IS DISTINCT FROM (${qualified('excluded')})`;
-
-const FIRINGS = `
-  INSERT INTO clock_firing (process_id, clock_key, threshold_key, due_at, fired_at, notified, expected)
-  SELECT accepted.id, f.clock_key, f.threshold_key, f.due_at, f.fired_at, f.notified, f.expected
-  FROM accepted, input, jsonb_to_recordset(input.body->'firings') AS f(clock_key text, threshold_key text,
-    due_at timestamptz, fired_at timestamptz, notified boolean, expected boolean)
-  WHERE EXISTS (SELECT FROM recorded)
-  ON CONFLICT DO NOTHING`;
-
 /** Table expressions that follow the process row: `accepted` has a row only when the transition is the newest. */
-export const ESCALATION_SQL: ProjectionSql = [
-  { name: 'case_written', sql: CASE },
-  { name: 'clocks_written', sql: CLOCKS },
-  { name: 'firings_written', sql: FIRINGS },
-];
+export const ESCALATION_SQL: ProjectionSql = [{ name: 'case_written', sql: CASE }];

@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { DatabaseHandle } from '../db/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { CalendarWatchActivities } from '../workflows/calendar-watch/contract.ts';
+import type { DigestActivities } from '../workflows/digest/contract.ts';
 import type { RolloutActivities } from '../workflows/rollout/contract.ts';
 import { createCheckCalendarYears } from './calendar-watch.ts';
 import { createCalendarStore } from './calendars.ts';
@@ -12,13 +13,15 @@ import { createPlanClocks } from './clocks.ts';
 import { createCommit } from './commit/commit.ts';
 import { createPlanDates } from './dates.ts';
 import { createDeliver } from './deliver.ts';
+import { createNextDigestAt, createSendDigest } from './digest.ts';
 import { createResolvePeople } from './people.ts';
 import { createResolvePolicy } from './policies.ts';
-import { FACTS_LOOKUPS, POLICY_SCHEMAS, projectionsOf, RELAY_LISTS } from './registry.ts';
+import { FACTS_LOOKUPS, POLICY_SCHEMAS, PROJECTIONS, RELAY_LISTS } from './registry.ts';
 import { createAskProcess, createFindFacts, createRelayFact } from './relay.ts';
 import { createApplyRules } from './rollout.ts';
 import { createResolveRules } from './rules.ts';
 import type { ProcessActivities } from './types.ts';
+import { createWakeDigests } from './wake-digests.ts';
 
 export type ActivityDeps = Readonly<{
   database: Pick<DatabaseHandle, 'pool' | 'db'>;
@@ -29,9 +32,12 @@ export type ActivityDeps = Readonly<{
 
 export type Activities = Readonly<{
   /** Of the main task queue. */
-  decisions: Omit<ProcessActivities, 'deliver'> & RolloutActivities & CalendarWatchActivities;
+  decisions: Omit<ProcessActivities, 'deliver'> &
+    RolloutActivities &
+    CalendarWatchActivities &
+    Pick<DigestActivities, 'nextDigestAt'>;
   /** Of the delivery task queue. */
-  deliveries: Pick<ProcessActivities, 'deliver'>;
+  deliveries: Pick<ProcessActivities, 'deliver'> & Pick<DigestActivities, 'sendDigest'>;
   /** Closes connections of channels. */
   close(): void;
 }>;
@@ -42,7 +48,7 @@ export function createActivities({ database: { pool, db }, temporal, logger, mai
   const mails = createMailChannel(mail);
   return {
     decisions: {
-      commit: createCommit(pool, projectionsOf(calendars)),
+      commit: createCommit(pool, { calendars, projections: PROJECTIONS }),
       planClocks: createPlanClocks(calendars),
       resolveRules: createResolveRules({ db, logger }),
       resolvePolicy: createResolvePolicy(db, POLICY_SCHEMAS),
@@ -53,9 +59,16 @@ export function createActivities({ database: { pool, db }, temporal, logger, mai
       relayFact: createRelayFact({ db, temporal }, RELAY_LISTS),
       applyRulesToOpenCases: createApplyRules({ db, temporal }),
       checkCalendarYears: createCheckCalendarYears({ db, logger }),
+      nextDigestAt: createNextDigestAt(db),
     },
     deliveries: {
-      deliver: createDeliver({ db, logger, channels: { mail: mails.send, webhook: createWebhookChannel() } }),
+      deliver: createDeliver({
+        db,
+        logger,
+        channels: { mail: mails.send, webhook: createWebhookChannel() },
+        wake: createWakeDigests({ db, temporal }),
+      }),
+      sendDigest: createSendDigest({ db, logger, mails }),
     },
     close: () => mails.close(),
   };

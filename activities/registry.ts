@@ -1,16 +1,13 @@
 /** What each kind of process adds to the shared activities. */
 import { ESCALATION } from '../workflows/escalation/names.ts';
 import { SlaPolicyBody } from '../workflows/escalation/sla-policy.contract.ts';
-import type { CalendarStore } from './calendars.ts';
 import type { Projection } from './commit/commit.ts';
 import { escalationProjection } from './escalation.ts';
 import type { PolicySchemas } from './policies.ts';
 import type { FactsLookup, RelayList } from './relay.ts';
 
 /** How each kind of process shows itself in its own tables. */
-export const projectionsOf = (calendars: CalendarStore): Readonly<Record<string, Projection>> => ({
-  [ESCALATION]: escalationProjection(calendars),
-});
+export const PROJECTIONS: Readonly<Record<string, Projection>> = { [ESCALATION]: escalationProjection };
 
 /** The body of each kind of policy. */
 export const POLICY_SCHEMAS: PolicySchemas = { sla: SlaPolicyBody };

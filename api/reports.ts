@@ -8,7 +8,7 @@ import type { Principal } from './principal.ts';
 import { problem } from './problems.ts';
 import { defineRoute, ok } from './route.ts';
 import { details } from './texts.ts';
-import { visibleCases } from './visible.ts';
+import { visibleAnywhere, visibleProcesses } from './visible.ts';
 
 const MAX_SPAN_MS = 5 * 366 * 86_400_000;
 
@@ -121,9 +121,9 @@ async function compliance(db: Kysely<Database>, query: Query, principal: Princip
       SELECT ${groupOf(query)} AS key, k.target_ms, CASE WHEN k.stopped_at IS NOT NULL THEN k.elapsed_ms END AS elapsed_ms,
         CASE WHEN k.breached_at IS NOT NULL OR k.state = 'breached' THEN 'breached'
           WHEN k.state IN ('running', 'paused') THEN 'running' ELSE k.state END AS outcome
-      FROM case_clock k JOIN process p ON p.id = k.process_id JOIN support_case s ON s.process_id = p.id
+      FROM process_clock k JOIN process p ON p.id = k.process_id JOIN support_case s ON s.process_id = p.id
       WHERE k.started_at >= ${query.from}::timestamptz AND k.started_at < ${query.to}::timestamptz
-        AND ${visibleCases(principal)}
+        AND ${visibleProcesses(principal, 'cases')}
     ) clocks GROUP BY GROUPING SETS ((key), ()) ORDER BY key`.execute(db);
   return rows.map(({ total, ...counted }) => {
     const decided = counted.met + counted.breached;
@@ -139,7 +139,7 @@ async function lateness(db: Kysely<Database>, query: Query, principal: Principal
       SELECT (extract(epoch FROM f.fired_at - f.due_at) * 1000)::double precision AS ms
       FROM clock_firing f JOIN process p ON p.id = f.process_id
       WHERE f.expected AND f.fired_at >= ${query.from}::timestamptz AND f.fired_at < ${query.to}::timestamptz
-        AND ${visibleCases(principal)}
+        AND ${visibleAnywhere(principal)}
     ) firings`.execute(db);
   return rows[0] ?? { count: 0, p50Ms: null, p99Ms: null, maxMs: null };
 }

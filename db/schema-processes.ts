@@ -106,7 +106,7 @@ export type SupportCaseTable = {
   seq: number;
 };
 
-export type CaseClockTable = {
+export type ProcessClockTable = {
   process_id: string;
   key: string;
   stage: string;

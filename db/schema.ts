@@ -2,11 +2,11 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AppSecretTable, ContactTable, SignedLinkTable } from './schema-outside.ts';
 import type {
-  CaseClockTable,
   ClockFiringTable,
   DeliveryTable,
   NoticeTable,
   NotificationTable,
+  ProcessClockTable,
   ProcessEventTable,
   ProcessTable,
   SupportCaseTable,
@@ -124,7 +124,6 @@ export type Database = {
   app_secret: AppSecretTable;
   calendar: CalendarTable;
   calendar_version: CalendarVersionTable;
-  case_clock: CaseClockTable;
   clock_firing: ClockFiringTable;
   command: CommandTable;
   contact: ContactTable;
@@ -137,6 +136,7 @@ export type Database = {
   policy: PolicyTable;
   policy_version: PolicyVersionTable;
   process: ProcessTable;
+  process_clock: ProcessClockTable;
   process_event: ProcessEventTable;
   rehearsal: RehearsalTable;
   session: SessionTable;

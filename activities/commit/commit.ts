@@ -1,7 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { QueryConfig } from 'pg';
 import type { CommitAnswer, CommitInput } from '../../workflows/shared/commit.contract.ts';
+import type { CalendarStore } from '../calendars.ts';
 import { finalFailure, refusingBadData } from '../failures.ts';
+import { clockRows } from './clock-rows.ts';
+import { CLOCK_SQL } from './clock-sql.ts';
 import { commitRows, storableJson } from './rows.ts';
 import { commitStatement, type ProjectionSql, type Verdict } from './statement.ts';
 
@@ -22,14 +25,17 @@ const ATTEMPTS = 3;
  * The activity that writes transitions of every process: one SQL statement each, idempotent. When the record holds other
  * facts in the place of these, nothing is written and the answer says where the process stands.
  * @param postgres where statements run
- * @param projections by process kind; a kind without one is refused
+ * @param kinds.projections by process kind; a kind without one is refused
  */
-export function createCommit(postgres: StatementRunner, projections: Readonly<Record<string, Projection>>) {
+export function createCommit(
+  postgres: StatementRunner,
+  { calendars, projections }: Readonly<{ calendars: CalendarStore; projections: Readonly<Record<string, Projection>> }>,
+) {
   // Built once and prepared by name, so that Postgres plans it once per connection.
   const statements = new Map(
     Object.entries(projections).map(([kind, { sql }]) => [
       kind,
-      { name: `commit-${kind}`, text: commitStatement(sql) },
+      { name: `commit-${kind}`, text: commitStatement([...CLOCK_SQL, ...sql]) },
     ]),
   );
   return async (input: CommitInput): Promise<CommitAnswer> => {
@@ -39,7 +45,9 @@ export function createCommit(postgres: StatementRunner, projections: Readonly<Re
     if (statement === undefined || projection === undefined) {
       throw finalFailure('INVALID_COMMIT', `no process is called ${kind}`);
     }
-    const values = [storableJson(commitRows(input, await projection.rows(input)))];
+    const values = [
+      storableJson(commitRows(input, { ...(await clockRows(input, calendars)), ...(await projection.rows(input)) })),
+    ];
     return await refusingBadData(() => write(postgres, { ...statement, values }));
   };
 }

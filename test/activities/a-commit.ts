@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createCalendarStore } from '../../activities/calendars.ts';
 import { createCommit, type StatementRunner } from '../../activities/commit/commit.ts';
-import { escalationProjection } from '../../activities/escalation.ts';
+import { PROJECTIONS } from '../../activities/registry.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { type EscalationState, openEscalation } from '../../workflows/escalation/state.ts';
 import type { CommitAnswer, CommitInput, NotificationRequest } from '../../workflows/shared/commit.contract.ts';
@@ -19,7 +19,7 @@ export type Commit = (input: CommitInput) => Promise<CommitAnswer>;
 /** The activity, writing to this database. */
 export function commitTo({ db, pool }: Pick<TestDatabase, 'db' | 'pool'>, postgres: StatementRunner = pool): Commit {
   const calendars = createCalendarStore(db, createLogger({ LOG_LEVEL: 'silent' }, 'test'));
-  return createCommit(postgres, { escalation: escalationProjection(calendars) });
+  return createCommit(postgres, { calendars, projections: PROJECTIONS });
 }
 
 /** The state of a new case of the cast's customer, owned by the agent. */

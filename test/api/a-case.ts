@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createCalendarStore } from '../../activities/calendars.ts';
 import { createCommit } from '../../activities/commit/commit.ts';
-import { escalationProjection } from '../../activities/escalation.ts';
+import { PROJECTIONS } from '../../activities/registry.ts';
 import { ALWAYS_OPEN } from '../../calendar/index.ts';
 import type { EscalationInput } from '../../workflows/escalation/contract.ts';
 import { commitOf } from '../../workflows/escalation/effects.ts';
@@ -68,7 +68,7 @@ export class ACase {
   async record(event: EscalationEvent): Promise<void> {
     this.state = evolve(this.state, event);
     const { pool, db } = this.api.database;
-    const commit = createCommit(pool, { escalation: escalationProjection(createCalendarStore(db, QUIET)) });
+    const commit = createCommit(pool, { calendars: createCalendarStore(db, QUIET), projections: PROJECTIONS });
     await commit(commitOf(this.state, [{ seq: this.state.seq, event }], Date.now()));
   }
 }

@@ -27,7 +27,7 @@ async function counted(outcome: 'met' | 'breached' | 'running' | 'late', more: o
   const { id } = await ACase.opened(api, { ownerId: agent.id, customerId, openedAt: START, ...more });
   const ended = { met: 30, breached: 90 };
   if (outcome === 'running') return;
-  const clock = api.database.db.updateTable('case_clock').where('process_id', '=', id);
+  const clock = api.database.db.updateTable('process_clock').where('process_id', '=', id);
   if (outcome === 'late') await clock.set({ breached_at: minutes(60) }).execute();
   else {
     const elapsed_ms = ended[outcome] * 60_000;

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { sendCommand, startCase } from '../../api/cases/start.ts';
+import { caseKind } from '../../api/cases/kind.ts';
+import { sendCommand, startProcess } from '../../api/processes/start.ts';
 import type { CaseCommand, CommandReceipt, EscalationInput } from '../../workflows/escalation/contract.ts';
 import { escalationWorkflowId } from '../../workflows/escalation/contract.ts';
 import type { EscalationEvent } from '../../workflows/escalation/events.ts';
@@ -62,7 +63,7 @@ export class ACase {
   /** Opens it as the API does, and waits until that is written. */
   async open(policy: EscalationInput['policy'], more: Partial<EscalationInput> = {}): Promise<CommandReceipt> {
     const input = this.input(policy, more);
-    return await startCase(this.runtime, { input, openedBy: ACTOR, updateId: `open-${this.caseId}` });
+    return await startProcess(this.runtime, caseKind, { input, openedBy: ACTOR, updateId: `open-${this.caseId}` });
   }
 
   get runtime() {
@@ -86,7 +87,7 @@ export class ACase {
   /** Sends a command as a person would; rejects with the case's refusal. */
   async does(command: CaseCommand, updateId: string = randomUUID()): Promise<CommandReceipt> {
     const state = await this.recorded();
-    return await sendCommand(this.runtime, state, { command, actor: ACTOR, updateId });
+    return await sendCommand(this.runtime, caseKind, { state, command, actor: ACTOR, updateId });
   }
 
   /** Sends a command that must be refused. */
@@ -132,7 +133,7 @@ export class ACase {
   /** A clock as reports see it. */
   async clockRow(key: string) {
     return await this.world.database.db
-      .selectFrom('case_clock')
+      .selectFrom('process_clock')
       .selectAll()
       .where('process_id', '=', this.caseId)
       .where('key', '=', key)

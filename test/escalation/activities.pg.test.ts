@@ -45,7 +45,7 @@ const firing = (name: string, dueAt: number) => ({
 });
 
 const clocksOf = (state: EscalationState) =>
-  database.db.selectFrom('case_clock').selectAll().where('process_id', '=', state.caseId).execute();
+  database.db.selectFrom('process_clock').selectAll().where('process_id', '=', state.caseId).execute();
 async function clockAfter(clock: Clock) {
   const state = aState(cast, { clocks: [clock] });
   await commit(aCommit(state, 1));

@@ -2,7 +2,7 @@ import type { QueryConfig } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCalendarStore } from '../../activities/calendars.ts';
 import { createCommit } from '../../activities/commit/commit.ts';
-import { escalationProjection } from '../../activities/escalation.ts';
+import { PROJECTIONS } from '../../activities/registry.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { commitOf } from '../../workflows/escalation/effects.ts';
 import { commandFacts } from '../../workflows/escalation/policy.ts';
@@ -100,7 +100,7 @@ describe('a transition', () => {
       },
     };
     const calendars = createCalendarStore(db, createLogger({ LOG_LEVEL: 'silent' }, 'test'));
-    const commit = createCommit(counting, { escalation: escalationProjection(calendars) });
+    const commit = createCommit(counting, { calendars, projections: PROJECTIONS });
     const state = await aCase.recorded();
     const events = commandFacts(state, { kind: 'note', text: 'x', visibility: 'internal' }, { at: 1, actor: ACTOR });
     const numbered = events.map((event, index) => ({ seq: state.seq + index + 1, event }));

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startCase } from '../../api/cases/start.ts';
+import { caseKind } from '../../api/cases/kind.ts';
+import { startProcess } from '../../api/processes/start.ts';
 import { commands } from '../../workflows/escalation/messages.ts';
 import { factsOf, wake } from '../../workflows/escalation/policy.ts';
 import { SYSTEM } from '../../workflows/shared/actor.ts';
@@ -66,7 +67,7 @@ describe.concurrent('a run that knows less than the record', () => {
     const before = await aCase.facts();
     // Another id, as when Temporal has forgotten the closed run: a new run begins from nothing.
     const again = { input: aCase.input(policy), openedBy: ACTOR, updateId: randomUUID() };
-    expect(await startCase(aCase.runtime, again)).toMatchObject({ phase: 'closed', seq: before.length });
+    expect(await startProcess(aCase.runtime, caseKind, again)).toMatchObject({ phase: 'closed', seq: before.length });
     await world.client.workflow.getHandle(aCase.workflowId).result();
     expect(await aCase.facts()).toEqual(before);
   });
