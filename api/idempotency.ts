@@ -8,6 +8,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Database } from '../db/schema.ts';
 import { FieldError, type Problem, problem } from './problems.ts';
+import { type NumberSeries, nextNumber } from './processes/numbers.ts';
 import type { Reply } from './route.ts';
 
 export type Reservation = Readonly<{ id: string; number: string }>;
@@ -17,8 +18,8 @@ export type Idempotency = Readonly<{
   key: string;
   /** An earlier attempt with this key was cut off before it could be answered; what it did may be there already. */
   resumed: boolean;
-  /** The resource of this command, the same at every attempt. `escalation` also gets a number such as `ESC-1024`; `document` has none (''). */
-  reserve(kind: 'escalation' | 'document'): Promise<Reservation>;
+  /** The resource of this command, the same at every attempt. One of a series also gets a number such as `ESC-1024`; a document has none (''). */
+  reserve(of: NumberSeries | 'document'): Promise<Reservation>;
 }>;
 
 export type Asked = Readonly<{ actorKey: string; key: string; request: string; bodyHash: Buffer }>;
@@ -115,8 +116,8 @@ export async function keepProblem(db: Kysely<Database>, asked: Asked, thrown: Pr
 
 /** The handler's side of a key that is ours. */
 export function idempotencyOf(db: Kysely<Database>, asked: Asked, resumed: boolean): Idempotency {
-  const reserve: Idempotency['reserve'] = async (kind) => {
-    const number = kind === 'escalation' ? sql<string>`'ESC-' || nextval('escalation_number')` : sql<string>`''`;
+  const reserve: Idempotency['reserve'] = async (of) => {
+    const number = of === 'document' ? sql<string>`''` : nextNumber(of);
     const row = await db
       .updateTable('command')
       .set({

@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { ServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { type Kysely, sql } from 'kysely';
+import { caseKind } from '../api/cases/kind.ts';
 import { planOpening } from '../api/cases/opening.ts';
-import { type CaseRuntime, startCase } from '../api/cases/start.ts';
+import { nextNumber } from '../api/processes/numbers.ts';
+import { type ProcessRuntime, startProcess } from '../api/processes/start.ts';
 import type { Database } from '../db/schema.ts';
 import type { EscalationInput } from '../workflows/escalation/contract.ts';
 import { importer } from './history.ts';
@@ -20,7 +22,7 @@ export class CaseRefused extends Error {
 
 export type Opener = Readonly<{
   db: Kysely<Database>;
-  runtime: CaseRuntime;
+  runtime: ProcessRuntime;
   /** Runs calls to Temporal with a deadline in milliseconds. */
   within: <T>(milliseconds: number, run: () => Promise<T>) => Promise<T>;
 }>;
@@ -57,7 +59,7 @@ export async function openCase({ db, runtime, within }: Opener, input: Escalatio
   const openedBy = importer(reference.split('/')[0] ?? ACTOR_KEY);
   try {
     await within(START_DEADLINE_MS, () =>
-      startCase(runtime, { input: complete, openedBy, updateId: `import/${reference}` }),
+      startProcess(runtime, caseKind, { input: complete, openedBy, updateId: `import/${reference}` }),
     );
   } catch (error) {
     throw refusalOf(error) ?? error;
@@ -83,7 +85,7 @@ async function reserveNumber(
       request: REQUEST,
       body_hash: createHash('sha256').update(reference).digest(),
       resource_id: caseId,
-      resource_number: sql<string>`'ESC-' || nextval('escalation_number')`,
+      resource_number: nextNumber(caseKind.numbers),
     })
     .onConflict((conflict) => conflict.columns(['actor_key', 'key']).doUpdateSet({ resource_id: caseId }))
     .returning('resource_number')

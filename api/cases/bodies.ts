@@ -5,8 +5,9 @@ import type { Database } from '../../db/schema.ts';
 import { type CaseCommand, CaseCommands } from '../../workflows/escalation/contract.ts';
 import type { Principal } from '../principal.ts';
 import { Problem, problem } from '../problems.ts';
+import { stateOf } from '../processes/read.ts';
 import { details } from '../texts.ts';
-import { stateOf } from './read.ts';
+import { caseKind } from './kind.ts';
 
 /** Without a person, the team's rule finds one. */
 export const AssignBody = CaseCommands.assign
@@ -14,16 +15,16 @@ export const AssignBody = CaseCommands.assign
   .refine((body) => body.ownerId !== undefined || body.teamId !== undefined, { path: ['ownerId'] });
 export const MergeBody = CaseCommands.merge.omit({ intoNumber: true });
 
-type Context = Readonly<{ db: Kysely<Database>; principal: Principal; caseId: string }>;
+type Context = Readonly<{ db: Kysely<Database>; principal: Principal; id: string }>;
 
 const unknown = (field: string) => problem(422, 'UNKNOWN_REFERENCE', { detail: details.unknownReference(field) });
 
 /** Who is to own the case: a person who is there, or whoever the team's rule names. @throws 404, 422 */
 export async function assignCommand(
-  { db, principal, caseId }: Context,
+  { db, principal, id }: Context,
   { ownerId, teamId, note }: z.output<typeof AssignBody>,
 ): Promise<CaseCommand> {
-  const { customerId } = await stateOf(db, { principal, caseId });
+  const { customerId } = await stateOf(db, caseKind, { principal, id });
   const { rows } = await sql<{ owner: string | null; team: string | null }>`
     SELECT t.id AS team,
       CASE WHEN ${ownerId ?? null}::uuid IS NULL THEN initial_owner(t.id, ${customerId}::uuid, now())
@@ -38,11 +39,11 @@ export async function assignCommand(
 
 /** The case to go on in, which the caller must be able to see and which must be open. @throws 404, 422 */
 export async function mergeCommand(
-  { db, principal, caseId }: Context,
+  { db, principal, id }: Context,
   { intoId, reason }: z.output<typeof MergeBody>,
 ): Promise<CaseCommand> {
-  await stateOf(db, { principal, caseId });
-  const target = await stateOf(db, { principal, caseId: intoId }).catch((error: unknown) => {
+  await stateOf(db, caseKind, { principal, id });
+  const target = await stateOf(db, caseKind, { principal, id: intoId }).catch((error: unknown) => {
     throw error instanceof Problem && error.status === 404 ? unknown('intoId') : error;
   });
   if (target.phase === 'closed') throw problem(422, 'MERGE_TARGET_CLOSED');
@@ -51,10 +52,10 @@ export async function mergeCommand(
 
 /** A published version of an SLA policy. @throws 404, 422 */
 export async function applyPolicyCommand(
-  { db, principal, caseId }: Context,
+  { db, principal, id }: Context,
   body: z.output<typeof CaseCommands.applyPolicy>,
 ): Promise<CaseCommand> {
-  await stateOf(db, { principal, caseId });
+  await stateOf(db, caseKind, { principal, id });
   const row = await db
     .selectFrom('policy_version')
     .innerJoin('policy', 'policy.id', 'policy_version.policy_id')

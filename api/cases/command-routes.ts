@@ -1,47 +1,19 @@
 /** One route per command of a case. */
 import type { z } from 'zod';
-import { type CaseCommand, CaseCommands } from '../../workflows/escalation/contract.ts';
-import { type Call, defineRoute, IdParam, ok, type Route } from '../route.ts';
+import { CaseCommands } from '../../workflows/escalation/contract.ts';
+import { type BodyCall, commandRoutesOf } from '../processes/routes.ts';
+import type { Route } from '../route.ts';
 import { AssignBody, applyPolicyCommand, assignCommand, MergeBody, mergeCommand } from './bodies.ts';
-import { commandCase } from './commands.ts';
-import { readCase } from './read.ts';
-import { CaseView } from './views.ts';
+import { caseKind } from './kind.ts';
+import { shownCase } from './read.ts';
 
-type CommandCall<Body extends z.ZodType> = Call<{ id: string }, undefined, z.output<Body>>;
+const commandRoute = commandRoutesOf(caseKind, shownCase);
 
-type Command<Body extends z.ZodType> = Readonly<{
-  path: string;
-  summary: string;
-  body: Body;
-  example: z.input<Body>;
-  /** Codes of refusals, besides that of a closed case. */
-  conflicts: readonly string[];
-  toCommand: (call: CommandCall<Body>) => CaseCommand | Promise<CaseCommand>;
-}>;
-
-function commandRoute<Body extends z.ZodType>({ path, conflicts, toCommand, ...shape }: Command<Body>): Route {
-  return defineRoute(
-    {
-      ...shape,
-      method: 'post',
-      path: `/api/v1/cases/{id}/${path}`,
-      tags: ['cases 服务单'],
-      params: IdParam,
-      responses: { 200: CaseView },
-      action: 'command',
-      resource: 'cases',
-      conflicts: path === 'reopen' ? conflicts : ['CASE_CLOSED', ...conflicts],
-    },
-    async (call) => {
-      const { principal, deps, params, db } = call;
-      const command = await toCommand(call);
-      await commandCase(deps, { principal, caseId: params.id, idempotencyKey: call.idempotency.key, command });
-      return ok(await readCase(db, { principal, caseId: params.id }));
-    },
-  );
-}
-
-const contextOf = ({ db, principal, params }: CommandCall<z.ZodType>) => ({ db, principal, caseId: params.id });
+const contextOf = ({ db, principal, params }: BodyCall<z.ZodType, { id: string }>) => ({
+  db,
+  principal,
+  id: params.id,
+});
 const STAGE = ['STAGE_ALREADY_DONE'];
 const SAME = ['NO_CHANGE'];
 const ID = '01890000-0000-7000-8000-000000000000';
@@ -174,6 +146,7 @@ const endings: readonly Route[] = [
     body: CaseCommands.reopen,
     example: { reason: 'It is back.' },
     conflicts: ['CASE_NOT_CLOSED', 'CASE_MERGED'],
+    whenClosed: true,
     toCommand: ({ body }) => ({ ...body, kind: 'reopen' }),
   }),
   commandRoute({

@@ -6,7 +6,7 @@ import { Severity, Stage, Tier } from '../../workflows/escalation/sla-policy.con
 import { Instant } from '../fields.ts';
 import { afterCursor, all, contains, pageOf, pageParams, sortValue, toPage } from '../lists.ts';
 import type { Principal } from '../principal.ts';
-import { visibleCases } from '../visible.ts';
+import { visibleProcesses } from '../visible.ts';
 import { type SummaryRow, summaryColumns, toSummary } from './summary.ts';
 import { CaseSummary } from './views.ts';
 
@@ -39,7 +39,7 @@ export async function listCases(db: Kysely<Database>, principal: Principal, quer
     JOIN customer c ON c.id = p.customer_id
     JOIN person o ON o.id = p.owner_id
     LEFT JOIN team t ON t.id = p.team_id
-    WHERE p.kind = 'escalation' AND ${all([visibleCases(principal), ...conditions(query, principal)])}
+    WHERE p.kind = 'escalation' AND ${all([visibleProcesses(principal, 'cases'), ...conditions(query, principal)])}
       AND ${afterCursor(query.cursor, { type: 'instant', column: 'p.due_order', id: 'p.id' })}
     ORDER BY p.due_order, p.id
     LIMIT ${query.limit + 1}`.execute(db);

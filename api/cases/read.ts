@@ -5,24 +5,12 @@ import { rejectCommand } from '../../workflows/escalation/policy.ts';
 import { currentStage } from '../../workflows/escalation/stage-clocks.ts';
 import { STAGE_ORDER } from '../../workflows/escalation/stages.ts';
 import type { EscalationState } from '../../workflows/escalation/state.ts';
-import type { Principal } from '../principal.ts';
 import { notFound } from '../problems.ts';
-import { visibleCases } from '../visible.ts';
+import type { Wanted } from '../processes/read.ts';
+import { visibleProcesses } from '../visible.ts';
 import { sampleCommands } from './sample-commands.ts';
 import { type SummaryRow, summaryColumns, toSummary } from './summary.ts';
-import type { CaseView, ClockView } from './views.ts';
-
-type Wanted = Readonly<{ principal: Principal; caseId: string }>;
-
-/** The state a case's workflow last recorded. @throws 404 when the caller may not see it */
-export async function stateOf(db: Kysely<Database>, { principal, caseId }: Wanted): Promise<EscalationState> {
-  const { rows } = await sql<{ state: EscalationState }>`
-    SELECT p.state FROM process p WHERE p.id = ${caseId}::uuid AND p.kind = 'escalation' AND ${visibleCases(principal)}
-  `.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw notFound();
-  return row.state;
-}
+import { CaseView, type ClockView } from './views.ts';
 
 type CaseRow = SummaryRow & {
   description: string;
@@ -41,7 +29,7 @@ type CaseRow = SummaryRow & {
 };
 
 /** Everything about one case. @throws 404 when the caller may not see it */
-export async function readCase(db: Kysely<Database>, { principal, caseId }: Wanted): Promise<CaseView> {
+export async function readCase(db: Kysely<Database>, { principal, id }: Wanted): Promise<CaseView> {
   const { rows } = await sql<CaseRow>`
     SELECT ${summaryColumns}, s.description, s.external_id, csm.id AS csm_id, csm.name AS csm_name, s.merged_into,
       (SELECT m.number FROM process m WHERE m.id = s.merged_into) AS merged_number,
@@ -54,7 +42,7 @@ export async function readCase(db: Kysely<Database>, { principal, caseId }: Want
     JOIN person o ON o.id = p.owner_id
     LEFT JOIN team t ON t.id = p.team_id
     LEFT JOIN person csm ON csm.id = c.csm_id
-    WHERE p.id = ${caseId}::uuid AND p.kind = 'escalation' AND ${visibleCases(principal)}`.execute(db);
+    WHERE p.id = ${id}::uuid AND p.kind = 'escalation' AND ${visibleProcesses(principal, 'cases')}`.execute(db);
   const [row] = rows;
   if (row === undefined) throw notFound();
   return toView(row);
@@ -81,7 +69,7 @@ const clocksOfCase = sql`(
         'dueAt', ${isoOfMs(sql`nullif(level->'dueAt', 'null')`)}, 'firedAt', ${isoOfMs(sql`nullif(level->'firedAt', 'null')`)})), '[]')
       FROM jsonb_array_elements(k.levels) level)
   ) ORDER BY k.round, array_position(${[...STAGE_ORDER]}::text[], k.stage)), '[]')
-  FROM case_clock k WHERE k.process_id = p.id)`;
+  FROM process_clock k WHERE k.process_id = p.id)`;
 
 function toView(row: CaseRow): CaseView {
   const { state } = row;
@@ -126,3 +114,6 @@ function stagesOf(state: EscalationState): CaseView['stages'] {
     return { stage, state: isNeeded && state.phase !== 'closed' ? 'pending' : 'notRequired', doneAt: null, by: null };
   });
 }
+
+/** How a case is answered by the routes every process has. */
+export const shownCase = { view: CaseView, read: readCase };

@@ -4,60 +4,38 @@ import { v5 as uuidv5 } from 'uuid';
 import { z } from 'zod';
 import { OpenCaseRequest } from '../../workflows/escalation/contract.ts';
 import { Stage } from '../../workflows/escalation/sla-policy.contract.ts';
-import { actorOf } from '../principal.ts';
+import type { Reservation } from '../idempotency.ts';
 import { problem } from '../problems.ts';
-import { type Call, created, defineRoute, IdParam, ok } from '../route.ts';
-import { COMMAND_DEADLINE_MS } from '../temporal.ts';
+import { type BodyCall, openRoute, readRoute, timelineRoute } from '../processes/routes.ts';
+import { defineRoute, IdParam, ok } from '../route.ts';
 import { details } from '../texts.ts';
 import { commandRoutes } from './command-routes.ts';
-import { updateIdOf } from './commands.ts';
 import { ClockExplanation, explainClock } from './explanation.ts';
+import { caseKind } from './kind.ts';
 import { CaseListQuery, CasePage, listCases } from './list.ts';
 import { planOpening } from './opening.ts';
-import { readCase, stateOf } from './read.ts';
-import { startCase } from './start.ts';
-import { readTimeline, TimelinePage, TimelineQuery } from './timeline.ts';
-import { CaseView } from './views.ts';
+import { readCase, shownCase } from './read.ts';
 
-const tags = ['cases 服务单'];
+const tags = [caseKind.tag];
 
-const openCase = defineRoute(
-  {
-    method: 'post',
-    path: '/api/v1/cases',
-    summary: 'Open a case 提交服务单',
-    tags,
-    body: OpenCaseRequest,
-    example: { customerId: '01890000-0000-7000-8000-000000000000', subject: 'Export is empty', severity: 'high' },
-    responses: { 201: CaseView },
-    action: 'write',
-    resource: 'cases',
-    conflicts: ['ALREADY_EXISTS'],
-  },
-  async (call) => {
-    const { principal, db, deps } = call;
-    const { id: caseId, number } = await reserve(call);
-    const planned = await planOpening(db, { request: call.body, caseId, number, now: Date.now() });
+const openCase = openRoute(caseKind, shownCase, {
+  summary: 'Open a case 提交服务单',
+  body: OpenCaseRequest,
+  example: { customerId: '01890000-0000-7000-8000-000000000000', subject: 'Export is empty', severity: 'high' },
+  conflicts: ['ALREADY_EXISTS'],
+  plan: async (call, reserved) => {
+    const { db, body: request } = call;
+    const { id: caseId, number } = await identify(call, reserved);
+    const planned = await planOpening(db, { request, caseId, number, now: Date.now() });
     if ('problem' in planned) throw impossible(planned.problem);
-    const start = {
-      input: planned.input,
-      openedBy: actorOf(principal),
-      updateId: updateIdOf(principal, call.idempotency.key),
-    };
-    await deps.temporal.within(COMMAND_DEADLINE_MS, (client) =>
-      startCase({ client, taskQueue: deps.env.TASK_QUEUE }, start),
-    );
-    return created(await readCase(db, { principal, caseId }), { location: `/api/v1/cases/${caseId}` });
+    return planned.input;
   },
-);
-
-type OpenCall = Call<unknown, unknown, OpenCaseRequest>;
+});
 
 /** Cases with the same id elsewhere get the same id here, so that two at once are one. */
 const EXTERNAL = '6c0f3a52-8a3e-5b0a-9d52-5a8c1c7f4e10';
 
-async function reserve({ idempotency, body, db }: OpenCall): Promise<{ id: string; number: string }> {
-  const reserved = await idempotency.reserve('escalation');
+async function identify({ body, db }: BodyCall<typeof OpenCaseRequest>, reserved: Reservation): Promise<Reservation> {
   if (body.externalId === undefined) return reserved;
   const id = uuidv5(body.externalId, EXTERNAL);
   const { rows } = await sql<{ number: string }>`
@@ -86,38 +64,6 @@ const list = defineRoute(
   async ({ db, principal, query }) => ok(await listCases(db, principal, query)),
 );
 
-const read = defineRoute(
-  {
-    method: 'get',
-    path: '/api/v1/cases/{id}',
-    summary: 'Read a case with stages, clocks and people 服务单详情',
-    tags,
-    params: IdParam,
-    responses: { 200: CaseView },
-    action: 'read',
-    resource: 'cases',
-  },
-  async ({ db, principal, params }) => ok(await readCase(db, { principal, caseId: params.id })),
-);
-
-const timeline = defineRoute(
-  {
-    method: 'get',
-    path: '/api/v1/cases/{id}/timeline',
-    summary: 'What happened, and who was told 时间线',
-    tags,
-    params: IdParam,
-    query: TimelineQuery,
-    responses: { 200: TimelinePage },
-    action: 'read',
-    resource: 'cases',
-  },
-  async ({ db, principal, params, query }) => {
-    await stateOf(db, { principal, caseId: params.id });
-    return ok(await readTimeline(db, params.id, query));
-  },
-);
-
 const explanation = defineRoute(
   {
     method: 'get',
@@ -131,9 +77,16 @@ const explanation = defineRoute(
     resource: 'cases',
   },
   async ({ db, principal, params, query }) => {
-    const aCase = await readCase(db, { principal, caseId: params.id });
+    const aCase = await readCase(db, { principal, id: params.id });
     return ok(await explainClock(db, aCase, { stage: params.stage, round: query.round, now: Date.now() }));
   },
 );
 
-export const caseRoutes = [openCase, list, read, timeline, explanation, ...commandRoutes];
+export const caseRoutes = [
+  openCase,
+  list,
+  readRoute(caseKind, shownCase, 'Read a case with stages, clocks and people 服务单详情'),
+  timelineRoute(caseKind),
+  explanation,
+  ...commandRoutes,
+];

@@ -96,33 +96,3 @@ export const CaseView = CaseSummary.extend({
   seq: z.int(),
 }).meta({ id: 'Case' });
 export type CaseView = z.infer<typeof CaseView>;
-
-const ToldView = z.strictObject({
-  person: Named,
-  role: z.string(),
-  readAt: Instant.nullable(),
-  deliveries: z.array(
-    z.strictObject({
-      channel: z.enum(['mail', 'webhook']),
-      address: z.string(),
-      state: z.enum(['pending', 'sent', 'failed']),
-      attempts: z.int(),
-      sentAt: Instant.nullable(),
-    }),
-  ),
-});
-
-export const TimelineEntry = z
-  .strictObject({
-    seq: z.int(),
-    kind: z.string(),
-    at: Instant,
-    recordedAt: Instant,
-    actor: z.strictObject({ kind: z.string(), id: z.string().optional(), name: z.string() }),
-    /** Look-ups and plans that people rarely want to read. */
-    technical: z.boolean(),
-    data: z.record(z.string(), z.unknown()),
-    told: z.array(ToldView),
-  })
-  .meta({ id: 'TimelineEntry' });
-export type TimelineEntry = z.infer<typeof TimelineEntry>;

@@ -16,7 +16,7 @@ export const eventRoutes = [
       path: '/api/v1/events',
       summary: 'What happens, as it happens 实时事件',
       description:
-        'Server-sent events named `case`; each id is a position. Goes on after the header Last-Event-ID, or the parameter `after`; without either it begins now.',
+        'Server-sent events named `case`, or `process` for those of other kinds; each id is a position. Goes on after the header Last-Event-ID, or the parameter `after`; without either it begins now.',
       tags: ['events'],
       action: 'read',
       resource: 'events',

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Principal } from '../principal.ts';
-import { visibleCases } from '../visible.ts';
+import { visibleAnywhere } from '../visible.ts';
 import type { EventFeed } from './feed.ts';
 import { openStream } from './open-stream.ts';
 import { advance, type Progress, type Snapshot } from './order.ts';
@@ -20,12 +20,13 @@ type Row = {
   position: number;
   visible: boolean;
   process_id: string;
+  process_kind: string;
   number: string;
   seq: number;
   kind: string;
   at: Date;
   actor: unknown;
-  customer_id: string;
+  customer_id: string | null;
   owner_id: string;
   team_id: string | null;
 };
@@ -127,7 +128,7 @@ async function read(
   const { rows } = await sql<Snapshot & { position: number | null } & Row>`
     SELECT pg_snapshot_xmin(snapshot)::text::bigint AS xmin, pg_snapshot_xmax(snapshot)::text::bigint AS xmax, e.*
     FROM pg_current_snapshot() AS snapshot LEFT JOIN (
-      SELECT v.*, p.number, p.customer_id, p.owner_id, p.team_id, ${visibleCases(principal)} AS visible
+      SELECT v.*, p.kind AS process_kind, p.number, p.customer_id, p.owner_id, p.team_id, ${visibleAnywhere(principal)} AS visible
       FROM (SELECT position, process_id, seq, kind, at, actor FROM process_event
             WHERE position > ${after} ORDER BY position LIMIT ${BATCH}) v
       JOIN process p ON p.id = v.process_id) e ON true
@@ -137,10 +138,12 @@ async function read(
 }
 
 function format(row: Row): string {
-  const { position, process_id, number, seq, kind, at, actor, customer_id, owner_id, team_id } = row;
+  const { position, process_id, process_kind, number, seq, kind, at, actor, customer_id, owner_id, team_id } = row;
+  const isCase = process_kind === 'escalation';
   const data = {
     position,
-    caseId: process_id,
+    process: { id: process_id, kind: process_kind },
+    ...(isCase ? { caseId: process_id } : {}),
     number,
     seq,
     kind,
@@ -150,7 +153,7 @@ function format(row: Row): string {
     ownerId: owner_id,
     teamId: team_id,
   };
-  return `id: ${position}\nevent: case\ndata: ${JSON.stringify(data)}\n\n`;
+  return `id: ${position}\nevent: ${isCase ? 'case' : 'process'}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 function drained(response: Response): Promise<void> {

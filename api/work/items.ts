@@ -11,10 +11,21 @@ import { notFound } from '../problems.ts';
 import { type Locale, noticeTitle } from '../texts.ts';
 import { peopleUnder } from '../visible.ts';
 
+const ProcessOfItem = z.strictObject({
+  id: z.uuid(),
+  kind: z.string(),
+  number: z.string(),
+  title: z.string(),
+  phase: z.string(),
+  customer: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(),
+});
+
 export const WorkItem = z
   .strictObject({
     id: z.uuid(),
-    kind: z.string().meta({ description: 'The stage of a case, or `notice`' }),
+    kind: z
+      .string()
+      .meta({ description: 'What is to be done: the stage of a case, a step of another process; or `notice`' }),
     title: z.string(),
     state: z.enum(['open', 'waiting', 'done', 'cancelled']),
     dueAt: z.iso.datetime().nullable(),
@@ -22,6 +33,9 @@ export const WorkItem = z
     person: z.strictObject({ id: z.uuid(), name: z.string() }),
     teamId: z.uuid().nullable(),
     createdAt: z.iso.datetime(),
+    /** The process it belongs to; null for a notice. */
+    process: ProcessOfItem.nullable(),
+    /** Of a case, what its list shows besides. */
     case: z
       .strictObject({
         id: z.uuid(),
@@ -57,8 +71,11 @@ type Row = {
   person_name: string;
   team_id: string | null;
   created_at: Date;
-  case_id: string | null;
-  number: string | null;
+  process_id: string | null;
+  process_kind: string;
+  process_title: string;
+  phase: string;
+  number: string;
   customer_id: string | null;
   customer_name: string | null;
   tier: z.infer<typeof Tier> | null;
@@ -68,12 +85,13 @@ type Row = {
 };
 
 const workColumns = sql`w.id, w.kind, w.title, w.state, w.due_at, w.due_order, w.snoozed_until, w.person_id,
-  w.team_id, w.created_at, p.id AS case_id, p.number, p.customer_id, s.tier, s.severity,
+  w.team_id, w.created_at, p.id AS process_id, p.kind AS process_kind, p.title AS process_title, p.phase, p.number,
+  p.customer_id, s.tier, s.severity,
   NULL::text AS notice_kind, NULL::jsonb AS notice_data`;
 
 const noticeColumns = sql`n.id, 'notice', '', CASE WHEN n.done_at IS NULL THEN 'open' ELSE 'done' END, NULL::timestamptz,
   'infinity'::timestamptz AS due_order, NULL::timestamptz, n.person_id, NULL::uuid, n.created_at,
-  NULL::uuid, NULL::text, NULL::uuid, NULL::text, NULL::text, n.kind, n.data`;
+  NULL::uuid, '', '', '', '', NULL::uuid, NULL::text, NULL::text, n.kind, n.data`;
 
 const workTables = sql`work_item w JOIN process p ON p.id = w.process_id LEFT JOIN support_case s ON s.process_id = p.id`;
 
@@ -153,7 +171,8 @@ export async function readWorkItem(
 }
 
 function toItem(row: Row, locale: Locale): WorkItem {
-  const { case_id: id, number, customer_id, customer_name, notice_kind, notice_data } = row;
+  const { notice_kind, notice_data } = row;
+  const process = processOf(row);
   return {
     id: row.id,
     kind: row.kind,
@@ -164,18 +183,23 @@ function toItem(row: Row, locale: Locale): WorkItem {
     person: { id: row.person_id, name: row.person_name },
     teamId: row.team_id,
     createdAt: row.created_at.toISOString(),
-    case:
-      id === null || number === null || customer_id === null
-        ? null
-        : {
-            id,
-            number,
-            customer: { id: customer_id, name: customer_name ?? '' },
-            tier: row.tier,
-            severity: row.severity,
-          },
+    process,
+    case: caseOf(row, process),
     notice: notice_kind === null ? null : { kind: notice_kind, data: notice_data ?? {} },
   };
+}
+
+function processOf(row: Row): WorkItem['process'] {
+  const { process_id: id, process_kind: kind, process_title: title, number, phase, customer_id, customer_name } = row;
+  if (id === null) return null;
+  const customer = customer_id === null ? null : { id: customer_id, name: customer_name ?? '' };
+  return { id, kind, number, title, phase, customer };
+}
+
+function caseOf({ tier, severity }: Row, process: WorkItem['process']): WorkItem['case'] {
+  if (process?.kind !== 'escalation' || process.customer === null) return null;
+  const { id, number, customer } = process;
+  return { id, number, customer, tier, severity };
 }
 
 export const Counts = z.strictObject({

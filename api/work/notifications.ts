@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { Instant } from '../fields.ts';
 import { afterCursor, all, pageOf, pageParams, toPage } from '../lists.ts';
 import { notFound } from '../problems.ts';
+import { sentenceOf } from '../processes/queue-kinds.ts';
 import { defineRoute, IdParam, noContent, ok } from '../route.ts';
-import { notificationTitle } from '../texts.ts';
 
 const Notification = z
   .strictObject({
@@ -14,7 +14,9 @@ const Notification = z
     title: z.string().meta({ description: 'One sentence in the reader’s language' }),
     at: z.iso.datetime(),
     readAt: z.iso.datetime().nullable(),
-    case: z.strictObject({ id: z.uuid(), number: z.string(), subject: z.string() }),
+    process: z.strictObject({ id: z.uuid(), kind: z.string(), number: z.string(), title: z.string() }),
+    /** Of a case, the same once more. */
+    case: z.strictObject({ id: z.uuid(), number: z.string(), subject: z.string() }).nullable(),
     data: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'Notification' });
@@ -25,7 +27,8 @@ type Row = {
   at: Date;
   read_at: Date | null;
   data: Record<string, unknown>;
-  case_id: string;
+  process_id: string;
+  process_kind: string;
   number: string;
   subject: string;
 };
@@ -51,20 +54,21 @@ const list = defineRoute(
     ]);
     const [{ rows }, unread] = await Promise.all([
       sql<Row>`
-        SELECT n.id, n.kind, n.at, n.read_at, n.data, p.id AS case_id, p.number, p.title AS subject
+        SELECT n.id, n.kind, n.at, n.read_at, n.data, p.id AS process_id, p.kind AS process_kind, p.number, p.title AS subject
         FROM notification n JOIN process p ON p.id = n.process_id
         WHERE ${conditions} ORDER BY n.at DESC, n.id LIMIT ${query.limit + 1}`.execute(db),
       sql<{ unread: number }>`
         SELECT count(*) AS unread FROM notification WHERE person_id = ${me} AND read_at IS NULL`.execute(db),
     ]);
     const page = toPage(rows, query.limit, {
-      item: ({ id, kind, at, read_at, data, case_id, number, subject }) => ({
+      item: ({ id, kind, at, read_at, data, process_id, process_kind, number, subject }) => ({
         id,
         kind,
-        title: notificationTitle(kind, { ...data, number, subject }, locale),
+        title: sentenceOf(process_kind, { kind, facts: { ...data, number, subject } }, locale),
         at: at.toISOString(),
         readAt: read_at?.toISOString() ?? null,
-        case: { id: case_id, number, subject },
+        process: { id: process_id, kind: process_kind, number, title: subject },
+        case: process_kind === 'escalation' ? { id: process_id, number, subject } : null,
         data,
       }),
       position: ({ id, at }) => ({ value: at.toISOString(), id }),

@@ -1,22 +1,13 @@
 /** The queue over HTTP: list, take, done, snooze. */
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { commandCase } from '../cases/commands.ts';
 import { Instant } from '../fields.ts';
 import { pageOf } from '../lists.ts';
 import { problem } from '../problems.ts';
+import { queueKind } from '../processes/queue-kinds.ts';
 import { type Call, defineRoute, IdParam, ok } from '../route.ts';
 import { details } from '../texts.ts';
 import { Counts, countWorkItems, listWorkItems, readWorkItem, WorkItem, WorkItemQuery } from './items.ts';
-
-/** The command that gets a stage of a case done, as its route spells it. */
-const ROUTES: Readonly<Record<string, string>> = {
-  respond: 'respond',
-  clarify: 'clarify',
-  propose: 'propose',
-  resolve: 'resolve',
-  followUp: 'follow-up',
-};
 
 const SNOOZE_DAYS = 366;
 
@@ -52,20 +43,23 @@ const take = defineRoute(
     method: 'post',
     path: '/api/v1/work-items/{id}/take',
     summary: 'Make it mine 领取待办',
-    description: 'Taking a work item of a case makes the caller the owner of the case.',
+    description:
+      'Taking a work item of a case makes the caller the owner of the case. What only its person can do: 409 NOT_TO_TAKE.',
     action: 'command',
-    conflicts: ['CASE_CLOSED', 'NO_CHANGE', 'NOT_OPEN'],
+    conflicts: ['CASE_CLOSED', 'NO_CHANGE', 'NOT_OPEN', 'NOT_TO_TAKE'],
   },
   async (call) => {
     const { db, params, principal, idempotency, deps } = call;
     const item = await requireOpen(call, { evenIfResumed: true });
     // A key of a script cannot own anything.
     if (principal.personId === undefined) throw problem(403, 'FORBIDDEN');
-    if (item.case === null) {
-      await db.updateTable('notice').set({ person_id: principal.personId }).where('id', '=', params.id).execute();
+    const { personId } = principal;
+    if (item.process === null) {
+      await db.updateTable('notice').set({ person_id: personId }).where('id', '=', params.id).execute();
     } else {
-      const command = { kind: 'assign', ownerId: principal.personId } as const;
-      await commandCase(deps, { principal, caseId: item.case.id, idempotencyKey: idempotency.key, command });
+      const { id, kind } = item.process;
+      const taken = { principal, id, idempotencyKey: idempotency.key, workItem: item.kind, personId };
+      if ((await queueKind(kind)?.take(deps, taken)) !== true) throw problem(409, 'NOT_TO_TAKE');
     }
     return ok(await readWorkItem(db, params.id, call));
   },
@@ -77,16 +71,16 @@ const done = defineRoute(
     method: 'post',
     path: '/api/v1/work-items/{id}/done',
     summary: 'Get a notice off the list 完成待办',
-    description: 'A stage of a case is done by its own command: 409 USE_COMMAND names it.',
+    description: 'The work of a process is done by its own command: 409 USE_COMMAND names it.',
     action: 'command',
     transaction: true,
     conflicts: ['USE_COMMAND', 'NOT_OPEN'],
   },
   async (call) => {
     const item = await requireOpen(call);
-    if (item.case !== null) {
-      const route = `POST /api/v1/cases/${item.case.id}/${ROUTES[item.kind] ?? item.kind}`;
-      throw problem(409, 'USE_COMMAND', { detail: details.useCommand(route) });
+    if (item.process !== null) {
+      const route = queueKind(item.process.kind)?.routeOf(item.process.id, item.kind);
+      throw problem(409, 'USE_COMMAND', route === undefined ? {} : { detail: details.useCommand(route) });
     }
     const { db, params } = call;
     await db.updateTable('notice').set({ done_at: sql<Date>`now()` }).where('id', '=', params.id).execute();
@@ -110,7 +104,7 @@ const snooze = defineRoute(
     const { db, params, body } = call;
     const item = await requireOpen(call);
     const ahead = Date.parse(body.until) - Date.now();
-    if (item.case === null) throw problem(422, 'IMPOSSIBLE', { detail: details.noticeOnlyDone });
+    if (item.process === null) throw problem(422, 'IMPOSSIBLE', { detail: details.noticeOnlyDone });
     if (ahead <= 0 || ahead > SNOOZE_DAYS * 86_400_000)
       throw problem(422, 'IMPOSSIBLE', { detail: details.snoozeAhead });
     await sql`UPDATE work_item SET snoozed_until = ${body.until}::timestamptz WHERE id = ${params.id}`.execute(db);

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { sql } from 'kysely';
-import { type CaseRuntime, sendCommand, startCase } from '../../api/cases/start.ts';
+import { caseKind } from '../../api/cases/kind.ts';
+import { type ProcessRuntime, sendCommand, startProcess } from '../../api/processes/start.ts';
 import type { DatabaseHandle } from '../../db/database.ts';
 import { shifted } from '../../import/history.ts';
 import { escalationWorkflowId, type PastCommand } from '../../workflows/escalation/contract.ts';
@@ -17,7 +18,7 @@ const WEEK = 604_800_000;
 const AFTER_MS = 7_000;
 
 /** Where cases are lived through for real. */
-export type Stage = Readonly<{ runtime: CaseRuntime; db: DatabaseHandle['db'] }>;
+export type Stage = Readonly<{ runtime: ProcessRuntime; db: DatabaseHandle['db'] }>;
 
 export type Lived = Readonly<{
   /** The life as it really was: every instant as the workflow saw it. */
@@ -36,7 +37,7 @@ export async function liveThrough(life: CaseLife, { stage, until }: { stage: Sta
   const shift = WEEK * Math.ceil((Date.now() - life.input.openedAt) / WEEK);
   // A case of its own, however often it is run.
   const input = { ...shifted(life.input, shift), caseId: randomUUID(), number: `R-${randomUUID()}` };
-  await startCase(stage.runtime, { input, openedBy: life.openedBy, updateId: randomUUID() });
+  await startProcess(stage.runtime, caseKind, { input, openedBy: life.openedBy, updateId: randomUUID() });
   const clock = await followClock(stage, input.caseId);
   const commands: PastCommand[] = [];
   const refused: string[] = [];
@@ -65,7 +66,8 @@ async function send(
   { command, by }: Pick<PastCommand, 'command' | 'by'>,
 ): Promise<string | undefined> {
   try {
-    await sendCommand(runtime, state, { command, actor: { kind: 'import', name: by }, updateId: randomUUID() });
+    const actor = { kind: 'import', name: by } as const;
+    await sendCommand(runtime, caseKind, { state, command, actor, updateId: randomUUID() });
     return undefined;
   } catch (error) {
     if (!(error instanceof WorkflowUpdateFailedError)) throw error;

@@ -1,7 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Kysely, sql } from 'kysely';
+import { caseKind } from '../../api/cases/kind.ts';
 import { planOpening } from '../../api/cases/opening.ts';
-import { startCase } from '../../api/cases/start.ts';
+import { nextNumber } from '../../api/processes/numbers.ts';
+import { startProcess } from '../../api/processes/start.ts';
 import { createDatabase } from '../../db/database.ts';
 import { demoId } from '../../db/demo.ts';
 import { agoMs, DEMO_CASES, type DemoCase } from '../../db/demo-cases.ts';
@@ -28,7 +30,7 @@ export async function openDemoCases({ databaseUrl, temporalAddress, taskQueue, n
     for (const telling of missing) inputs.push(await inputOf(database.db, telling));
     const openedBy = { kind: 'system', name: 'Demo' } as const;
     await Promise.all(
-      inputs.map((input) => startCase({ client, taskQueue }, { input, openedBy, updateId: input.caseId })),
+      inputs.map((input) => startProcess({ client, taskQueue }, caseKind, { input, openedBy, updateId: input.caseId })),
     );
     return inputs.length;
   } finally {
@@ -51,7 +53,7 @@ async function inputOf(db: Kysely<Database>, { told, caseId, now }: Telling): Pr
     .select('id')
     .where('key', '=', told.customer)
     .executeTakeFirstOrThrow();
-  const { rows } = await sql<{ number: string }>`SELECT 'ESC-' || nextval('escalation_number') AS number`.execute(db);
+  const { rows } = await sql<{ number: string }>`SELECT ${nextNumber(caseKind.numbers)} AS number`.execute(db);
   const number = rows[0]?.number ?? caseId;
   const { subject, description, severity } = told;
   const openedAt = new Date(now - agoMs(told.opened)).toISOString();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseKind } from '../../api/cases/kind.ts';
 import { claim, forgetOld, hashOf, idempotencyOf, keepProblem } from '../../api/idempotency.ts';
 import { unavailable } from '../../api/problems.ts';
 import { type Api, startApi } from './harness.ts';
@@ -93,12 +94,12 @@ describe('a request that was cut off', () => {
     const { db } = api.database;
     const one = asked();
     expect(await claim(db, one)).toEqual({ kind: 'ours', resumed: false });
-    const reserved = await idempotencyOf(db, one, false).reserve('escalation');
+    const reserved = await idempotencyOf(db, one, false).reserve(caseKind.numbers);
     expect(reserved.number).toMatch(/^ESC-\d+$/);
     await expect(claim(db, one)).rejects.toMatchObject({ code: 'IN_FLIGHT' });
     await sql`UPDATE command SET locked_until = now() - interval '1 second' WHERE key = ${one.key}`.execute(db);
     expect(await claim(db, one)).toEqual({ kind: 'ours', resumed: true });
-    expect(await idempotencyOf(db, one, true).reserve('escalation')).toEqual(reserved);
+    expect(await idempotencyOf(db, one, true).reserve(caseKind.numbers)).toEqual(reserved);
   });
   it('may be repeated at once when the fault was ours; the reservation stands', async () => {
     const { db } = api.database;

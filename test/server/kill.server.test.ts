@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { startCase } from '../../api/cases/start.ts';
+import { caseKind } from '../../api/cases/kind.ts';
+import { startProcess } from '../../api/processes/start.ts';
 import type { DatabaseHandle } from '../../db/database.ts';
 import { escalationWorkflowId } from '../../workflows/escalation/contract.ts';
 import { commands, current } from '../../workflows/escalation/messages.ts';
@@ -43,7 +44,7 @@ async function openCases(openedAt: number): Promise<string[]> {
     const names = { number: `ESC-${index}`, subject: 'Export is empty', description: '' };
     const who = { customerId: cast.customer, ownerId: cast.agent, severity: 'normal', tier: 'B' } as const;
     const input = { caseId, ...names, ...who, policy, openedAt: openedAt + index * 20 };
-    await startCase({ client, taskQueue: TASK_QUEUE }, { input, openedBy: ACTOR, updateId: caseId });
+    await startProcess({ client, taskQueue: TASK_QUEUE }, caseKind, { input, openedBy: ACTOR, updateId: caseId });
     return caseId;
   };
   return await Promise.all(Array.from({ length: CASES }, (_, index) => open(index)));

@@ -1,0 +1,44 @@
+/** Sending commands to processes on behalf of a caller. */
+import { createHash } from 'node:crypto';
+import type { ApiDeps } from '../deps.ts';
+import { actorOf, callerKey, type Principal } from '../principal.ts';
+import { COMMAND_DEADLINE_MS } from '../temporal.ts';
+import type { ProcessKind, ProcessTypes } from './kind.ts';
+import { steeredState, type Wanted } from './read.ts';
+import { ProcessMovedError, sendCommand } from './start.ts';
+
+type Deps = Pick<ApiDeps, 'db' | 'temporal' | 'env'>;
+
+/** The id under which Temporal recognises a repeated command: callers' keys are kept apart. */
+export const updateIdOf = (principal: Principal, key: string): string =>
+  createHash('sha256')
+    .update(`${callerKey(principal)}/${key}`)
+    .digest('hex');
+
+/**
+ * Sends one command; returns when it is written.
+ * @throws 404 for a process the caller may not see, 403 for one they may only see, 409 with the contract's code when it
+ *   refuses, 503 when Temporal is away
+ */
+export async function commandProcess<P extends ProcessTypes>(
+  deps: Deps,
+  kind: ProcessKind<P>,
+  asked: Wanted & Readonly<{ idempotencyKey: string; command: P['command'] }>,
+): Promise<void> {
+  const { principal, idempotencyKey, command } = asked;
+  const sent = { command, actor: actorOf(principal), updateId: updateIdOf(principal, idempotencyKey) };
+  const attempt = async (): Promise<void> => {
+    const state = await steeredState(deps.db, kind, asked);
+    // Its run may be over; that this command was the one that ended it is on record.
+    if (state.recent.includes(sent.updateId)) return;
+    await deps.temporal.within(COMMAND_DEADLINE_MS, (client) =>
+      sendCommand({ client, taskQueue: deps.env.TASK_QUEUE }, kind, { state, ...sent }),
+    );
+  };
+  try {
+    await attempt();
+  } catch (error) {
+    if (!(error instanceof ProcessMovedError)) throw error;
+    await attempt();
+  }
+}

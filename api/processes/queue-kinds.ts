@@ -1,0 +1,41 @@
+/** The kinds whose work items and notifications people meet in their queue, whatever the kind. One line for each. */
+import { caseKind } from '../cases/kind.ts';
+import type { ApiDeps } from '../deps.ts';
+import { type Locale, notificationTitle } from '../texts.ts';
+import { commandProcess } from './commands.ts';
+import { type ProcessKind, type ProcessTypes, pathOf, type SentenceFacts } from './kind.ts';
+import type { Wanted } from './read.ts';
+
+type Taken = Wanted & Readonly<{ idempotencyKey: string; workItem: string; personId: string }>;
+
+type QueueKind = Readonly<{
+  kind: string;
+  /** The route of the command that gets a kind of work item done. */
+  routeOf: (id: string, workItem: string) => string;
+  /** Makes somebody the one who has to do it; false where this kind of process does not let go of a work item. */
+  take: (deps: Pick<ApiDeps, 'db' | 'temporal' | 'env'>, taken: Taken) => Promise<boolean>;
+  sentence: (notification: string, facts: SentenceFacts, locale: Locale) => string | undefined;
+}>;
+
+const queued = <P extends ProcessTypes>(kind: ProcessKind<P>): QueueKind => ({
+  kind: kind.kind,
+  routeOf: (id, workItem) => `POST ${pathOf(kind)}/${id}/${kind.doneBy?.[workItem] ?? hyphenated(workItem)}`,
+  take: async (deps, { principal, id, idempotencyKey, workItem, personId }) => {
+    const command = kind.takeOver?.(workItem, personId);
+    if (command === undefined) return false;
+    await commandProcess(deps, kind, { principal, id, idempotencyKey, command });
+    return true;
+  },
+  sentence: (notification, facts, locale) => kind.sentences?.[notification]?.(facts)[locale],
+});
+
+const QUEUE_KINDS: readonly QueueKind[] = [queued(caseKind)];
+
+const hyphenated = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** What the queue knows of a kind; undefined for one that has no routes here. */
+export const queueKind = (kind: string): QueueKind | undefined => QUEUE_KINDS.find((known) => known.kind === kind);
+
+/** A notification of any kind of process in one sentence. */
+export const sentenceOf = (process: string, told: { kind: string; facts: SentenceFacts }, locale: Locale): string =>
+  queueKind(process)?.sentence(told.kind, told.facts, locale) ?? notificationTitle(told.kind, told.facts, locale);
