@@ -1,5 +1,16 @@
 /** What every channel is handed and what it answers. */
 
+/** Who a message is for: a person of the staff, or a customer's contact. */
+export type Reader = Readonly<{
+  kind: 'person' | 'contact';
+  id: string;
+  name: string;
+  locale: string;
+  timezone: string;
+  /** Somebody who has left is not written to. */
+  active: boolean;
+}>;
+
 /** A message on its way to one address; instants are epoch milliseconds. */
 export type Outgoing = Readonly<{
   deliveryId: string;
@@ -12,9 +23,11 @@ export type Outgoing = Readonly<{
     title: string;
     phase: string;
     dueAt: number | null;
-    customer: Readonly<{ id: string; name: string }>;
+    customer: Readonly<{ id: string; name: string }> | null;
   }>;
-  person: Readonly<{ id: string; name: string; locale: string; timezone: string }>;
+  reader: Reader;
+  /** Where the reader finds the matter, below the public address; null where they cannot. */
+  path: string | null;
   /** Everyone who was told of the same matter. */
   recipients: readonly Readonly<{ id: string; name: string }>[];
   /** Of a webhook that is still wanted. */

@@ -1,8 +1,8 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import { notSent, type Outgoing, type Send } from './channel.ts';
-import { mailText } from './texts.ts';
+import { notSent, type Outcome, type Outgoing, type Send } from './channel.ts';
+import { type DigestContent, digestText, type MailText, mailText } from './texts.ts';
 
 export type MailSettings = Readonly<{
   /** smtp(s)://…; without it mails become files. */
@@ -13,14 +13,52 @@ export type MailSettings = Readonly<{
   publicUrl: string;
 }>;
 
-export type MailChannel = { send: Send; close(): void };
+/** Everything new for one reader on its way to one address; `id` is the same at every attempt. */
+export type OutgoingDigest = DigestContent & Readonly<{ id: string; address: string }>;
 
-/** Sends mails through SMTP, or writes them as `<delivery id>.eml` into the outbox folder, where a repeat overwrites. */
+export type MailChannel = {
+  send: Send;
+  /** Sends many messages in one mail; never throws. */
+  sendDigest(digest: OutgoingDigest): Promise<Outcome>;
+  close(): void;
+};
+
+/** A mail ready to be sent; `id` names it in its Message-ID and in the outbox. */
+type Mail = MailText & Readonly<{ id: string; name: string; address: string; numbers: string }>;
+
+type Post = Readonly<{ send: (mail: Mail) => Promise<Outcome>; close: () => void }>;
+
+/** Sends mails through SMTP, or writes them as `<id>.eml` into the outbox folder, where a repeat overwrites. */
 export function createMailChannel(settings: MailSettings): MailChannel {
-  return settings.smtpUrl === undefined ? outbox(settings) : smtp(settings, settings.smtpUrl);
+  const post = settings.smtpUrl === undefined ? outbox(settings) : smtp(settings, settings.smtpUrl);
+  const { publicUrl } = settings;
+  return {
+    send: (message) => post.send(mailOf(message, publicUrl)),
+    sendDigest: (digest) => post.send(digestMailOf(digest, publicUrl)),
+    close: post.close,
+  };
 }
 
-function smtp(settings: MailSettings, url: string): MailChannel {
+const mailOf = (message: Outgoing, publicUrl: string): Mail => ({
+  ...mailText(message, publicUrl),
+  id: message.deliveryId,
+  name: message.reader.name,
+  address: message.address,
+  numbers: message.process.number,
+});
+
+const digestMailOf = (digest: OutgoingDigest, publicUrl: string): Mail => ({
+  ...digestText(digest, publicUrl),
+  id: digest.id,
+  name: digest.reader.name,
+  address: digest.address,
+  numbers: [...new Set(digest.messages.map(({ process }) => process.number))].slice(0, NAMED).join(' '),
+});
+
+/** A header line is no place for hundreds of numbers. */
+const NAMED = 10;
+
+function smtp(settings: MailSettings, url: string): Post {
   const transport = createTransport({
     url,
     pool: true,
@@ -30,9 +68,9 @@ function smtp(settings: MailSettings, url: string): MailChannel {
     socketTimeout: 20_000,
   });
   return {
-    send: async (message) => {
+    send: async (mail) => {
       try {
-        await transport.sendMail(mailOf(message, settings));
+        await transport.sendMail(envelopeOf(mail, settings));
         return { sent: true };
       } catch (error) {
         return notSent(error, isRefused(error));
@@ -42,13 +80,13 @@ function smtp(settings: MailSettings, url: string): MailChannel {
   };
 }
 
-function outbox(settings: MailSettings): MailChannel {
+function outbox(settings: MailSettings): Post {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
-    send: async (message) => {
+    send: async (mail) => {
       try {
-        const { message: raw } = await transport.sendMail(mailOf(message, settings));
-        const file = join(settings.outboxDir, `${message.deliveryId}.eml`);
+        const { message: raw } = await transport.sendMail(envelopeOf(mail, settings));
+        const file = join(settings.outboxDir, `${mail.id}.eml`);
         await mkdir(settings.outboxDir, { recursive: true });
         // Readers of the folder never see half a mail.
         await writeFile(`${file}.part`, raw);
@@ -62,16 +100,15 @@ function outbox(settings: MailSettings): MailChannel {
   };
 }
 
-function mailOf(message: Outgoing, { from, publicUrl }: MailSettings) {
-  const { subject, text } = mailText(message, publicUrl);
+function envelopeOf({ id, name, address, subject, text, numbers }: Mail, { from }: MailSettings) {
   return {
     from,
-    to: { name: oneLine(message.person.name), address: oneLine(message.address) },
+    to: { name: oneLine(name), address: oneLine(address) },
     subject: oneLine(subject),
     text,
     // The same for every attempt: a mailbox that already has the mail recognises it.
-    messageId: `<${message.deliveryId}@${domainOf(from)}>`,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Baton-Process': oneLine(message.process.number) },
+    messageId: `<${id}@${domainOf(from)}>`,
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Baton-Process': oneLine(numbers) },
     disableFileAccess: true,
     disableUrlAccess: true,
   };

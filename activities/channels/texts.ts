@@ -1,80 +1,91 @@
 /** What mails say, in the reader's language and time zone. */
-import { z } from 'zod';
-import type { Outgoing } from './channel.ts';
-import { EN, type Words, ZH } from './words.ts';
-
-/** What the texts use of a notification's data; whatever is absent is left out. */
-const Data = z.object({
-  severity: z.string().optional(),
-  stage: z.string().optional(),
-  level: z.string().optional(),
-  repeat: z.number().optional(),
-  missed: z.array(z.string()).optional(),
-  dueAt: z.number().optional(),
-  breached: z.boolean().optional(),
-  reason: z.string().optional(),
-  by: z.string().optional(),
-});
-type Data = z.infer<typeof Data>;
+import type { Outgoing, Reader } from './channel.ts';
+import { factsOf } from './facts.ts';
+import { EN, type FrameWords, ZH } from './words/frame.ts';
+import { mailKindOf } from './words/index.ts';
+import type { Facts, KindWords } from './words/kind.ts';
 
 export type MailText = Readonly<{ subject: string; text: string }>;
 
-/** Subject and plain text of a mail. A kind without words of its own still names the case. */
+/** What one reader is told together; `settingsPath` is where they choose how often they are told. */
+export type DigestContent = Readonly<{
+  reader: Reader;
+  messages: readonly Outgoing[];
+  settingsPath: string | null;
+}>;
+
+/** Subject and plain text of a mail about one matter. A kind without words of its own still names the matter. */
 export function mailText(message: Outgoing, publicUrl: string): MailText {
-  const { process, person, notification } = message;
-  const words = person.locale === 'en' ? EN : ZH;
-  const parsed = Data.safeParse(notification.data);
-  const data: Data = parsed.success ? parsed.data : {};
-  const due = data.dueAt === undefined ? undefined : instantIn(data.dueAt, person);
-  const headline = headlineOf(notification.kind, { words, data, due });
+  const { frame, kind, facts, headline } = wordsOf(message);
+  const { process, reader, path } = message;
   const lines = [
-    words.greeting(person.name),
+    frame.greeting(reader.name),
     '',
     headline,
     '',
-    words.field(words.case, `${process.number} ${process.title}`),
-    words.field(words.customer, process.customer.name),
-    ...(data.severity === undefined
-      ? []
-      : [words.field(words.severity, words.severities[data.severity] ?? data.severity)]),
-    ...detailsOf({ words, data, due }),
-    '',
-    `${publicUrl}/cases/${process.id}`,
+    frame.field(kind.name, `${process.number} ${process.title}`),
+    ...(process.customer === null ? [] : [frame.field(frame.customer, process.customer.name)]),
+    ...detailLines({ frame, kind, facts }),
+    ...(path === null ? [] : ['', `${publicUrl}${path}`]),
   ];
   return { subject: `[${process.number}] ${headline}`, text: `${lines.join('\n')}\n` };
 }
 
-type Facts = Readonly<{ words: Words; data: Data; due: string | undefined }>;
-
-function headlineOf(kind: string, { words, data, due }: Facts): string {
-  const stage = data.stage === undefined ? words.case : (words.stages[data.stage] ?? data.stage);
-  if (kind !== 'level') return words.headlines[kind]?.(stage, data.by) ?? words.news;
-  const headline = data.breached === true ? words.overdue(stage, due) : words.dueSoon(stage, due);
-  return data.repeat === undefined || data.repeat === 0 ? headline : words.reminder(data.repeat, headline);
-}
-
-function detailsOf({ words, data, due }: Facts): string[] {
-  const { stage, level, missed = [], reason, by } = data;
-  const fields: [string, string | undefined][] = [
-    [words.stage, stage === undefined ? undefined : (words.stages[stage] ?? stage)],
-    [words.due, due],
-    [words.level, level],
-    [words.missed, missed.length === 0 ? undefined : missed.join(', ')],
-    [words.by, by],
-    [words.reason, reason],
+/** Subject and plain text of a mail about several matters, each named once with everything new about it. */
+export function digestText({ reader, messages, settingsPath }: DigestContent, publicUrl: string): MailText {
+  const frame = frameOf(reader);
+  const matters = [...Map.groupBy(messages, ({ process }) => process.id).values()];
+  const [first] = messages;
+  const subject =
+    messages.length === 1 && first !== undefined
+      ? `[${first.process.number}] ${wordsOf(first).headline}`
+      : frame.digestSubject(messages.length, matters.length);
+  const lines = [
+    frame.greeting(reader.name),
+    frame.digestLead,
+    ...matters.flatMap((news) => ['', ...matterLines(news, publicUrl)]),
+    ...(settingsPath === null ? [] : ['', '-- ', frame.field(frame.settings, `${publicUrl}${settingsPath}`)]),
   ];
-  return fields.flatMap(([name, value]) => (value === undefined ? [] : [words.field(name, value)]));
+  return { subject, text: `${lines.join('\n')}\n` };
 }
 
-function instantIn(ms: number, { locale, timezone }: Outgoing['person']): string {
-  const format = (timeZone: string): string =>
-    // Some versions of the runtime's data put a narrow space before AM, which plain-text mails show as a box.
-    new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
-      .format(ms)
-      .replaceAll('\u202f', ' ');
-  try {
-    return `${format(timezone)} (${timezone})`;
-  } catch {
-    return `${format('UTC')} (UTC)`;
-  }
+function matterLines(news: readonly Outgoing[], publicUrl: string): string[] {
+  const [first] = news;
+  if (first === undefined) return [];
+  const { process, path, reader } = first;
+  // A contact knows where they work.
+  const customer = process.customer === null || reader.kind === 'contact' ? '' : ` (${process.customer.name})`;
+  return [
+    `${process.number} ${process.title}${customer}`,
+    ...news.flatMap((message) => {
+      const words = wordsOf(message);
+      return [`- ${words.headline}`, ...detailLines(words).map((line) => (line === '' ? '' : `  ${line}`))];
+    }),
+    ...(path === null ? [] : [`  ${publicUrl}${path}`]),
+  ];
+}
+
+type Words = Readonly<{ frame: FrameWords; kind: KindWords; facts: Facts }>;
+
+const frameOf = ({ locale }: Reader): FrameWords => (locale === 'en' ? EN : ZH);
+
+function wordsOf({ process, reader, notification }: Outgoing): Words & { headline: string } {
+  const kind = mailKindOf(process.kind)[reader.locale === 'en' ? 'EN' : 'ZH'];
+  const facts = factsOf(notification.data, reader);
+  return { frame: frameOf(reader), kind, facts, headline: kind.headlines[notification.kind]?.(facts) ?? kind.news };
+}
+
+/** The fields of a message, then its answer in full. Who did it and why is said to staff only. */
+function detailLines({ frame, kind, facts }: Words): string[] {
+  const inside = facts.reader === 'person';
+  const fields = [
+    ...kind.details(facts),
+    [frame.by, inside ? facts.text('by') : undefined],
+    [frame.reason, inside ? facts.text('reason') : undefined],
+  ] as const;
+  const answer = facts.text('answer');
+  return [
+    ...fields.flatMap(([name, value]) => (value === undefined ? [] : [frame.field(name, value)])),
+    ...(answer === undefined ? [] : ['', frame.answer, ...answer.split(/\r?\n/)]),
+  ];
 }

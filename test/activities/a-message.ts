@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Outgoing } from '../../activities/channels/channel.ts';
 
-type Others = Partial<Pick<Outgoing, 'address' | 'webhook' | 'recipients'>> & {
+type Others = Partial<Pick<Outgoing, 'address' | 'path' | 'webhook' | 'recipients'>> & {
   notification?: Partial<Outgoing['notification']>;
   process?: Partial<Outgoing['process']>;
-  person?: Partial<Outgoing['person']>;
+  reader?: Partial<Outgoing['reader']>;
 };
 
 /** A message about a breached response, to an agent in Shanghai. */
-export function aMessage({ notification, process, person, ...rest }: Others = {}): Outgoing {
+export function aMessage({ notification, process, reader, ...rest }: Others = {}): Outgoing {
   return {
     deliveryId: randomUUID(),
     address: 'agent@example.com',
@@ -36,7 +36,16 @@ export function aMessage({ notification, process, person, ...rest }: Others = {}
       customer: { id: randomUUID(), name: 'Acme' },
       ...process,
     },
-    person: { id: randomUUID(), name: 'Wang Lei', locale: 'en', timezone: 'Asia/Shanghai', ...person },
+    reader: {
+      kind: 'person',
+      id: randomUUID(),
+      name: 'Wang Lei',
+      locale: 'en',
+      timezone: 'Asia/Shanghai',
+      active: true,
+      ...reader,
+    },
+    path: '/cases/1024',
     recipients: [{ id: 'p1', name: 'Wang Lei' }],
     webhook: { secret: 'whsec' },
     ...rest,

@@ -133,7 +133,7 @@ describe('without a mail server, a mail', () => {
       aMessage({
         address: 'agent@example.com\r\nBcc: thief@example.com',
         process: { number: evil, title: evil },
-        person: { name: evil },
+        reader: { name: evil },
         notification: { data: { stage: evil, by: evil } },
       }),
     );

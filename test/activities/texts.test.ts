@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { factsOf } from '../../activities/channels/facts.ts';
 import { mailText } from '../../activities/channels/texts.ts';
-import { EN, ZH } from '../../activities/channels/words.ts';
+import { EN, ZH } from '../../activities/channels/words/frame.ts';
+import { MAIL_KINDS } from '../../activities/channels/words/index.ts';
 import { aMessage } from './a-message.ts';
 
 const DUE = Date.UTC(2026, 10, 2, 2);
@@ -16,18 +18,18 @@ describe('a mail about a level', () => {
     expect(text).toContain('Severity: High');
     expect(text).toContain('Level reached: breach-100');
     expect(text).toContain('Levels missed before it: warning-75');
-    expect(text).toMatch(/https:\/\/baton\.example\/cases\/[0-9a-f-]{36}\n$/);
+    expect(text).toMatch(/https:\/\/baton\.example\/cases\/1024\n$/);
   });
 
   it('speaks Chinese to a Chinese reader', () => {
-    const { subject, text } = mailText(aMessage({ person: { locale: 'zh-CN', name: '王磊' } }), '');
+    const { subject, text } = mailText(aMessage({ reader: { locale: 'zh-CN', name: '王磊' } }), '');
     expect(subject).toBe('[ESC-1024] 及时响应已超时，应于 2026年11月2日 10:00 (Asia/Shanghai) 前完成');
     expect(text).toContain('王磊，您好：');
     expect(text).toContain('此前错过的级别：warning-75');
   });
 
   it('before the due instant says when it is due', () => {
-    const message = aMessage({ ...level({ breached: false }), person: { timezone: 'Europe/Berlin' } });
+    const message = aMessage({ ...level({ breached: false }), reader: { timezone: 'Europe/Berlin' } });
     expect(mailText(message, '').subject).toBe('[ESC-1024] Response is due Nov 2, 2026, 3:00 AM (Europe/Berlin)');
   });
 
@@ -40,7 +42,7 @@ describe('a mail about a level', () => {
   it('survives a zone and data it does not know', () => {
     const message = aMessage({
       notification: { kind: 'level', data: 'nonsense' },
-      person: { timezone: 'Mars/Olympus' },
+      reader: { timezone: 'Mars/Olympus' },
     });
     expect(mailText(message, '').subject).toBe('[ESC-1024] Case is due soon');
   });
@@ -71,5 +73,13 @@ describe('the words', () => {
 
   it('exist in both languages', () => {
     expect(names(ZH)).toEqual(names(EN));
+  });
+
+  it.each(Object.keys(MAIL_KINDS))('about a process of kind %s exist in both languages, field by field', (kind) => {
+    const { EN: en, ZH: zh } = MAIL_KINDS[kind] ?? {};
+    expect(names(zh).length).toBeGreaterThan(3);
+    expect(names(zh)).toEqual(names(en));
+    const facts = factsOf({}, aMessage().reader);
+    expect(zh?.details(facts).length).toBe(en?.details(facts).length);
   });
 });

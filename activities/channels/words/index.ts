@@ -1,0 +1,20 @@
+/** The words of every kind of process that tells somebody by mail. */
+import { ESCALATION } from '../../../workflows/escalation/names.ts';
+import { escalationWords } from './escalation.ts';
+import type { MailKind } from './kind.ts';
+
+/** By kind of process. */
+export const MAIL_KINDS: Readonly<Record<string, MailKind>> = {
+  [ESCALATION]: escalationWords,
+};
+
+/** For a kind without words of its own: the mail still names the matter and where it is. */
+const UNKNOWN: MailKind = {
+  folder: 'processes',
+  purpose: null,
+  EN: { name: 'Matter', news: 'There is news about a matter of yours', headlines: {}, details: () => [] },
+  ZH: { name: '事项', news: '您的事项有新的进展', headlines: {}, details: () => [] },
+};
+
+/** The words of a kind of process. */
+export const mailKindOf = (kind: string): MailKind => MAIL_KINDS[kind] ?? UNKNOWN;
