@@ -1,13 +1,14 @@
 /** Sending commands to processes on behalf of a caller. */
 import { createHash } from 'node:crypto';
-import type { ApiDeps } from '../deps.ts';
+import type { ApiDeps, ApiEnv } from '../deps.ts';
 import { actorOf, callerKey, type Principal } from '../principal.ts';
 import { COMMAND_DEADLINE_MS } from '../temporal.ts';
 import type { ProcessKind, ProcessTypes } from './kind.ts';
 import { steeredState, type Wanted } from './read.ts';
 import { ProcessMovedError, sendCommand } from './start.ts';
 
-type Deps = Pick<ApiDeps, 'db' | 'temporal' | 'env'>;
+/** What sending a command takes. */
+export type CommandDeps = Pick<ApiDeps, 'db' | 'temporal'> & Readonly<{ env: Pick<ApiEnv, 'TASK_QUEUE'> }>;
 
 /** The id under which Temporal recognises a repeated command: callers' keys are kept apart. */
 export const updateIdOf = (principal: Principal, key: string): string =>
@@ -21,7 +22,7 @@ export const updateIdOf = (principal: Principal, key: string): string =>
  *   refuses, 503 when Temporal is away
  */
 export async function commandProcess<P extends ProcessTypes>(
-  deps: Deps,
+  deps: CommandDeps,
   kind: ProcessKind<P>,
   asked: Wanted & Readonly<{ idempotencyKey: string; command: P['command'] }>,
 ): Promise<void> {

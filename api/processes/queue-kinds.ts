@@ -1,8 +1,7 @@
 /** The kinds whose work items and notifications people meet in their queue, whatever the kind. One line for each. */
 import { caseKind } from '../cases/kind.ts';
-import type { ApiDeps } from '../deps.ts';
 import { type Locale, notificationTitle } from '../texts.ts';
-import { commandProcess } from './commands.ts';
+import { type CommandDeps, commandProcess } from './commands.ts';
 import { type ProcessKind, type ProcessTypes, pathOf, type SentenceFacts } from './kind.ts';
 import type { Wanted } from './read.ts';
 
@@ -13,7 +12,7 @@ type QueueKind = Readonly<{
   /** The route of the command that gets a kind of work item done. */
   routeOf: (id: string, workItem: string) => string;
   /** Makes somebody the one who has to do it; false where this kind of process does not let go of a work item. */
-  take: (deps: Pick<ApiDeps, 'db' | 'temporal' | 'env'>, taken: Taken) => Promise<boolean>;
+  take: (deps: CommandDeps, taken: Taken) => Promise<boolean>;
   sentence: (notification: string, facts: SentenceFacts, locale: Locale) => string | undefined;
 }>;
 
