@@ -6,6 +6,7 @@ import { currentStage } from '../../workflows/escalation/stage-clocks.ts';
 import { STAGE_ORDER } from '../../workflows/escalation/stages.ts';
 import type { EscalationState } from '../../workflows/escalation/state.ts';
 import { notFound } from '../problems.ts';
+import { clocksOf } from '../processes/clocks.ts';
 import type { Wanted } from '../processes/read.ts';
 import { visibleProcesses } from '../visible.ts';
 import { sampleCommands } from './sample-commands.ts';
@@ -35,7 +36,7 @@ export async function readCase(db: Kysely<Database>, { principal, id }: Wanted):
       (SELECT m.number FROM process m WHERE m.id = s.merged_into) AS merged_number,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number) ORDER BY m.number), '[]')
          FROM support_case f JOIN process m ON m.id = f.process_id WHERE f.merged_into = p.id) AS merged_from,
-      s.policy_id, s.policy_version, s.round, p.seq, p.state, ${clocksOfCase} AS clocks
+      s.policy_id, s.policy_version, s.round, p.seq, p.state, ${clocksOf(STAGE_ORDER)} AS clocks
     FROM process p
     JOIN support_case s ON s.process_id = p.id
     JOIN customer c ON c.id = p.customer_id
@@ -47,29 +48,6 @@ export async function readCase(db: Kysely<Database>, { principal, id }: Wanted):
   if (row === undefined) throw notFound();
   return toView(row);
 }
-
-/** An instant of Postgres as ISO 8601 in UTC, inside JSON. */
-const iso = (column: string) => sql`to_char(${sql.ref(column)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-const isoOfMs = (json: ReturnType<typeof sql>) =>
-  sql`to_char(to_timestamp((${json})::numeric / 1000), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-const clocksOfCase = sql`(
-  SELECT coalesce(jsonb_agg(jsonb_build_object(
-    'key', k.key, 'stage', k.stage, 'round', k.round, 'state', k.state,
-    'startedAt', ${iso('k.started_at')}, 'targetMs', k.target_ms, 'dueAt', ${iso('k.due_at')},
-    'stoppedAt', ${iso('k.stopped_at')}, 'stopReason', k.stop_reason, 'elapsedMs', k.elapsed_ms,
-    'breachedAt', ${iso('k.breached_at')},
-    'calendar', CASE WHEN k.calendar_id IS NULL THEN NULL
-      ELSE jsonb_build_object('id', k.calendar_id, 'version', k.calendar_version) END,
-    'pauses', (SELECT coalesce(jsonb_agg(pause || jsonb_build_object(
-        'start', ${isoOfMs(sql`pause->'start'`)}, 'end', ${isoOfMs(sql`pause->'end'`)})), '[]')
-      FROM jsonb_array_elements(k.pauses) pause),
-    'levels', (SELECT coalesce(jsonb_agg(level || jsonb_build_object(
-        'dueAt', ${isoOfMs(sql`nullif(level->'dueAt', 'null')`)}, 'firedAt', ${isoOfMs(sql`nullif(level->'firedAt', 'null')`)})), '[]')
-      FROM jsonb_array_elements(k.levels) level)
-  ) ORDER BY k.round, array_position(${[...STAGE_ORDER]}::text[], k.stage)), '[]')
-  FROM process_clock k WHERE k.process_id = p.id)`;
 
 function toView(row: CaseRow): CaseView {
   const { state } = row;

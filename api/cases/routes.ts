@@ -1,20 +1,18 @@
 /** Routes of cases: open, list, read, explain, and one route per command. */
 import { sql } from 'kysely';
 import { v5 as uuidv5 } from 'uuid';
-import { z } from 'zod';
 import { OpenCaseRequest } from '../../workflows/escalation/contract.ts';
-import { Stage } from '../../workflows/escalation/sla-policy.contract.ts';
 import type { Reservation } from '../idempotency.ts';
 import { problem } from '../problems.ts';
+import { explanationRoute } from '../processes/explanation.ts';
 import { type BodyCall, openRoute, readRoute, timelineRoute } from '../processes/routes.ts';
-import { defineRoute, IdParam, ok } from '../route.ts';
+import { defineRoute, ok } from '../route.ts';
 import { details } from '../texts.ts';
 import { commandRoutes } from './command-routes.ts';
-import { ClockExplanation, explainClock } from './explanation.ts';
 import { caseKind } from './kind.ts';
 import { CaseListQuery, CasePage, listCases } from './list.ts';
 import { planOpening } from './opening.ts';
-import { readCase, shownCase } from './read.ts';
+import { shownCase } from './read.ts';
 
 const tags = [caseKind.tag];
 
@@ -64,29 +62,11 @@ const list = defineRoute(
   async ({ db, principal, query }) => ok(await listCases(db, principal, query)),
 );
 
-const explanation = defineRoute(
-  {
-    method: 'get',
-    path: '/api/v1/cases/{id}/clocks/{stage}/explanation',
-    summary: 'Why this deadline 截止时间说明',
-    tags,
-    params: IdParam.extend({ stage: Stage }),
-    query: z.strictObject({ round: z.coerce.number().int().min(1).max(10_000).optional() }),
-    responses: { 200: ClockExplanation },
-    action: 'read',
-    resource: 'cases',
-  },
-  async ({ db, principal, params, query }) => {
-    const aCase = await readCase(db, { principal, id: params.id });
-    return ok(await explainClock(db, aCase, { stage: params.stage, round: query.round, now: Date.now() }));
-  },
-);
-
 export const caseRoutes = [
   openCase,
   list,
   readRoute(caseKind, shownCase, 'Read a case with stages, clocks and people 服务单详情'),
   timelineRoute(caseKind),
-  explanation,
+  explanationRoute(caseKind),
   ...commandRoutes,
 ];

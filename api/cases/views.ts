@@ -2,48 +2,12 @@
 import { z } from 'zod';
 import { CaseCommands, CaseOutcome, CasePhase } from '../../workflows/escalation/contract.ts';
 import { Severity, Stage, Tier, WaitingReason } from '../../workflows/escalation/sla-policy.contract.ts';
-import { ThresholdAt } from '../../workflows/shared/ladder.contract.ts';
+import { ProcessClock } from '../processes/clocks.ts';
 
 const Instant = z.iso.datetime();
 const Named = z.strictObject({ id: z.uuid(), name: z.string() });
 
-export const PauseView = z.strictObject({
-  start: Instant,
-  end: Instant.nullable(),
-  reason: z.string(),
-  by: z.string(),
-  note: z.string().optional(),
-});
-
-export const LevelView = z.strictObject({
-  level: z.string(),
-  at: ThresholdAt,
-  dueAt: Instant.nullable(),
-  firedAt: Instant.nullable(),
-  notified: z.boolean(),
-  acknowledged: z.boolean(),
-  repeatsFired: z.int(),
-});
-
-export const ClockView = z
-  .strictObject({
-    key: z.string(),
-    stage: Stage,
-    round: z.int(),
-    state: z.enum(['running', 'paused', 'met', 'breached', 'stopped']),
-    startedAt: Instant,
-    targetMs: z.number(),
-    /** Null while paused: a waiting case is due when it goes on. */
-    dueAt: Instant.nullable(),
-    stoppedAt: Instant.nullable(),
-    stopReason: z.string().nullable(),
-    elapsedMs: z.number().nullable(),
-    breachedAt: Instant.nullable(),
-    calendar: z.strictObject({ id: z.uuid(), version: z.int() }).nullable(),
-    pauses: z.array(PauseView),
-    levels: z.array(LevelView),
-  })
-  .meta({ id: 'Clock' });
+export const ClockView = ProcessClock.extend({ stage: Stage }).meta({ id: 'Clock' });
 export type ClockView = z.infer<typeof ClockView>;
 
 const StageView = z.strictObject({
