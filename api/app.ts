@@ -15,6 +15,7 @@ import { createEventFeed } from './events/feed.ts';
 import { healthRouter } from './health.ts';
 import { DEFAULT_LIMITS, limitCallers, limitSignIn } from './limits.ts';
 import { notFound } from './problems.ts';
+import { publicRouter } from './public/router.ts';
 import { createRehearsalRunner } from './rehearsals/runner.ts';
 import { routes } from './routes.ts';
 import { mount } from './serve.ts';
@@ -40,6 +41,7 @@ export function createApp(options: ApiOptions): Application {
   app.use('/api/v1/session', limitSignIn(limits));
   app.use('/api/v1', limitCallers(limits));
   mount(app, routes, deps);
+  app.use(publicRouter(deps));
   app.use(consoleRouter());
   app.use(() => {
     throw notFound();
@@ -90,7 +92,8 @@ function logRequests(logger: ApiDeps['logger']): RequestHandler {
     customLogLevel: (_request, { statusCode }) => (statusCode >= 500 ? 'warn' : 'info'),
     customProps: ({ originalUrl }) => workflowOf(originalUrl),
     serializers: {
-      req: ({ id, method, url }: Request) => ({ id, method, url }),
+      // The token of a signed link is a secret.
+      req: ({ id, method, url }: Request) => ({ id, method, url: url.replace(/^\/p\/[^/?]+/, '/p/[redacted]') }),
       res: ({ statusCode }: Response) => ({ status: statusCode }),
     },
   });

@@ -62,8 +62,8 @@ const KEEPS: Rights = { read: 'all', write: 'own' };
 const SUBMITS: Rights = { read: 'all', command: 'own', write: 'all' };
 
 const TABLE: Readonly<Record<Resource, Readonly<Record<Role, Rights>>>> = {
-  // A customer success manager keeps the customers that are theirs.
-  customers: grant(LOOK, { csm: KEEPS }),
+  // Customer success and sales keep the customers that are theirs.
+  customers: grant(LOOK, { csm: KEEPS, sales: KEEPS }),
   people: grant(LOOK),
   // A lead looks after the teams they lead, and those teams' duties.
   teams: grant(LOOK, { lead: KEEPS }),

@@ -1,4 +1,4 @@
-/** Customers: tier, time zone, calendar, policy, and the customer success manager who keeps them. */
+/** Customers: tier, stage, time zone, calendar, policy, and who keeps them: customer success and sales. */
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { TimeZone } from '../calendar/contract.ts';
@@ -7,6 +7,9 @@ import { bookkeeping, changeOf, documentRoutes } from './document-routes.ts';
 import { Key, Name } from './fields.ts';
 import { contains } from './lists.ts';
 import { LOCALES } from './texts.ts';
+
+/** Somebody who may become a customer, is one, or was one. */
+const STAGES = ['prospect', 'customer', 'former'] as const;
 
 const Create = z.strictObject({
   key: Key,
@@ -17,6 +20,8 @@ const Create = z.strictObject({
   calendarId: z.uuid().nullable().optional(),
   policyId: z.uuid().nullable().optional(),
   csmId: z.uuid().nullable().optional(),
+  salesId: z.uuid().nullable().optional(),
+  stage: z.enum(STAGES).optional(),
   teamId: z.uuid().nullable().optional(),
 });
 
@@ -31,6 +36,8 @@ export const Customer = z
     calendarId: z.uuid().nullable(),
     policyId: z.uuid().nullable(),
     csmId: z.uuid().nullable(),
+    salesId: z.uuid().nullable(),
+    stage: z.enum(STAGES),
     teamId: z.uuid().nullable(),
   })
   .meta({ id: 'Customer' });
@@ -48,6 +55,8 @@ export const customerRoutes = documentRoutes({
       calendarId: 'calendar_id',
       policyId: 'policy_id',
       csmId: 'csm_id',
+      salesId: 'sales_id',
+      stage: 'stage',
       teamId: 'team_id',
     },
   },
@@ -62,13 +71,17 @@ export const customerRoutes = documentRoutes({
     q: z.string().min(1).max(100).optional(),
     tier: Tier.optional(),
     csmId: z.uuid().optional(),
+    salesId: z.uuid().optional(),
+    stage: z.enum(STAGES).optional(),
     key: Key.optional(),
   },
-  where: ({ q, tier, csmId, key }) => [
+  where: ({ q, tier, csmId, salesId, stage, key }) => [
     ...(q === undefined ? [] : [contains('customer.name', q)]),
     ...(tier === undefined ? [] : [sql<boolean>`customer.tier = ${tier}`]),
     ...(csmId === undefined ? [] : [sql<boolean>`customer.csm_id = ${csmId}`]),
+    ...(salesId === undefined ? [] : [sql<boolean>`customer.sales_id = ${salesId}`]),
+    ...(stage === undefined ? [] : [sql<boolean>`customer.stage = ${stage}`]),
     ...(key === undefined ? [] : [sql<boolean>`customer.key = ${key}`]),
   ],
-  own: ({ personId }) => sql<boolean>`csm_id = ${personId ?? null}::uuid`,
+  own: ({ personId }) => sql<boolean>`${personId ?? null}::uuid IN (csm_id, sales_id)`,
 });

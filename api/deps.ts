@@ -23,7 +23,7 @@ export type ApiEnv = Pick<
 >;
 
 /** Requests a minute. */
-export type Limits = Readonly<{ perCaller: number; signInPerAddress: number }>;
+export type Limits = Readonly<{ perCaller: number; signInPerAddress: number; publicPerAddress?: number }>;
 
 export type ApiOptions = Readonly<{
   env: ApiEnv;

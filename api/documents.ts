@@ -5,7 +5,16 @@ import type { Database } from '../db/schema.ts';
 import { afterCursor, all, type PageQuery, toPage } from './lists.ts';
 import { notFound, problem } from './problems.ts';
 
-export type DocumentTable = 'customer' | 'person' | 'team' | 'duty' | 'absence' | 'webhook' | 'calendar' | 'policy';
+export type DocumentTable =
+  | 'customer'
+  | 'person'
+  | 'team'
+  | 'duty'
+  | 'absence'
+  | 'contact'
+  | 'webhook'
+  | 'calendar'
+  | 'policy';
 
 /** How a document lies in its table. Lists are sorted by name where there is an index for it, else by id. */
 export type DocumentKind = Readonly<{

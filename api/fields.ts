@@ -7,5 +7,8 @@ export const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'a key has lowe
 
 export const Name = z.string().trim().min(1).max(200);
 
+/** How gathered mails reach somebody: a minute after the first, or once a day. */
+export const DIGESTS = ['gathered', 'daily'] as const;
+
 /** An instant of the request, as Postgres takes it. */
 export { Instant };

@@ -27,6 +27,11 @@ export function limitSignIn({ signInPerAddress }: Limits): RequestHandler {
   };
 }
 
+/** The limit on pages of signed links, per address: many contacts may share one. */
+export function limitStrangers({ publicPerAddress = 600 }: Limits = DEFAULT_LIMITS): RequestHandler {
+  return limiter(publicPerAddress, addressOf);
+}
+
 function limiter(limit: number, keyGenerator: (request: Request) => string): RequestHandler {
   const windowMs = 60_000;
   return rateLimit({

@@ -6,7 +6,7 @@ import { hashPassword } from './auth/secrets.ts';
 import { ROLES } from './can.ts';
 import { bookkeeping, changeOf, documentRoutes } from './document-routes.ts';
 import type { Values } from './documents.ts';
-import { Name } from './fields.ts';
+import { DIGESTS, Name } from './fields.ts';
 import { contains } from './lists.ts';
 import { problem } from './problems.ts';
 import type { Call } from './route.ts';
@@ -19,6 +19,7 @@ const Create = z.strictObject({
   locale: z.enum(LOCALES).optional(),
   timezone: TimeZone.optional(),
   leadId: z.uuid().nullable().optional(),
+  digest: z.enum(DIGESTS).optional(),
   /** Without one the person cannot sign in. */
   password: z.string().min(10).max(200).nullable().optional(),
 });
@@ -32,6 +33,7 @@ const Person = z
     locale: z.enum(LOCALES),
     timezone: z.string(),
     leadId: z.uuid().nullable(),
+    digest: z.enum(DIGESTS),
     teamIds: z.array(z.uuid()),
   })
   .meta({ id: 'Person' });
@@ -47,6 +49,7 @@ export const personRoutes = documentRoutes({
       locale: 'locale',
       timezone: 'timezone',
       leadId: 'lead_id',
+      digest: 'digest',
       passwordHash: 'password_hash',
     },
     hidden: ['passwordHash'],

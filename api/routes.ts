@@ -1,9 +1,12 @@
 /** Every route of the API, in one list: routing, the OpenAPI document and the access test are made of it. */
 import { apiKeyRoutes } from './api-keys.ts';
+import { preferenceRoutes } from './auth/preferences.ts';
 import { sessionRoutes } from './auth/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
+import { contactRoutes } from './contacts.ts';
 import { customerRoutes } from './customers.ts';
 import { eventRoutes } from './events/routes.ts';
+import { linkRoutes } from './links/routes.ts';
 import { operationsRoutes } from './operations.ts';
 import { outboxRoutes } from './outbox.ts';
 import { personRoutes } from './people.ts';
@@ -19,6 +22,7 @@ import { workingTimeRoutes } from './working-time.ts';
 
 export const routes: readonly Route[] = [
   ...sessionRoutes,
+  ...preferenceRoutes,
   ...caseRoutes,
   ...workItemRoutes,
   ...notificationRoutes,
@@ -26,6 +30,8 @@ export const routes: readonly Route[] = [
   ...reportRoutes,
   ...rehearsalRoutes,
   ...customerRoutes,
+  ...contactRoutes,
+  ...linkRoutes,
   ...personRoutes,
   ...organisationRoutes,
   ...rulesRoutes,

@@ -45,8 +45,9 @@ async function tokenOf(db: Kysely<Database>, linkId: string): Promise<string> {
 /** What is kept of a token, and what it is looked up by. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Where a token leads, below the public address. */
-const pathOf = (token: string): string => `/p/${token}`;
+/** Where a link leads, below the public address. */
+export const pathOfLink = async (db: Kysely<Database>, linkId: string): Promise<string> =>
+  `/p/${await tokenOf(db, linkId)}`;
 
 /** What a link lets somebody see, and who made it. Instants are epoch milliseconds. */
 export type NewLink = Readonly<{
@@ -59,14 +60,11 @@ export type NewLink = Readonly<{
   expiresAt: number;
 }>;
 
-/** A link with its address, which is shown to whoever made it and to whom it is sent. */
-export type MadeLink = Readonly<{ id: string; path: string }>;
-
 /**
- * Makes a link.
+ * Makes a link and answers its id.
  * @throws when customer, contact or process do not exist
  */
-export async function makeLink(db: Kysely<Database>, link: NewLink): Promise<MadeLink> {
+export async function makeLink(db: Kysely<Database>, link: NewLink): Promise<string> {
   const id = uuidv7();
   const token = await tokenOf(db, id);
   await db
@@ -84,10 +82,13 @@ export async function makeLink(db: Kysely<Database>, link: NewLink): Promise<Mad
       last_used_at: null,
     })
     .execute();
-  return { id, path: pathOf(token) };
+  return id;
 }
 
-/** The links one contact has for these purposes and processes, each made where there is none that lasts a while. */
+/** The actor of what Baton does by itself. */
+const BATON = { kind: 'system', name: 'Baton' };
+
+/** What a contact needs a link for. */
 export type LinkNeed = Readonly<{ purpose: string; customerId: string; contactId: string; processId: string | null }>;
 
 /** The path of a contact's link for a purpose: the newest valid one, else a new one, made in the name of Baton itself. */
@@ -105,7 +106,7 @@ export async function linkOf(db: Kysely<Database>, need: LinkNeed): Promise<stri
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (row !== undefined) return pathOf(await tokenOf(db, row.id));
+  if (row !== undefined) return await pathOfLink(db, row.id);
   const expiresAt = Date.now() + LINK_DAYS * DAY_MS;
-  return (await makeLink(db, { ...need, createdBy: { kind: 'system', name: 'Baton' }, expiresAt })).path;
+  return await pathOfLink(db, await makeLink(db, { ...need, createdBy: BATON, expiresAt }));
 }

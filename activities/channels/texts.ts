@@ -43,7 +43,7 @@ export function digestText({ reader, messages, settingsPath }: DigestContent, pu
   const lines = [
     frame.greeting(reader.name),
     frame.digestLead,
-    ...matters.flatMap((news) => ['', ...matterLines(news, publicUrl)]),
+    ...matters.flatMap((news) => matterLines(news, publicUrl)),
     ...(settingsPath === null ? [] : ['', '-- ', frame.field(frame.settings, `${publicUrl}${settingsPath}`)]),
   ];
   return { subject, text: `${lines.join('\n')}\n` };
@@ -56,6 +56,7 @@ function matterLines(news: readonly Outgoing[], publicUrl: string): string[] {
   // A contact knows where they work.
   const customer = process.customer === null || reader.kind === 'contact' ? '' : ` (${process.customer.name})`;
   return [
+    '',
     `${process.number} ${process.title}${customer}`,
     ...news.flatMap((message) => {
       const words = wordsOf(message);

@@ -5,6 +5,7 @@ import { can, RESOURCES, type Resource, ROLES, type Role, type Scope } from '../
 import { createApiKey } from '../../api/keys.ts';
 import type { Route } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
+import { makeLink } from '../../db/signed-links.ts';
 import { ACase, aCustomer } from './a-case.ts';
 import { type Api, absentTemporal, type Person, startApi } from './harness.ts';
 
@@ -50,7 +51,18 @@ const id = async <T extends { id: string }>(row: Promise<T>): Promise<string> =>
 const withId = () => ({ id: randomUUID() });
 
 const makers: Partial<Record<Resource, Maker>> = {
-  customers: (personId) => aCustomer(api, personId),
+  customers: (personId) => aKeptCustomer(personId),
+  contacts: (personId) => aContact(personId),
+  links: async (personId) => {
+    const contactId = await aContact(personId);
+    const { customer_id: customerId } = await api.database.db
+      .selectFrom('contact')
+      .select('customer_id')
+      .where('id', '=', contactId)
+      .executeTakeFirstOrThrow();
+    const link = { purpose: 'preferences', customerId, contactId, processId: null, createdBy: { name: 'T' } };
+    return await makeLink(api.database.db, { ...link, expiresAt: Date.now() + 86_400_000 });
+  },
   people: async () => (await api.addPerson({ role: 'agent' })).id,
   teams: (lead_id) => aTeam(lead_id),
   duties: async (personId) =>
@@ -97,6 +109,20 @@ const makers: Partial<Record<Resource, Maker>> = {
     return id(newest.executeTakeFirstOrThrow());
   },
 };
+
+/** One that customer success and sales of this person, and their team, look after. */
+async function aKeptCustomer(personId: string): Promise<string> {
+  const customerId = await aCustomer(api, personId);
+  const kept = { sales_id: personId, team_id: await aTeam(personId) };
+  await api.database.db.updateTable('customer').set(kept).where('id', '=', customerId).execute();
+  return customerId;
+}
+
+async function aContact(personId: string): Promise<string> {
+  const row = { ...withId(), customer_id: await aKeptCustomer(personId), name: 'C', email: 'c@example.com' };
+  const kept = api.database.db.insertInto('contact').values({ ...row, timezone: null });
+  return id(kept.returning('id').executeTakeFirstOrThrow());
+}
 
 const SPAN = { starts_at: new Date('2026-10-01'), ends_at: new Date('2026-10-08') };
 const somebody = () => api.addPerson({ role: 'agent' });

@@ -53,10 +53,11 @@ async function endOfRound(recipient: DigestRecipient, woken: Wake | undefined): 
 /** Waits for an instant; gives up before it when a long day of wake-ups has filled the history. */
 async function passes(instant: number): Promise<void> {
   let isOver = false;
+  const end = (): void => {
+    isOver = true;
+  };
   void sleep(instant - Date.now(), { summary: `sends at ${new Date(instant).toISOString()}` }).then(
-    () => {
-      isOver = true;
-    },
+    end,
     () => undefined,
   );
   await condition(() => isOver || workflowInfo().continueAsNewSuggested);
