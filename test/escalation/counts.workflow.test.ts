@@ -7,9 +7,10 @@ import { createLogger } from '../../platform/logger.ts';
 import { commitOf } from '../../workflows/escalation/effects.ts';
 import { commandFacts } from '../../workflows/escalation/policy.ts';
 import { evolve } from '../../workflows/escalation/state.ts';
-import { ACase, ACTOR } from './a-case.ts';
+import { ACTOR } from '../support/a-process.ts';
+import { createWorld, type World } from '../support/world.ts';
+import { ACase } from './a-case.ts';
 import { aPolicy, level } from './policies.ts';
-import { createWorld, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -49,7 +50,7 @@ describe('the golden path: opened, one level reached, answered, resolved', () =>
   it('costs 31 history events and 11 billable actions', async () => {
     const ladders = { main: [level('half', 50)] };
     const targets = { respond: { targetMinutes: 60 }, resolve: { targetMinutes: 480 } };
-    const policy = await world.policy(aPolicy(targets, { ladders }));
+    const policy = await world.policy('sla', aPolicy(targets, { ladders }));
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Mon 09:45');
     await aCase.does({ kind: 'respond' });
@@ -77,7 +78,7 @@ describe('the golden path: opened, one level reached, answered, resolved', () =>
   });
 
   it('leaves its timer alone when a note moves nothing', async () => {
-    const policy = await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }));
+    const policy = await world.policy('sla', aPolicy({ resolve: { targetMinutes: 480 } }));
     const aCase = await ACase.opened(world, policy);
     const before = await aCase.history();
     await aCase.does({ kind: 'note', text: 'called the customer', visibility: 'internal' });
@@ -89,7 +90,7 @@ describe('the golden path: opened, one level reached, answered, resolved', () =>
 
 describe('a transition', () => {
   it('is one statement', async () => {
-    const policy = await world.policy(aPolicy({ respond: { targetMinutes: 60 } }));
+    const policy = await world.policy('sla', aPolicy({ respond: { targetMinutes: 60 } }));
     const aCase = await ACase.opened(world, policy);
     const { db, pool } = world.database;
     const statements: string[] = [];

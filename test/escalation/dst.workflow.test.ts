@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishCalendar } from '../support/cast.ts';
+import { createWorld, type World } from '../support/world.ts';
 import { ACase } from './a-case.ts';
 import { aPolicy } from './policies.ts';
-import { createWorld, publishCalendar, type World } from './world.ts';
 
 const HOUR = 3_600_000;
 const DAY_OF_MINUTES = 1440;
@@ -40,7 +41,7 @@ describe.concurrent.each([
 ] as const)('a 24 h target over the change %s', (_change, by) => {
   it.each(['round the clock', 'in a calendar of Berlin open day and night'])('is 24 exact hours %s', async (how) => {
     const calendar = how === 'round the clock' ? ('always' as const) : { key: berlin.key };
-    const policy = await world.policy(aPolicy({ resolve: { targetMinutes: DAY_OF_MINUTES, calendar } }));
+    const policy = await world.policy('sla', aPolicy({ resolve: { targetMinutes: DAY_OF_MINUTES, calendar } }));
     const change = nextChange(by);
     expect(Math.abs(offset(change) - offset(change - 1))).toBe(1);
     const openedAt = change - 10 * HOUR;

@@ -6,28 +6,33 @@ import { startProcess } from '../../api/processes/start.ts';
 import { commands } from '../../workflows/escalation/messages.ts';
 import { factsOf, wake } from '../../workflows/escalation/policy.ts';
 import { SYSTEM } from '../../workflows/shared/actor.ts';
-import { ACase, ACTOR } from './a-case.ts';
-import { instant, named } from './instants.ts';
-import { databaseComesBack, databaseGoesAway, deliveriesOf, writtenByALostAttempt } from './mishaps.ts';
+import { ACTOR } from '../support/a-process.ts';
+import { instant, named } from '../support/instants.ts';
+import { createWorld, type World } from '../support/world.ts';
+import { ACase } from './a-case.ts';
+import { databaseComesBack, databaseGoesAway, writtenByALostAttempt } from './mishaps.ts';
 import { aPolicy, level } from './policies.ts';
-import { createWorld, type World } from './world.ts';
 
 let world: World;
 let policy: { id: string; version: number };
 beforeAll(async () => {
   world = await createWorld();
-  policy = await world.policy(aPolicy({ respond: { targetMinutes: 60 }, resolve: { targetMinutes: 480 } }));
+  policy = await world.policy('sla', aPolicy({ respond: { targetMinutes: 60 }, resolve: { targetMinutes: 480 } }));
 });
 afterAll(() => world.close());
 
 const seqs = async (aCase: ACase): Promise<number[]> => (await aCase.facts()).map((fact) => fact.seq);
+const deliveryStates = async (aCase: ACase): Promise<string[]> => (await aCase.deliveries()).map(({ state }) => state);
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 describe.concurrent('a command sent twice with the same id', () => {
   it('has one effect', async () => {
     const aCase = await ACase.opened(world, policy);
     const id = randomUUID();
-    const answers = await Promise.all([aCase.does({ kind: 'respond' }, id), aCase.does({ kind: 'respond' }, id)]);
+    const answers = await Promise.all([
+      aCase.does({ kind: 'respond' }, { updateId: id }),
+      aCase.does({ kind: 'respond' }, { updateId: id }),
+    ]);
     expect(answers[1]).toEqual(answers[0]);
     expect((await aCase.facts()).filter((fact) => fact.kind === 'stageDone')).toHaveLength(1);
   });
@@ -35,8 +40,8 @@ describe.concurrent('a command sent twice with the same id', () => {
   it('has one effect also when it is repeated after the case has closed', async () => {
     const aCase = await ACase.opened(world, policy);
     const id = randomUUID();
-    const first = await aCase.does({ kind: 'resolve', note: 'restarted' }, id);
-    expect(await aCase.does({ kind: 'resolve', note: 'restarted' }, id)).toEqual(first);
+    const first = await aCase.does({ kind: 'resolve', note: 'restarted' }, { updateId: id });
+    expect(await aCase.does({ kind: 'resolve', note: 'restarted' }, { updateId: id })).toEqual(first);
     expect(await seqs(aCase)).toEqual(upTo(first.seq));
   });
 
@@ -45,8 +50,8 @@ describe.concurrent('a command sent twice with the same id', () => {
     await aCase.does({ kind: 'resolve', note: 'restarted' });
     const id = randomUUID();
     const state = await aCase.recorded();
-    await aCase.does({ kind: 'reopen', reason: 'it came back' }, id);
-    await aCase.does({ kind: 'reopen', reason: 'it came back' }, id);
+    await aCase.does({ kind: 'reopen', reason: 'it came back' }, { updateId: id });
+    await aCase.does({ kind: 'reopen', reason: 'it came back' }, { updateId: id });
     expect(await aCase.recorded()).toMatchObject({ round: state.round + 1 });
   });
 
@@ -74,7 +79,7 @@ describe.concurrent('a run that knows less than the record', () => {
 
   it('decides anew: what a lost attempt wrote is kept, and nothing is announced twice or not at all', async () => {
     const ladders = { main: [level('first', 50, { channels: ['inApp', 'mail'] }), level('second', 100)] };
-    const two = await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }, { ladders }));
+    const two = await world.policy('sla', aPolicy({ resolve: { targetMinutes: 480 } }, { ladders }));
     const aCase = await ACase.opened(world, two);
     const state = await aCase.recorded();
     // A worker wrote the first level and a note, and died before Temporal heard of either.
@@ -97,7 +102,7 @@ describe.concurrent('a run that knows less than the record', () => {
     expect(await aCase.told()).toEqual(['assigned to agent', 'first to lead', 'second to lead']);
     expect(await aCase.state()).toEqual(await aCase.recorded());
     // The mail that nobody had begun to send is sent.
-    await vi.waitFor(async () => expect(await deliveriesOf(aCase)).toEqual(['sent']), 10_000);
+    await vi.waitFor(async () => expect(await deliveryStates(aCase)).toEqual(['sent']), 10_000);
   });
 
   it('refuses a command that the record has made impossible, and says why', async () => {
@@ -117,11 +122,14 @@ describe.concurrent('a run that knows less than the record', () => {
 
 describe('a case too long for one run', () => {
   it('goes on in the next one as if nothing had happened', { timeout: 120_000 }, async () => {
-    const sevenHours = await world.policy(aPolicy({ respond: { targetMinutes: 60 }, resolve: { targetMinutes: 420 } }));
+    const sevenHours = await world.policy(
+      'sla',
+      aPolicy({ respond: { targetMinutes: 60 }, resolve: { targetMinutes: 420 } }),
+    );
     const aCase = await ACase.opened(world, sevenHours);
     await aCase.until('Mon 09:30');
     const id = randomUUID();
-    const responded = await aCase.does({ kind: 'respond' }, id);
+    const responded = await aCase.does({ kind: 'respond' }, { updateId: id });
     await aCase.until('Mon 10:00');
     await aCase.does({ kind: 'pause', reason: 'customer' });
     const before = await aCase.state();
@@ -141,8 +149,8 @@ describe('a case too long for one run', () => {
     expect((await aCase.recorded()).recent).toHaveLength(50);
     // The last fifty commands are remembered; a repeated one of them is known in the new run as well.
     const again = randomUUID();
-    const pausedAgain = await aCase.does({ kind: 'resume' }, again);
-    expect(await aCase.does({ kind: 'resume' }, again)).toEqual(pausedAgain);
+    const pausedAgain = await aCase.does({ kind: 'resume' }, { updateId: again });
+    expect(await aCase.does({ kind: 'resume' }, { updateId: again })).toEqual(pausedAgain);
     expect(responded.seq).toBeLessThan(pausedAgain.seq);
     expect(named((await aCase.clock('resolve/1')).plan?.dueAt)).toBe('Mon 16:00');
     await aCase.until('Mon 16:02');
@@ -165,7 +173,7 @@ describe('a channel that is dead', () => {
       .values({ id: randomUUID(), url: `http://127.0.0.1:${port}/`, secret: 'a secret of enough length to sign' })
       .execute();
     const ladders = { main: [level('hook', 50, { channels: ['webhook'] }), level('lead', 100)] };
-    hooked = await world.policy(aPolicy({ resolve: { targetMinutes: 6 } }, { ladders }));
+    hooked = await world.policy('sla', aPolicy({ resolve: { targetMinutes: 6 } }, { ladders }));
   });
   afterAll(() => receiver.close());
 
@@ -173,12 +181,12 @@ describe('a channel that is dead', () => {
     const aCase = await ACase.opened(world, hooked);
     await aCase.until('Mon 09:07');
     expect(await aCase.announced()).toEqual(['hook@Mon 09:03', 'lead@Mon 09:06']);
-    expect(await deliveriesOf(aCase)).toEqual(['pending']);
+    expect(await deliveryStates(aCase)).toEqual(['pending']);
     expect(await aCase.does({ kind: 'resolve', note: 'restarted' })).toMatchObject({ phase: 'closed' });
     await aCase.does({ kind: 'reopen', reason: 'it came back' });
     await aCase.until('Mon 09:15');
     expect((await aCase.announced()).slice(2)).toEqual(['hook@Mon 09:10', 'lead@Mon 09:13']);
-    expect(await deliveriesOf(aCase)).toContain('pending');
+    expect(await deliveryStates(aCase)).toContain('pending');
   });
 
   it('for good is told to the service manager', async () => {
@@ -186,7 +194,7 @@ describe('a channel that is dead', () => {
     const aCase = await ACase.opened(world, hooked);
     await aCase.until('Mon 09:04');
     await vi.waitFor(async () => expect(await aCase.told()).toContain('deliveryFailed to serviceManager'), 10_000);
-    expect(await deliveriesOf(aCase)).toEqual(['failed']);
+    expect(await deliveryStates(aCase)).toEqual(['failed']);
   });
 });
 

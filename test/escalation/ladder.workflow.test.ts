@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instant, named } from '../support/instants.ts';
+import { createWorld, type World } from '../support/world.ts';
 import { ACase } from './a-case.ts';
-import { instant, named } from './instants.ts';
 import { aPolicy, level } from './policies.ts';
-import { createWorld, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ const hourly = level('lead', 50, { repeat: { everyMinutes: 60, atMost: 10 } });
 describe.concurrent('the levels of a ladder', () => {
   it('at 70, 90, 110 and 150 % are each announced once, also when the first stage is late', async () => {
     const targets = { respond: { targetMinutes: 60 }, resolve: { targetMinutes: 240 } };
-    const policy = await world.policy(aPolicy(targets, { ladders: { main: FOUR_LEVELS } }));
+    const policy = await world.policy('sla', aPolicy(targets, { ladders: { main: FOUR_LEVELS } }));
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Tue 09:00');
     expect(await aCase.announced()).toEqual([
@@ -39,7 +39,7 @@ describe.concurrent('the levels of a ladder', () => {
     const firings = await world.database.db
       .selectFrom('clock_firing')
       .select(['clock_key', 'threshold_key', 'due_at', 'fired_at'])
-      .where('process_id', '=', aCase.caseId)
+      .where('process_id', '=', aCase.id)
       .execute();
     expect(firings).toHaveLength(10);
     const lateness = firings.map(({ due_at, fired_at }) => fired_at.getTime() - due_at.getTime());
@@ -49,7 +49,7 @@ describe.concurrent('the levels of a ladder', () => {
 
   it('stop repeating at once when acknowledged; the next level still comes', async () => {
     const ladders = { main: [hourly, level('csm', 100, { recipients: [{ kind: 'customersCsm' }] })] };
-    const policy = await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }, { ladders }));
+    const policy = await world.policy('sla', aPolicy({ resolve: { targetMinutes: 480 } }, { ladders }));
     const aCase = await ACase.opened(world, policy);
     expect((await aCase.isRefused({ kind: 'acknowledge' })).code).toBe('NOTHING_TO_ACKNOWLEDGE');
     await aCase.until('Mon 15:01');
@@ -62,14 +62,17 @@ describe.concurrent('the levels of a ladder', () => {
 
   it('repeat only as often as the policy says when nobody acknowledges', async () => {
     const ladders = { main: [level('lead', 50, { repeat: { everyMinutes: 60, atMost: 2 } })] };
-    const policy = await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }, { ladders }));
+    const policy = await world.policy('sla', aPolicy({ resolve: { targetMinutes: 480 } }, { ladders }));
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Thu 12:00');
     expect(await aCase.announced()).toEqual(['lead@Mon 13:00', 'lead+1@Mon 14:00', 'lead+2@Mon 15:00']);
   });
 
   it('fall silent when the case is resolved', async () => {
-    const policy = await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }, { ladders: { main: [hourly] } }));
+    const policy = await world.policy(
+      'sla',
+      aPolicy({ resolve: { targetMinutes: 480 } }, { ladders: { main: [hourly] } }),
+    );
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Mon 13:01');
     expect(await aCase.does({ kind: 'resolve', note: 'fixed' })).toMatchObject({ phase: 'closed' });
@@ -80,6 +83,7 @@ describe.concurrent('the levels of a ladder', () => {
 
   it('missed before the case was known are announced as one: the highest, which names the others', async () => {
     const policy = await world.policy(
+      'sla',
       aPolicy({ resolve: { targetMinutes: 480 } }, { ladders: { main: [hourly, ...FOUR_LEVELS.slice(2)] } }),
     );
     const aCase = new ACase(world);
@@ -94,7 +98,10 @@ describe.concurrent('the levels of a ladder', () => {
   });
 
   it('reached by hand are not announced again when their instant comes', async () => {
-    const policy = await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }, { ladders: { main: FOUR_LEVELS } }));
+    const policy = await world.policy(
+      'sla',
+      aPolicy({ resolve: { targetMinutes: 480 } }, { ladders: { main: FOUR_LEVELS } }),
+    );
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Mon 10:00');
     await aCase.does({ kind: 'escalate', reason: 'the customer called our director' });
@@ -110,7 +117,10 @@ describe.concurrent('the levels of a ladder', () => {
   });
 
   it('lie where a contract put the due instant, not where the policy would', async () => {
-    const policy = await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }, { ladders: { main: FOUR_LEVELS } }));
+    const policy = await world.policy(
+      'sla',
+      aPolicy({ resolve: { targetMinutes: 480 } }, { ladders: { main: FOUR_LEVELS } }),
+    );
     const aCase = await ACase.opened(world, policy, { dueBy: { resolve: instant('Mon 13:00') } });
     expect(await aCase.due('resolve/1')).toBe('Mon 13:00');
     await aCase.until('Mon 16:00');
@@ -120,7 +130,10 @@ describe.concurrent('the levels of a ladder', () => {
 
 describe.concurrent('an answer after the breach', () => {
   it('stores the true response time beside the breach', async () => {
-    const policy = await world.policy(aPolicy({ respond: { targetMinutes: 60 }, resolve: { targetMinutes: 960 } }));
+    const policy = await world.policy(
+      'sla',
+      aPolicy({ respond: { targetMinutes: 60 }, resolve: { targetMinutes: 960 } }),
+    );
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Mon 11:30');
     await aCase.does({ kind: 'respond' });
@@ -131,7 +144,7 @@ describe.concurrent('an answer after the breach', () => {
   });
 
   it('of a case that was opened backdated counts from the customer, not from the opening', async () => {
-    const policy = await world.policy(aPolicy({ respond: { targetMinutes: 120 } }));
+    const policy = await world.policy('sla', aPolicy({ respond: { targetMinutes: 120 } }));
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Mon 10:00');
     const backdated = new ACase(world);

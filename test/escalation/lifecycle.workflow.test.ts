@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishPolicy } from '../support/cast.ts';
+import { createWorld, type World } from '../support/world.ts';
 import { ACase } from './a-case.ts';
 import { aPolicy, level, stages } from './policies.ts';
-import { createWorld, publishPolicy, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ const workItems = async (aCase: ACase) => {
   const rows = await world.database.db
     .selectFrom('work_item')
     .select(['key', 'state', 'person_id'])
-    .where('process_id', '=', aCase.caseId)
+    .where('process_id', '=', aCase.id)
     .orderBy('key')
     .execute();
   return Object.fromEntries(rows.map((row) => [row.key, row.state]));
@@ -25,7 +26,7 @@ describe.concurrent('the stages of a case', () => {
       respond: { targetMinutes: 60 },
       clarify: { targetMinutes: 120, startsFrom: 'previous' as const },
     };
-    const policy = await world.policy(aPolicy({ ...targets, propose: { targetMinutes: 240 } }));
+    const policy = await world.policy('sla', aPolicy({ ...targets, propose: { targetMinutes: 240 } }));
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Mon 09:30');
     await aCase.does({ kind: 'propose', lens: 'business', answer: 'use the weekly export until Friday' });
@@ -46,7 +47,7 @@ describe.concurrent('the stages of a case', () => {
 
   it('start their clocks when the stage before is done', async () => {
     const previous = { targetMinutes: 120, startsFrom: 'previous' as const };
-    const policy = await world.policy(aPolicy({ respond: { targetMinutes: 60 }, clarify: previous }));
+    const policy = await world.policy('sla', aPolicy({ respond: { targetMinutes: 60 }, clarify: previous }));
     const aCase = await ACase.opened(world, policy);
     expect((await aCase.recorded()).clocks.map((clock) => clock.key)).toEqual(['respond/1']);
     await aCase.until('Mon 09:30');
@@ -61,7 +62,7 @@ describe.concurrent('the stages of a case', () => {
       resolve: { targetMinutes: 480 },
       followUp: { targetMinutes: 480, startsFrom: 'previous' as const },
     };
-    const policy = await world.policy(aPolicy(targets, { followUpRequiredFor: ['normal'] }));
+    const policy = await world.policy('sla', aPolicy(targets, { followUpRequiredFor: ['normal'] }));
     const aCase = await ACase.opened(world, policy);
     const followUp = { whyItHappened: 'a full disk', whyThisSolution: 'quickest', howToPrevent: 'an alarm at 80 %' };
     expect((await aCase.isRefused({ kind: 'followUp', ...followUp })).code).toBe('RESOLVE_FIRST');
@@ -77,7 +78,10 @@ describe.concurrent('the stages of a case', () => {
 
 describe.concurrent('a case that is over', () => {
   it('starts a new clock when it is reopened, and keeps the old record', async () => {
-    const policy = await world.policy(aPolicy({ respond: { targetMinutes: 60 }, resolve: { targetMinutes: 480 } }));
+    const policy = await world.policy(
+      'sla',
+      aPolicy({ respond: { targetMinutes: 60 }, resolve: { targetMinutes: 480 } }),
+    );
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Mon 10:30');
     await aCase.does({ kind: 'resolve', note: 'restarted' });
@@ -102,30 +106,30 @@ describe.concurrent('a case that is over', () => {
   });
 
   it('by merging has no more alarms, keeps the link and cannot be reopened', async () => {
-    const policy = await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }));
+    const policy = await world.policy('sla', aPolicy({ resolve: { targetMinutes: 480 } }));
     const [other, aCase] = [await ACase.opened(world, policy), await ACase.opened(world, policy)];
     const intoNumber = (await other.recorded()).number;
-    const same = { kind: 'merge' as const, intoId: aCase.caseId, intoNumber };
+    const same = { kind: 'merge' as const, intoId: aCase.id, intoNumber };
     expect((await aCase.isRefused(same)).code).toBe('SAME_CASE');
     await aCase.until('Mon 10:00');
-    await aCase.does({ kind: 'merge', intoId: other.caseId, intoNumber, reason: 'same cause' });
+    await aCase.does({ kind: 'merge', intoId: other.id, intoNumber, reason: 'same cause' });
     expect((await aCase.history()).at(-1)).toBe('workflowExecutionCompleted');
-    expect(await aCase.recorded()).toMatchObject({ outcome: 'merged', mergedInto: other.caseId });
+    expect(await aCase.recorded()).toMatchObject({ outcome: 'merged', mergedInto: other.id });
     const row = await world.database.db
       .selectFrom('support_case')
       .select(['merged_into', 'outcome'])
-      .where('process_id', '=', aCase.caseId)
+      .where('process_id', '=', aCase.id)
       .executeTakeFirstOrThrow();
-    expect(row).toEqual({ merged_into: other.caseId, outcome: 'merged' });
+    expect(row).toEqual({ merged_into: other.id, outcome: 'merged' });
     expect(await aCase.announced()).toEqual([]);
     expect(await aCase.isRefused({ kind: 'reopen', reason: 'no' })).toEqual({
       code: 'CASE_MERGED',
-      details: { mergedInto: other.caseId },
+      details: { mergedInto: other.id },
     });
   });
 
   it('by cancelling has no more alarms; its stage counts neither as met nor as breached', async () => {
-    const policy = await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }));
+    const policy = await world.policy('sla', aPolicy({ resolve: { targetMinutes: 480 } }));
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Mon 10:00');
     await aCase.does({ kind: 'cancel', reason: 'opened by mistake' });
@@ -145,6 +149,7 @@ describe.concurrent('the rules of a case', () => {
   it('follow its severity; what has fired stays fired, and only what is new is announced', async () => {
     const ladders = { main: [level('half', 50), level('lead', 100)] };
     const policy = await world.policy(
+      'sla',
       aPolicy({}, { matrix: [two('*', '*', 480), two('*', 'critical', 240)], ladders }),
     );
     const aCase = await ACase.opened(world, policy);
@@ -160,7 +165,7 @@ describe.concurrent('the rules of a case', () => {
   });
 
   it('follow the tier of its customer', async () => {
-    const policy = await world.policy(aPolicy({}, { matrix: [two('*', '*', 480), two('A', '*', 120)] }));
+    const policy = await world.policy('sla', aPolicy({}, { matrix: [two('*', '*', 480), two('A', '*', 120)] }));
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Mon 10:00');
     await aCase.does({ kind: 'changeTier', tier: 'A', reason: 'signed today' });
@@ -169,10 +174,10 @@ describe.concurrent('the rules of a case', () => {
   });
 
   it('stay those of its policy version until a newer one is applied', async () => {
-    const policy = await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }));
+    const policy = await world.policy('sla', aPolicy({ resolve: { targetMinutes: 480 } }));
     const aCase = await ACase.opened(world, policy);
     const body = aPolicy({ resolve: { targetMinutes: 240 } });
-    await publishPolicy(world.database.db, { id: policy.id, version: 2, body });
+    await publishPolicy(world.database.db, { kind: 'sla', id: policy.id, version: 2, body });
     await aCase.until('Mon 10:00');
     expect(await aCase.due('resolve/1')).toBe('Mon 17:00');
     await aCase.does({ kind: 'applyPolicy', policyId: policy.id, version: 2, reason: 'agreed' });

@@ -3,8 +3,8 @@ import { Client } from 'pg';
 import { commitOf } from '../../workflows/escalation/effects.ts';
 import type { EscalationEvent } from '../../workflows/escalation/events.ts';
 import { evolve } from '../../workflows/escalation/state.ts';
+import type { World } from '../support/world.ts';
 import type { ACase } from './a-case.ts';
-import type { World } from './world.ts';
 
 async function asOwner({ database }: World, statements: readonly string[]): Promise<void> {
   const url = new URL(database.ownerUrl);
@@ -32,16 +32,4 @@ export async function writtenByALostAttempt(aCase: ACase, events: readonly Escal
   const state = await aCase.recorded();
   const numbered = events.map((event, index) => ({ seq: state.seq + index + 1, event }));
   await aCase.world.activities.commit(commitOf(events.reduce(evolve, state), numbered, events[0]?.at ?? 0));
-}
-
-/** Where the deliveries of a case stand, oldest first. */
-export async function deliveriesOf({ world, caseId }: ACase): Promise<string[]> {
-  const rows = await world.database.db
-    .selectFrom('delivery as d')
-    .innerJoin('notification as n', 'n.id', 'd.notification_id')
-    .select('d.state')
-    .where('n.process_id', '=', caseId)
-    .orderBy('d.created_at')
-    .execute();
-  return rows.map((row) => row.state);
 }

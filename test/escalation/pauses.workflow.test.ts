@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DAY, instant, named } from '../support/instants.ts';
+import { createWorld, type World } from '../support/world.ts';
 import { ACase } from './a-case.ts';
-import { DAY, instant, named } from './instants.ts';
 import { aPolicy, level, stages } from './policies.ts';
-import { createWorld, type World } from './world.ts';
 
 let world: World;
 let eightHours: { id: string; version: number };
 beforeAll(async () => {
   world = await createWorld();
-  eightHours = await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }));
+  eightHours = await world.policy('sla', aPolicy({ resolve: { targetMinutes: 480 } }));
 });
 afterAll(() => world.close());
 
@@ -43,7 +43,10 @@ describe.concurrent('a case that waits for its customer', () => {
 
   it('breaches at the right instant after it is resumed, even when the pause covered the last threshold', async () => {
     const ladder = [level('half', 50), level('last', 90)];
-    const policy = await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }, { ladders: { main: ladder } }));
+    const policy = await world.policy(
+      'sla',
+      aPolicy({ resolve: { targetMinutes: 480 } }, { ladders: { main: ladder } }),
+    );
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Mon 15:00');
     await aCase.does({ kind: 'pause', reason: 'customer' });
@@ -77,7 +80,7 @@ describe.concurrent('a case that waits for its customer', () => {
       { tier: '*' as const, severity: '*' as const, stages: stages({ resolve: { targetMinutes: 480 } }) },
       { tier: '*' as const, severity: 'critical' as const, stages: stages({ resolve: { targetMinutes: 240 } }) },
     ];
-    const policy = await world.policy(aPolicy({}, { matrix }));
+    const policy = await world.policy('sla', aPolicy({}, { matrix }));
     const aCase = await ACase.opened(world, policy);
     await aCase.until('Mon 10:00');
     await aCase.does({ kind: 'pause', reason: 'customer' });
@@ -108,6 +111,7 @@ describe.concurrent('a case that waits for its customer', () => {
 
   it('goes on counting a stage that its reason does not pause', async () => {
     const policy = await world.policy(
+      'sla',
       aPolicy({ respond: { targetMinutes: 60, pausedBy: [] }, resolve: { targetMinutes: 480 } }),
     );
     const aCase = await ACase.opened(world, policy);

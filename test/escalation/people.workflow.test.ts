@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instant, named } from '../support/instants.ts';
+import { createWorld, type World } from '../support/world.ts';
 import { ACase } from './a-case.ts';
-import { instant, named } from './instants.ts';
 import { aPolicy } from './policies.ts';
-import { createWorld, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => world.close());
 
 describe.concurrent('the people of a case', () => {
   it('acting at the same time: one is accepted, the other told why', async () => {
-    const policy = await world.policy(aPolicy({ respond: { targetMinutes: 60 } }));
+    const policy = await world.policy('sla', aPolicy({ respond: { targetMinutes: 60 } }));
     const aCase = await ACase.opened(world, policy);
     const state = await aCase.recorded();
     const answers = await Promise.allSettled([aCase.does({ kind: 'respond' }), aCase.does({ kind: 'respond' })]);
@@ -26,7 +26,7 @@ describe.concurrent('the people of a case', () => {
   it('are the substitutes of whoever is away', async () => {
     const { db } = world.database;
     const { lead, csm } = world.cast;
-    const policy = await world.policy(aPolicy({ respond: { targetMinutes: 60 } }));
+    const policy = await world.policy('sla', aPolicy({ respond: { targetMinutes: 60 } }));
     const times = { starts_at: new Date(instant('Sat+1 00:00')), ends_at: new Date(instant('Mon+3 00:00')) };
     await db
       .insertInto('absence')
@@ -42,7 +42,7 @@ describe.concurrent('the people of a case', () => {
   });
 
   it('change hands: the new owner is told, and the work is theirs', async () => {
-    const policy = await world.policy(aPolicy({ respond: { targetMinutes: 60 } }));
+    const policy = await world.policy('sla', aPolicy({ respond: { targetMinutes: 60 } }));
     const aCase = await ACase.opened(world, policy);
     const { agent, colleague } = world.cast;
     expect((await aCase.isRefused({ kind: 'assign', ownerId: agent })).code).toBe('NO_CHANGE');
@@ -51,14 +51,14 @@ describe.concurrent('the people of a case', () => {
     const { owner_id } = await world.database.db
       .selectFrom('process')
       .select('owner_id')
-      .where('id', '=', aCase.caseId)
+      .where('id', '=', aCase.id)
       .executeTakeFirstOrThrow();
     expect(owner_id).toBe(colleague);
     const mails = await world.database.db
       .selectFrom('delivery as d')
       .innerJoin('notification as n', 'n.id', 'd.notification_id')
       .select(['d.channel', 'd.address'])
-      .where('n.process_id', '=', aCase.caseId)
+      .where('n.process_id', '=', aCase.id)
       .execute();
     expect(mails).toEqual([{ channel: 'mail', address: 'colleague@example.com' }]);
   });
@@ -66,7 +66,10 @@ describe.concurrent('the people of a case', () => {
 
 describe.concurrent('a case from another system', () => {
   it('carries its past: what was done there is done here, at its own instants', async () => {
-    const policy = await world.policy(aPolicy({ respond: { targetMinutes: 60 }, resolve: { targetMinutes: 960 } }));
+    const policy = await world.policy(
+      'sla',
+      aPolicy({ respond: { targetMinutes: 60 }, resolve: { targetMinutes: 960 } }),
+    );
     const openedAt = instant('Mon 09:00') - 7 * 24 * 3_600_000;
     const hour = 3_600_000;
     const past = [

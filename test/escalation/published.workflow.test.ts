@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { escalation } from '../../workflows/escalation/workflow.ts';
 import { rolloutWorkflowId } from '../../workflows/rollout/contract.ts';
 import type { rollout } from '../../workflows/rollout/workflow.ts';
+import { ACTOR } from '../support/a-process.ts';
+import { OFFICE_HOURS, publishCalendar, publishPolicy } from '../support/cast.ts';
+import { instant, named } from '../support/instants.ts';
 import { fastForward } from '../support/time.ts';
-import { ACase, ACTOR } from './a-case.ts';
-import { instant, named } from './instants.ts';
+import { createWorld, type World } from '../support/world.ts';
+import { ACase } from './a-case.ts';
 import { aPolicy, level } from './policies.ts';
-import { createWorld, OFFICE_HOURS, publishCalendar, publishPolicy, type World } from './world.ts';
 
 const CASES = 1_000;
 const AT_ONCE = 32;
@@ -84,7 +86,7 @@ const weeksAgo = (weeks: number, at = 0) => named(at + weeks * 7 * 24 * 3_600_00
 
 describe('a published version', () => {
   it('of a calendar plans 1,000 open cases anew, and nobody is told twice', { timeout: 300_000 }, async () => {
-    const policy = await world.policy(fortyHours);
+    const policy = await world.policy('sla', fortyHours);
     const one = await openMany(policy, CASES);
     expect(weeksAgo(2, (await one.clock('resolve/1')).plan?.dueAt)).toBe('Fri 17:00');
     const { calendar } = world.cast;
@@ -108,9 +110,10 @@ describe('a published version', () => {
   });
 
   it('of a policy is followed by every open case that lives by an older one, and nobody is told twice', async () => {
-    const policy = await world.policy(fortyHours);
+    const policy = await world.policy('sla', fortyHours);
     const one = await openMany(policy, 40);
     await publishPolicy(world.database.db, {
+      kind: 'sla',
       id: policy.id,
       version: 2,
       body: aPolicy({ resolve: { targetMinutes: 32 * 60 } }, { ladders }),
@@ -123,9 +126,10 @@ describe('a published version', () => {
   });
 
   it('is followed once, however often a case hears of it', async () => {
-    const policy = await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }));
+    const policy = await world.policy('sla', aPolicy({ resolve: { targetMinutes: 480 } }));
     const aCase = await ACase.opened(world, policy);
     await publishPolicy(world.database.db, {
+      kind: 'sla',
       id: policy.id,
       version: 2,
       body: aPolicy({ resolve: { targetMinutes: 240 } }),

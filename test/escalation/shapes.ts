@@ -2,18 +2,20 @@
 import { randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
 import { commands } from '../../workflows/escalation/messages.ts';
-import { ACase, ACTOR } from './a-case.ts';
-import { instant } from './instants.ts';
+import { ACTOR } from '../support/a-process.ts';
+import { publishPolicy } from '../support/cast.ts';
+import { instant } from '../support/instants.ts';
+import type { World } from '../support/world.ts';
+import { ACase } from './a-case.ts';
 import { databaseComesBack, databaseGoesAway, writtenByALostAttempt } from './mishaps.ts';
 import { aPolicy, level, stages } from './policies.ts';
-import { publishPolicy, type World } from './world.ts';
 
 /** How shapes come about; for each history, of the first run or the latest one, the event that shows it. */
 type Shape = Readonly<{ tell: (world: World) => Promise<ACase>; first?: Shown; latest: Shown }>;
 type Shown = readonly [name: string, event: string];
 
 const standard = (world: World) =>
-  world.policy(aPolicy({ respond: { targetMinutes: 60 }, resolve: { targetMinutes: 420 } }));
+  world.policy('sla', aPolicy({ respond: { targetMinutes: 60 }, resolve: { targetMinutes: 420 } }));
 const opened = async (world: World): Promise<ACase> => await ACase.opened(world, await standard(world));
 
 async function resolved(world: World): Promise<ACase> {
@@ -41,7 +43,7 @@ async function severityChanged(world: World): Promise<ACase> {
     { tier: '*' as const, severity: '*' as const, stages: stages({ resolve: { targetMinutes: 480 } }) },
     { tier: '*' as const, severity: 'critical' as const, stages: stages({ resolve: { targetMinutes: 60 } }) },
   ];
-  const aCase = await ACase.opened(world, await world.policy(aPolicy({}, { matrix })));
+  const aCase = await ACase.opened(world, await world.policy('sla', aPolicy({}, { matrix })));
   await aCase.until('Mon 10:30');
   await aCase.does({ kind: 'changeSeverity', severity: 'critical', reason: 'all users' });
   await aCase.does({ kind: 'assign', ownerId: world.cast.colleague });
@@ -82,7 +84,12 @@ async function imported(world: World): Promise<ACase> {
 async function rulesPublished(world: World): Promise<ACase> {
   const { id } = await standard(world);
   const aCase = await ACase.opened(world, { id, version: 1 });
-  await publishPolicy(world.database.db, { id, version: 2, body: aPolicy({ resolve: { targetMinutes: 240 } }) });
+  await publishPolicy(world.database.db, {
+    kind: 'sla',
+    id,
+    version: 2,
+    body: aPolicy({ resolve: { targetMinutes: 240 } }),
+  });
   const published = { kind: 'policy' as const, id, version: 2 };
   await world.client.workflow.getHandle(aCase.workflowId).signal('rulesPublished', published);
   await aCase.does({ kind: 'note', text: 'after', visibility: 'internal' });
@@ -104,7 +111,7 @@ async function mailed(world: World): Promise<ACase> {
   const ladders = { main: [level('lead', 50, { channels: ['inApp', 'mail'] })] };
   const aCase = await ACase.opened(
     world,
-    await world.policy(aPolicy({ resolve: { targetMinutes: 480 } }, { ladders })),
+    await world.policy('sla', aPolicy({ resolve: { targetMinutes: 480 } }, { ladders })),
   );
   await aCase.until('Mon 14:00');
   await vi.waitUntil(async () => (await aCase.history()).includes('activityTaskCompleted'), 10_000);

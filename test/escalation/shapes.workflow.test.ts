@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kindsOf, store } from '../support/replay.ts';
+import { createWorld, type World } from '../support/world.ts';
 import { SHAPES } from './shapes.ts';
-import { createWorld, type World } from './world.ts';
 
 const isRecording = process.env['RECORD_HISTORIES'] === '1';
 

@@ -8,7 +8,7 @@ import { caseIdOf } from '../../import/identity.ts';
 import { parseEnv } from '../../platform/env.ts';
 import { escalationWorkflowId } from '../../workflows/escalation/contract.ts';
 import { current } from '../../workflows/escalation/messages.ts';
-import { createWorld, type World } from '../escalation/world.ts';
+import { createWorld, type World } from '../support/world.ts';
 import { aMapping, aPolicy } from './builders.ts';
 
 const HEADER = 'ticket,state,priority,group,agent,created,changed,by';
@@ -33,7 +33,7 @@ let folder: string;
 
 beforeAll(async () => {
   world = await createWorld();
-  const policy = await world.policy(aPolicy());
+  const policy = await world.policy('sla', aPolicy());
   await world.database.db.updateTable('customer').set({ policy_id: policy.id }).execute();
   folder = mkdtempSync(join(tmpdir(), 'baton-import-'));
   writeFileSync(join(folder, 'map.json'), JSON.stringify(aMapping()));

@@ -18,7 +18,7 @@ import type { CaseLife } from '../../rehearsal/simulate.ts';
 import { verifyCases } from '../../rehearsal/verify/verify.ts';
 import { furnish } from '../../rehearsal/verify/world.ts';
 import type { CaseCommand } from '../../workflows/escalation/contract.ts';
-import { createWorld, type World } from '../escalation/world.ts';
+import { createWorld, type World } from '../support/world.ts';
 import { aPolicy, OFFICE } from './builders.ts';
 
 const MINUTE = 60_000;

@@ -9,7 +9,7 @@ import type { DatabaseHandle } from '../../db/database.ts';
 import { escalationWorkflowId } from '../../workflows/escalation/contract.ts';
 import { commands, current } from '../../workflows/escalation/messages.ts';
 import { aPolicy, level } from '../escalation/policies.ts';
-import { type Cast, castOf, publishPolicy } from '../escalation/world.ts';
+import { type Cast, castOf, publishPolicy } from '../support/cast.ts';
 import { Killable, type ServerName, TASK_QUEUE } from './killable.ts';
 
 const CASES = 50;
@@ -38,7 +38,7 @@ async function openCases(openedAt: number): Promise<string[]> {
   const policy = { id: randomUUID(), version: 1 };
   const main = LEVELS.map((seconds) => level(`at-${seconds}`, 1, { at: { minutesAfterStart: seconds / 60 } }));
   const body = aPolicy({ resolve: { targetMinutes: TARGET_SECONDS / 60, calendar: 'always' } }, { ladders: { main } });
-  await publishPolicy(database.db, { ...policy, body });
+  await publishPolicy(database.db, { kind: 'sla', ...policy, body });
   const open = async (index: number): Promise<string> => {
     const caseId = randomUUID();
     const names = { number: `ESC-${index}`, subject: 'Export is empty', description: '' };

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { NODE, ROOT } from '../../scripts/setup/paths.ts';
 import { aPolicy, level } from '../escalation/policies.ts';
-import { castOf, publishPolicy } from '../escalation/world.ts';
+import { castOf, publishPolicy } from '../support/cast.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const ladders = { main: [level('half', 50), level('lead', 100), level('head', 150)] };
   const targets = { respond: { targetMinutes: 2_400 }, resolve: { targetMinutes: 9_600 } };
   const id = '00000000-0000-4000-8000-00000000000b';
-  await publishPolicy(database.db, { id, version: 1, body: aPolicy(targets, { ladders }) });
+  await publishPolicy(database.db, { kind: 'sla', id, version: 1, body: aPolicy(targets, { ladders }) });
 });
 afterAll(() => database.drop());
 
