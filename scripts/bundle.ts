@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from '@temporalio/worker';
 import { createTelemetry } from '../platform/telemetry.ts';
@@ -9,10 +9,11 @@ import { t } from './setup/say.ts';
 /** Everything whose change makes another bundle: workflow code, the pure code it may import, and the packages. */
 const INPUTS = ['workflows', 'calendar', 'package-lock.json', 'scripts/bundle.ts'];
 const PREFIX = 'workflow-bundle-';
+const KEPT_MS = 24 * 3_600_000;
 
 /**
  * The bundle of the workflow code that workers load, built when there is none for today's sources.
- * @param folder where bundles are kept; older ones are removed
+ * @param folder where bundles are kept; old ones are removed
  * @param traced whether workflows take part in traces, which costs 230 KB of memory for every open one; no history depends on it
  * @returns path of the bundle, for WORKFLOW_BUNDLE
  * @throws with the bundler's messages when workflow code does not compile or is not safe for the sandbox
@@ -40,10 +41,19 @@ export async function workflowBundle(folder: string, traced = false): Promise<st
   const draft = `${target}.${process.pid}`;
   writeFileSync(draft, code);
   renameSync(draft, target);
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(PREFIX) && name.endsWith('.js') && !name.startsWith(current)) rmSync(join(folder, name));
-  }
+  removeOld(folder, current);
   return target;
+}
+
+/** A worker or a test that began with an earlier bundle may have to load it again: only what is a day old goes. */
+function removeOld(folder: string, current: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(PREFIX) || !name.endsWith('.js') || name.startsWith(current)) continue;
+    const file = join(folder, name);
+    // Another process may have removed it meanwhile.
+    const { mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    if (Date.now() - mtimeMs > KEPT_MS) rmSync(file, { force: true });
+  }
 }
 
 function inputKey(): string {
