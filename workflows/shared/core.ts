@@ -1,7 +1,13 @@
 /** What a process must say about itself to be run. Types only. */
+import type { ProcessActivities } from '../../activities/types.ts';
 import type { CommitInput, DeliverInput } from './commit.contract.ts';
 import type { Outgoing } from './outgoing.ts';
-import type { Lookups } from './outside.ts';
+
+/** What a process may ask for before it can go on. */
+export type Lookups = Pick<
+  ProcessActivities,
+  'planClocks' | 'resolveRules' | 'resolvePolicy' | 'resolvePeople' | 'planDates' | 'findFacts' | 'askProcess'
+>;
 
 type Numbered<Event> = Readonly<{ seq: number; event: Event }>;
 

@@ -24,8 +24,14 @@ export type ProcessStart<State, Input> =
   | Readonly<{ kind: 'carry'; state: State }>;
 
 /** All functions are pure; `reject` and `decide` are asked again when the state has changed meanwhile. */
-export type ProcessDefinition<State extends ProcessState, Event extends { at: number }, Command, Input> = Readonly<{
-  core: ProcessCore<State, Event, Need>;
+export type ProcessDefinition<
+  State extends ProcessState,
+  Event extends { at: number },
+  Command,
+  Input,
+  Asked = Need,
+> = Readonly<{
+  core: ProcessCore<State, Event, Asked>;
   open: (input: Input, openedBy: Actor) => State;
   /** The first facts; `moment.at` is the workflow's now, from which an earlier start of the input may differ. */
   openingFacts: (input: Input, moment: Moment) => readonly Event[];

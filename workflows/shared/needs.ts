@@ -1,17 +1,17 @@
 /** What a process may wait for before it can go on. Pure types, and how the machinery answers them. */
 import { SYSTEM } from './actor.ts';
 import { type Clock, type PlanRequest, planRequest } from './clock.ts';
-import type { LookupTimes } from './core.ts';
+import type { Lookups, LookupTimes } from './core.ts';
 import type { DateRequest } from './dates.ts';
 import type { AnswerFact, ClockFact } from './facts.ts';
 import type { FactsRequest, PeopleRequest, PinnedPolicy, PolicyRequest, Question } from './lookups.contract.ts';
 import type { Moment } from './moment.ts';
-import type { Lookups } from './outside.ts';
 
 /** A question with the key its answer is recorded under; `plan` is answered for each clock by itself. */
 export type Need =
   | Readonly<{ kind: 'policy'; key: string; request: PolicyRequest }>
-  | Readonly<{ kind: 'people'; key: string; request: PeopleRequest }>
+  /** `except` is for the process itself: persons who do not come into question. */
+  | Readonly<{ kind: 'people'; key: string; request: PeopleRequest; except?: readonly string[] }>
   | Readonly<{ kind: 'dates'; key: string; requests: readonly DateRequest[] }>
   | Readonly<{ kind: 'ask'; key: string; question: Question }>
   | Readonly<{ kind: 'facts'; key: string; request: FactsRequest }>

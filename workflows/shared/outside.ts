@@ -13,18 +13,13 @@ import type { ProcessActivities } from '../../activities/types.ts';
 import { DELIVERY, ON_THE_SPOT, RELAY, UNTIL_IT_LANDS } from './activity-options.ts';
 import { CUSTOMER } from './attributes.contract.ts';
 import type { CommitAnswer, CommitInput, DeliverInput } from './commit.contract.ts';
+import type { Lookups } from './core.ts';
 import type { Outgoing } from './outgoing.ts';
 import { deliveryQueueOf } from './queues.ts';
 
 const spot = proxyLocalActivities<ProcessActivities>(ON_THE_SPOT);
 const lasting = proxyActivities<ProcessActivities>(UNTIL_IT_LANDS);
 const relaying = proxyActivities<ProcessActivities>(RELAY);
-
-/** What a process may ask for before it can go on. */
-export type Lookups = Pick<
-  ProcessActivities,
-  'planClocks' | 'resolveRules' | 'resolvePolicy' | 'resolvePeople' | 'planDates' | 'findFacts' | 'askProcess'
->;
 
 export const LOOKUPS: Lookups = {
   planClocks: (requests) =>

@@ -3,9 +3,9 @@ import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure, continueAsNew, setHandler } from '@temporalio/workflow';
 import { SYSTEM } from './actor.ts';
 import type { Commanded, ProcessDefinition, ProcessStart, ProcessState } from './definition.ts';
+import { current, informed, opened } from './messages.ts';
 import type { ProcessReceipt, Rejection } from './moment.ts';
 import { RunningProcess } from './process.ts';
-import { current, informed, opened } from './shared.messages.ts';
 
 type Updates<Command> = Readonly<Record<string, UpdateDefinition<ProcessReceipt, [Commanded<Command>]>>>;
 
@@ -16,8 +16,8 @@ type Updates<Command> = Readonly<Record<string, UpdateDefinition<ProcessReceipt,
  * @param start a new process, or the state of one that goes on
  * @returns the last state's phase; lists and pages read Postgres
  */
-export async function runProcess<State extends ProcessState, Event extends { at: number }, Command, Input>(
-  definition: ProcessDefinition<State, Event, Command, Input>,
+export async function runProcess<State extends ProcessState, Event extends { at: number }, Command, Input, Asked>(
+  definition: ProcessDefinition<State, Event, Command, Input, Asked>,
   commands: Updates<Command>,
   start: ProcessStart<State, Input>,
 ): Promise<{ phase: string }> {
