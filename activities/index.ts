@@ -4,6 +4,7 @@ import type { DatabaseHandle } from '../db/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { CalendarWatchActivities } from '../workflows/calendar-watch/contract.ts';
 import type { DigestActivities } from '../workflows/digest/contract.ts';
+import type { ReleaseTrainActivities } from '../workflows/release-train/contract.ts';
 import type { RolloutActivities } from '../workflows/rollout/contract.ts';
 import { createCheckCalendarYears } from './calendar-watch.ts';
 import { createCalendarStore } from './calendars.ts';
@@ -18,6 +19,7 @@ import { createResolvePeople } from './people.ts';
 import { createResolvePolicy } from './policies.ts';
 import { FACTS_LOOKUPS, POLICY_SCHEMAS, PROJECTIONS, RELAY_LISTS } from './registry.ts';
 import { createAskProcess, createFindFacts, createRelayFact } from './relay.ts';
+import { createPlanTrain } from './release-train.ts';
 import { createApplyRules } from './rollout.ts';
 import { createResolveRules } from './rules.ts';
 import type { ProcessActivities } from './types.ts';
@@ -34,6 +36,7 @@ export type Activities = Readonly<{
   /** Of the main task queue. */
   decisions: Omit<ProcessActivities, 'deliver'> &
     RolloutActivities &
+    ReleaseTrainActivities &
     CalendarWatchActivities &
     Pick<DigestActivities, 'nextDigestAt'>;
   /** Of the delivery task queue. */
@@ -58,6 +61,7 @@ export function createActivities({ database: { pool, db }, temporal, logger, mai
       askProcess: createAskProcess({ temporal }),
       relayFact: createRelayFact({ db, temporal }, RELAY_LISTS),
       applyRulesToOpenCases: createApplyRules({ db, temporal }),
+      planTrain: createPlanTrain({ db, calendars }),
       checkCalendarYears: createCheckCalendarYears({ db, logger }),
       nextDigestAt: createNextDigestAt(db),
     },

@@ -1,19 +1,29 @@
 /** What each kind of process adds to the shared activities. */
 import { ESCALATION } from '../workflows/escalation/names.ts';
 import { SlaPolicyBody } from '../workflows/escalation/sla-policy.contract.ts';
+import { RELEASE } from '../workflows/release/names.ts';
 import type { Projection } from './commit/commit.ts';
 import { escalationProjection } from './escalation.ts';
 import type { PolicySchemas } from './policies.ts';
 import type { FactsLookup, RelayList } from './relay.ts';
+import { releaseProjection } from './release.ts';
+import { RELEASE_LISTS, RELEASE_LOOKUPS } from './release-lookups.ts';
 
 /** How each kind of process shows itself in its own tables. */
-export const PROJECTIONS: Readonly<Record<string, Projection>> = { [ESCALATION]: escalationProjection };
+export const PROJECTIONS: Readonly<Record<string, Projection>> = {
+  [ESCALATION]: escalationProjection,
+  [RELEASE]: releaseProjection,
+};
 
 /** The body of each kind of policy. */
 export const POLICY_SCHEMAS: PolicySchemas = { sla: SlaPolicyBody };
 
 /** Look-ups that processes ask for by name. */
-export const FACTS_LOOKUPS: Readonly<Record<string, FactsLookup>> = {};
+export const FACTS_LOOKUPS: Readonly<Record<string, FactsLookup>> = {
+  ...RELEASE_LOOKUPS,
+};
 
 /** Lists of processes that are told a fact together. */
-export const RELAY_LISTS: Readonly<Record<string, RelayList>> = {};
+export const RELAY_LISTS: Readonly<Record<string, RelayList>> = {
+  ...RELEASE_LISTS,
+};

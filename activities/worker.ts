@@ -8,6 +8,7 @@ import { createRegistry, serveMetrics } from '../platform/metrics.ts';
 import { createTelemetry, type Telemetry } from '../platform/telemetry.ts';
 import type { MailSettings } from './channels/mail.ts';
 import { createActivities } from './index.ts';
+import { ensureTrains } from './release-trains.ts';
 import { connectPatiently, installRuntime } from './runtime.ts';
 import { ensureSchedules } from './schedules.ts';
 import { type RunningWorkers, runWorkers } from './workers.ts';
@@ -63,6 +64,9 @@ async function work({ settings, log, connection, telemetry, database }: Parts): 
     log.info({ taskQueue, namespace, buildId: settings.WORKER_BUILD_ID }, 'worker is running');
     ensureSchedules(temporal, taskQueue).catch((error: unknown) =>
       log.warn({ err: error }, 'no schedule for calendars'),
+    );
+    ensureTrains({ db: database.db, temporal, taskQueue }).catch((error: unknown) =>
+      log.warn({ err: error }, 'release trains do not run'),
     );
     await workers.done;
   } finally {

@@ -13,6 +13,13 @@ import type {
   WorkItemTable,
 } from './schema-processes.ts';
 import type { RehearsalTable } from './schema-rehearsals.ts';
+import type {
+  ReleaseExceptionTable,
+  ReleaseItemTable,
+  ReleaseSlotTable,
+  ReleaseTable,
+  ReleaseTrainTable,
+} from './schema-release.ts';
 
 type Json<T = unknown> = ColumnType<T, string, string>;
 type Versioned = {
@@ -139,6 +146,11 @@ export type Database = {
   process_clock: ProcessClockTable;
   process_event: ProcessEventTable;
   rehearsal: RehearsalTable;
+  release: ReleaseTable;
+  release_exception: ReleaseExceptionTable;
+  release_item: ReleaseItemTable;
+  release_slot: ReleaseSlotTable;
+  release_train: ReleaseTrainTable;
   session: SessionTable;
   signed_link: SignedLinkTable;
   support_case: SupportCaseTable;

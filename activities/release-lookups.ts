@@ -1,0 +1,64 @@
+/** What releases, and the requirements in them, look up; and which requirements a fact of a release is for. */
+import { sql } from 'kysely';
+import { releaseWorkflowId } from '../workflows/release/names.ts';
+import { requirementWorkflowId } from '../workflows/requirement/names.ts';
+import type { FactsLookup, RelayList } from './relay.ts';
+
+type Found = { id: string; name: string; ship_at: Date };
+
+/**
+ * The next release of a train that has not shipped yet, as `{ releaseId, name, shipAt }`, or null.
+ * `params`: `trainId`, `after` (epoch milliseconds), `except` (the id of the one that asks)
+ */
+const nextRelease: FactsLookup = async (db, { trainId, after, except }) => {
+  const { rows } = await sql<Found>`
+    SELECT p.id, p.title AS name, r.ship_at FROM release r JOIN process p ON p.id = r.process_id
+    WHERE r.train_id = ${trainId}::uuid AND r.ship_at > ${new Date(Number(after))} AND p.id <> ${except}::uuid
+      AND p.closed_at IS NULL
+    ORDER BY r.ship_at, p.id LIMIT 1`.execute(db);
+  const [row] = rows;
+  return row === undefined ? null : { releaseId: row.id, name: row.name, shipAt: row.ship_at.getTime() };
+};
+
+type State = { id: string; number: string; name: string; phase: string; revision: number } & Record<
+  'ship_at' | 'cut_off_at' | 'freeze_at',
+  Date | null
+>;
+
+/** Where a release stands, or null: `params` is `releaseId`. Instants are epoch milliseconds. */
+const release: FactsLookup = async (db, { releaseId }) => {
+  const { rows } = await sql<State>`
+    SELECT p.id, p.number, p.title AS name, p.phase, r.revision, r.ship_at, r.cut_off_at, r.freeze_at
+    FROM release r JOIN process p ON p.id = r.process_id WHERE p.id = ${releaseId}::uuid`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { id, ship_at: shipAt, cut_off_at: cutOffAt, freeze_at: freezeAt, ...rest } = row;
+  const ms = (at: Date | null): number | null => at?.getTime() ?? null;
+  return { releaseId: id, ...rest, shipAt: ms(shipAt), cutOffAt: ms(cutOffAt), freezeAt: ms(freezeAt) };
+};
+
+export const RELEASE_LOOKUPS: Readonly<Record<string, FactsLookup>> = { nextRelease, release };
+
+/** `params`: `releaseId`, and the `states` its requirements are in. */
+const requirementsOfRelease: RelayList = async (db, { releaseId, states }, { after, limit }) => {
+  const { rows } = await sql<{ requirement_id: string }>`
+    SELECT requirement_id FROM release_item
+    WHERE process_id = ${releaseId}::uuid AND state = ANY(${states}::text[])
+      AND requirement_id > ${idOf(after)}::uuid
+    ORDER BY requirement_id LIMIT ${limit}`.execute(db);
+  return rows.map((row) => requirementWorkflowId(row.requirement_id));
+};
+
+/** `params`: `trainId`; its releases that have not shipped. */
+const releasesOfTrain: RelayList = async (db, { trainId }, { after, limit }) => {
+  const { rows } = await sql<{ id: string }>`
+    SELECT p.id FROM release r JOIN process p ON p.id = r.process_id
+    WHERE r.train_id = ${trainId}::uuid AND p.closed_at IS NULL AND p.id > ${idOf(after)}::uuid
+    ORDER BY p.id LIMIT ${limit}`.execute(db);
+  return rows.map((row) => releaseWorkflowId(row.id));
+};
+
+const NONE = '00000000-0000-0000-0000-000000000000';
+const idOf = (workflowId: string): string => (workflowId === '' ? NONE : workflowId.slice(workflowId.indexOf('/') + 1));
+
+export const RELEASE_LISTS: Readonly<Record<string, RelayList>> = { requirementsOfRelease, releasesOfTrain };

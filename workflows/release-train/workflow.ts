@@ -1,0 +1,44 @@
+/** Begins a train's releases ahead, sleeps until the next one is needed, and follows the train's document. No polling. */
+import {
+  condition,
+  continueAsNew,
+  defineSignal,
+  proxyActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { UNTIL_IT_LANDS } from '../shared/activity-options.ts';
+import { sendOut } from '../shared/outside.ts';
+import { type ReleaseTrainActivities, type ReleaseTrainStart, TRAIN_CHANGED } from './contract.ts';
+
+const { planTrain } = proxyActivities<ReleaseTrainActivities>(UNTIL_IT_LANDS);
+
+/** The train's document has changed. */
+const trainChanged = defineSignal(TRAIN_CHANGED);
+
+/** Runs for as long as the train is active; a train that is taken up again gets a new run. */
+export async function releaseTrain({ trainId, followed }: ReleaseTrainStart): Promise<void> {
+  const seen = { isStale: false };
+  setHandler(trainChanged, () => {
+    seen.isStale = true;
+  });
+  let told = followed;
+  for (;;) {
+    seen.isStale = false;
+    const { releases, rules, fact, wakeAt } = await planTrain({ trainId, now: Date.now() });
+    for (const release of releases) await sendOut(release);
+    if (told !== rules) {
+      const to = { list: 'releasesOfTrain', params: { trainId } };
+      await sendOut({ key: rules, kind: 'relay', input: { to, fact } });
+    }
+    told = rules;
+    if (wakeAt === null) {
+      if (!seen.isStale) return;
+    } else {
+      await condition(() => seen.isStale || workflowInfo().continueAsNewSuggested, Math.max(1, wakeAt - Date.now()));
+    }
+    if (workflowInfo().continueAsNewSuggested) {
+      return await continueAsNew<typeof releaseTrain>({ trainId, followed: told });
+    }
+  }
+}
