@@ -17,4 +17,4 @@ export { EXPLANATION_LIMIT, explainWorkingTime, explanationToWire, formatIn } fr
 export { importIcal } from './import-ical.ts';
 export { parseInstant } from './instant.ts';
 export { ALWAYS_BODY, ALWAYS_OPEN, CALENDAR_PRESETS } from './presets.ts';
-export { type Adjustment, addWorkingDays, adjustDate, isWorkingDay, type Rhythm, rhythmDates } from './working-days.ts';
+export { type Adjustment, addWorkingDays, adjustDate, isWorkingDay, rhythmDates } from './working-days.ts';

@@ -41,6 +41,14 @@ describe('a planned date', () => {
     );
   });
 
+  it('counts from the last day of a term where one is given', () => {
+    const ofTerm = (offset: DateRequest['offset']): string =>
+      planDatesOf(request({ base: '2024-02-29', offset: { termMonths: 12, ...offset } }), office).date;
+    expect(ofTerm({})).toBe('2025-02-28');
+    expect(ofTerm({ months: -3 })).toBe('2024-11-28');
+    expect(ofTerm({ days: 1 })).toBe('2025-03-01');
+  });
+
   it('follows the zone’s clock over the change to summer time', () => {
     const times = [0, 1].map(
       (days) => planDatesOf(request({ base: '2026-03-28', offset: { days }, zone: 'Europe/Berlin' }), office).at,

@@ -10,15 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const workItems = async (aCase: ACase) => {
-  const rows = await world.database.db
-    .selectFrom('work_item')
-    .select(['key', 'state', 'person_id'])
-    .where('process_id', '=', aCase.id)
-    .orderBy('key')
-    .execute();
-  return Object.fromEntries(rows.map((row) => [row.key, row.state]));
-};
+const workItems = async (aCase: ACase) =>
+  Object.fromEntries((await aCase.workItems()).map(({ key, state }) => [key, state]));
 
 describe.concurrent('the stages of a case', () => {
   it('that are skipped are recorded as such when a later one is done', async () => {

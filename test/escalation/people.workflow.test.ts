@@ -48,19 +48,11 @@ describe.concurrent('the people of a case', () => {
     expect((await aCase.isRefused({ kind: 'assign', ownerId: agent })).code).toBe('NO_CHANGE');
     await aCase.does({ kind: 'assign', ownerId: colleague, note: 'knows exports' });
     expect(await aCase.told()).toEqual(['assigned to agent', 'assigned to colleague']);
-    const { owner_id } = await world.database.db
-      .selectFrom('process')
-      .select('owner_id')
-      .where('id', '=', aCase.id)
-      .executeTakeFirstOrThrow();
-    expect(owner_id).toBe(colleague);
-    const mails = await world.database.db
-      .selectFrom('delivery as d')
-      .innerJoin('notification as n', 'n.id', 'd.notification_id')
-      .select(['d.channel', 'd.address'])
-      .where('n.process_id', '=', aCase.id)
-      .execute();
-    expect(mails).toEqual([{ channel: 'mail', address: 'colleague@example.com' }]);
+    expect(await aCase.row()).toMatchObject({ owner_id: colleague });
+    expect(await aCase.toDo()).toEqual(['respond by colleague']);
+    expect(await aCase.deliveries()).toMatchObject([
+      { channel: 'mail', address: 'colleague@example.com', name: 'colleague' },
+    ]);
   });
 });
 
