@@ -7,7 +7,7 @@ import { type ProcessKind, type ProcessTypes, workflowIdOf } from '../../api/pro
 import { type ProcessRuntime, sendCommand, startProcess } from '../../api/processes/start.ts';
 import type { Actor } from '../../workflows/shared/actor.ts';
 import type { Announcement, Clock } from '../../workflows/shared/clock.ts';
-import { current } from '../../workflows/shared/shared.messages.ts';
+import { current } from '../../workflows/shared/messages.ts';
 import { instant, named } from './instants.ts';
 import { kindsOf } from './replay.ts';
 import { fastForward } from './time.ts';
