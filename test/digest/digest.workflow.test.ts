@@ -5,6 +5,7 @@ import { createWakeDigests } from '../../activities/wake-digests.ts';
 import { digestWorkflowId } from '../../workflows/digest/contract.ts';
 import type { DeliverInput } from '../../workflows/shared/commit.contract.ts';
 import { aCommit, aState, telling } from '../activities/a-commit.ts';
+import { store } from '../support/replay.ts';
 import { fastForward } from '../support/time.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -45,6 +46,11 @@ const mails = (): string[] =>
 
 const passes = (who: Who, seconds: number) => fastForward(world.client, runOf(who).workflowId, seconds);
 
+/** Keeps the run's history where none of this shape is; see `test/histories`. */
+async function shape(name: string, who: Who): Promise<void> {
+  if (process.env['RECORD_HISTORIES'] === '1') store(`digest/${name}`, await runOf(who).fetchHistory());
+}
+
 const isOver = async (who: Who): Promise<boolean> => (await runOf(who).describe()).status.name === 'COMPLETED';
 
 it('two processes that tell the same contact within a minute send one mail with both', async () => {
@@ -59,6 +65,7 @@ it('two processes that tell the same contact within a minute send one mail with 
   expect(mail).toContain(first.number);
   expect(mail).toContain(second.number);
   expect(mail).toContain('Hello decisionMaker');
+  await shape('two-in-one', 'decisionMaker');
 });
 
 it('a wake-up that is repeated sends nothing more', async () => {
@@ -86,6 +93,7 @@ it('whoever prefers one mail a day is written to at nine on their next day', asy
   await passes('otherUser', 700);
   expect(await runOf('otherUser').result()).toEqual({ mails: 1 });
   expect(mails()).toHaveLength(1);
+  await shape('daily', 'otherUser');
 });
 
 it('a worker that died after sending and before noting it down sends the same mail again, not another', async () => {
@@ -129,4 +137,5 @@ it('what cannot be delivered any more is on record and ends the digest in order'
     { state: 'failed', last_error: 'the recipient is no longer active' },
   ]);
   expect(mails()).toEqual([]);
+  await shape('undeliverable', 'prospectsDecisionMaker');
 });
