@@ -1,0 +1,5 @@
+/** The kind of process, as it stands in ids, rows and routes. */
+export const LEAD = 'lead';
+
+/** The one workflow of a lead; the id comes from a row the API has authorised. */
+export const leadWorkflowId = (leadId: string): string => `${LEAD}/${leadId}`;
