@@ -2,6 +2,7 @@
 import type { CompiledCalendar } from '../calendar/index.ts';
 import { type Actor, SYSTEM } from '../workflows/shared/actor.ts';
 import type { CalendarRef } from '../workflows/shared/clock.ts';
+import type { Lookups } from '../workflows/shared/core.ts';
 import type { ProcessDefinition, ProcessState } from '../workflows/shared/definition.ts';
 import type {
   Answer,
@@ -14,7 +15,6 @@ import type {
   Question,
 } from '../workflows/shared/lookups.contract.ts';
 import type { Rejection } from '../workflows/shared/moment.ts';
-import type { Lookups } from '../workflows/shared/outside.ts';
 import { planInstants } from '../workflows/shared/plan.ts';
 import { planDatesOf } from '../workflows/shared/plan-dates.ts';
 
@@ -49,9 +49,10 @@ export type Lived<State, Event, Command> = Readonly<{
   refused: readonly Readonly<{ at: number; command: Command; rejection: Rejection }>[];
 }>;
 
+const unasked = (what: string) => () => Promise.reject(new Error(`nothing answers ${what} here`));
+
 /** Answers in the shape the shared machinery asks for. */
 export function lookupsOf({ calendarOf, policy, people, facts, ask }: Answers): Lookups {
-  const unasked = (what: string) => () => Promise.reject(new Error(`nothing answers ${what} here`));
   const answering = <Q, A>(what: string, answer: ((question: Q) => A) | undefined) =>
     answer === undefined ? unasked(what) : (question: Q) => Promise.resolve(answer(question));
   return {
@@ -73,8 +74,8 @@ export function lookupsOf({ calendarOf, policy, people, facts, ask }: Answers): 
  * @param world.answers what it is answered
  * @param world.until epoch milliseconds up to which time passes after the last happening
  */
-export async function live<State extends ProcessState, Event extends { at: number }, Command, Input>(
-  definition: ProcessDefinition<State, Event, Command, Input>,
+export async function live<State extends ProcessState, Event extends { at: number }, Command, Input, Asked>(
+  definition: ProcessDefinition<State, Event, Command, Input, Asked>,
   { input, openedBy, openedAt, happenings }: Life<Command, Input>,
   { answers, until }: Readonly<{ answers: Answers; until: number }>,
 ): Promise<Lived<State, Event, Command>> {
