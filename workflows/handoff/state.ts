@@ -1,0 +1,233 @@
+/** What a handoff remembers, and how each fact changes it. Pure and JSON-safe; all instants are epoch milliseconds. */
+import type { Actor } from '../shared/actor.ts';
+import type { RowState } from '../shared/commit-input.ts';
+import { evolveClocks } from '../shared/facts.ts';
+import type {
+  ContextPack,
+  HandedOver,
+  HandoffInput,
+  HandoffOutcome,
+  HandoverTarget,
+} from '../shared/handing-over.contract.ts';
+import type { PinnedPolicy } from '../shared/lookups.contract.ts';
+import { followFacts } from './clocks.ts';
+import type { DeclineReason, HandoffPhase } from './contract.ts';
+import type { HandoffEvent } from './events.ts';
+import type { HandoffRule } from './handoff-policy.contract.ts';
+import { ruleOf } from './pack.ts';
+
+/** One person asked to take over. `insteadOf` is who was meant and is away. */
+export type Offer = Readonly<{
+  round: number;
+  personId: string;
+  insteadOf?: string;
+  via: 'to' | number;
+  since: number;
+  endedAt?: number;
+  outcome?: 'accepted' | 'declined' | 'unanswered' | 'revoked';
+  reason?: DeclineReason;
+  note?: string;
+}>;
+
+export type Question = Readonly<{
+  number: number;
+  text: string;
+  by: string;
+  personId: string;
+  /** Asked of the giver: the receiver's time stood still until it was answered. */
+  ofGiver: boolean;
+  askedAt: number;
+  endedAt?: number;
+  answer?: string;
+}>;
+
+/** The rule a handoff lives by, with its calendars pinned. */
+export type HandoffRules = Readonly<{ rule: HandoffRule }> & Pick<PinnedPolicy, 'customerCalendar' | 'calendars'>;
+
+export type HandoffState = RowState &
+  Readonly<{
+    recent: readonly string[];
+    phase: HandoffPhase;
+    handoffKind: string;
+    giverId: string;
+    openedBy: Actor;
+    to: HandoverTarget;
+    pack: ContextPack;
+    policy: Readonly<{ id: string; version: number }>;
+    reason: string;
+    deadline?: number;
+    parent?: HandedOver;
+    rules?: HandoffRules;
+    /** Since when somebody has to be found who can be asked next; absent while there is somebody. */
+    seeking?: number | undefined;
+    /** How often a person, or the service manager, was turned to. */
+    round: number;
+    /** Offers before this one belong to an earlier offering of the giver. */
+    firstOffer: number;
+    offers: readonly Offer[];
+    questions: readonly Question[];
+    /** Who must name somebody, and since when. */
+    naming?: Readonly<{ round: number; managerId: string; since: number; endedAt?: number }>;
+    receiverId?: string;
+    acceptedAt?: number;
+    /** The latest of what the process that is handed over has to know. */
+    outcome?: Readonly<{ kind: HandoffOutcome; at: number; personId: string; teamId?: string; reason?: string }>;
+  }>;
+
+/** A handoff as it begins; the first fact, `opened`, is recorded on top of it. */
+export function openHandoff(input: HandoffInput, openedBy: Actor): HandoffState {
+  return {
+    ...input,
+    seq: 0,
+    recent: [],
+    ownerId: input.giverId,
+    ...teamOf(input.to),
+    openedBy,
+    phase: 'offered',
+    seeking: input.openedAt,
+    round: 0,
+    firstOffer: 0,
+    offers: [],
+    questions: [],
+    clocks: [],
+  };
+}
+
+const teamOf = (to: HandoverTarget): { teamId?: string } => ('teamId' in to ? { teamId: to.teamId } : {});
+
+/** The next state: applies one fact, then starts and ends the clocks that follow from it. */
+export function evolve(state: HandoffState, event: HandoffEvent): HandoffState {
+  const next = apply(state, event);
+  return { ...followFacts(next, event), seq: state.seq + 1 };
+}
+
+function apply(state: HandoffState, event: HandoffEvent): HandoffState {
+  switch (event.kind) {
+    case 'policyResolved': {
+      const { body, customerCalendar, calendars } = event.policy;
+      // The kind was checked when it was offered; one that is unknown all the same lives by the first rule.
+      const rule = ruleOf(body, state.handoffKind) ?? Object.values(body.kinds)[0];
+      return rule === undefined ? state : { ...state, rules: { rule, customerCalendar, calendars } };
+    }
+    case 'clocksPlanned':
+    case 'thresholdsReached':
+    case 'calendarReplaced':
+      return { ...state, clocks: evolveClocks(state.clocks, event) };
+    case 'offeredTo': {
+      const { kind: _kind, at: since, actor: _actor, ...offer } = event;
+      const offers = [...state.offers, { ...offer, since }];
+      return { ...state, phase: 'offered', seeking: undefined, round: event.round, offers };
+    }
+    case 'nobodyLeft': {
+      const { round, managerId, at: since } = event;
+      return { ...state, phase: 'naming', seeking: undefined, round, naming: { round, managerId, since } };
+    }
+    case 'asked': {
+      const { number, question: text, personId, ofGiver, at: askedAt, actor } = event;
+      const question = { number, text, personId, ofGiver, askedAt, by: actor.id ?? actor.name };
+      const phase = ofGiver ? 'asking' : state.phase;
+      return { ...state, phase, questions: [...state.questions, question] };
+    }
+    case 'questionAnswered':
+      return answered(state, event);
+    default:
+      return applyOutcome(state, event);
+  }
+}
+
+function answered(
+  state: HandoffState,
+  { number, text, at }: Extract<HandoffEvent, { kind: 'questionAnswered' }>,
+): HandoffState {
+  const questions = state.questions.map((one) => (one.number === number ? { ...one, answer: text, endedAt: at } : one));
+  const isAsking = questions.some(({ ofGiver, endedAt }) => ofGiver && endedAt === undefined);
+  return { ...state, questions, phase: state.phase === 'asking' && !isAsking ? 'offered' : state.phase };
+}
+
+function applyOutcome(state: HandoffState, event: HandoffEvent): HandoffState {
+  const { at } = event;
+  switch (event.kind) {
+    case 'declined': {
+      const { reason, note } = event;
+      return { ...ended(state, at, { outcome: 'declined', reason, ...(note ? { note } : {}) }), seeking: at };
+    }
+    case 'unanswered':
+      return { ...ended(state, at, { outcome: 'unanswered' }), seeking: at };
+    case 'reoffered': {
+      const { to, pack = state.pack, reason } = event;
+      const { closedAt: _closed, outcome: _outcome, acceptedAt: _accepted, ...open } = state;
+      const { receiverId: _receiver, teamId: _team, ...kept } = ended(open, at, { outcome: 'revoked' });
+      const anew = { to, pack, reason, ownerId: state.giverId, phase: 'offered', seeking: at } as const;
+      return { ...kept, ...teamOf(to), ...anew, firstOffer: kept.offers.length };
+    }
+    case 'accepted': {
+      const { personId, note } = event;
+      const taken = ended(state, at, { outcome: 'accepted', ...(note ? { note } : {}) });
+      return { ...owned(taken, personId), phase: 'accepted', acceptedAt: at, outcome: taking(state, event) };
+    }
+    case 'assigned': {
+      const { personId, reason } = event;
+      const named = ended(state, at, { outcome: 'revoked' });
+      if (personId === state.giverId) return closed(named, 'declined', { at, reason });
+      const outcome = { kind: 'assigned', at, personId, reason } as const;
+      return { ...owned(named, personId), phase: 'done', closedAt: at, outcome };
+    }
+    case 'withdrawn':
+      return closed(ended(state, at, { outcome: 'revoked' }), 'withdrawn', { at, reason: event.reason });
+    case 'handedBack':
+      return closed({ ...state, ownerId: state.giverId }, 'returned', { at, reason: event.reason });
+    case 'kept': {
+      const outcome = { kind: 'kept', at, personId: state.ownerId } as const;
+      return { ...state, phase: 'done', closedAt: at, outcome };
+    }
+    default:
+      return state;
+  }
+}
+
+const owned = (state: HandoffState, personId: string): HandoffState => ({
+  ...state,
+  ownerId: personId,
+  receiverId: personId,
+});
+
+function closed(
+  state: HandoffState,
+  phase: 'declined' | 'withdrawn' | 'returned',
+  { at, reason }: Readonly<{ at: number; reason: string }>,
+): HandoffState {
+  return { ...state, phase, closedAt: at, outcome: { kind: phase, at, personId: state.giverId, reason } };
+}
+
+function taking(
+  state: HandoffState,
+  { at, personId }: Extract<HandoffEvent, { kind: 'accepted' }>,
+): NonNullable<HandoffState['outcome']> {
+  // Whoever was found through the team takes it over for the team; another candidate does not belong to it.
+  const team = currentOffer(state)?.via === 'to' ? teamOf(state.to) : {};
+  return { kind: 'accepted', at, personId, ...team };
+}
+
+/** The offer somebody has to answer now; undefined once it is answered, or while nobody is asked. */
+export const currentOffer = ({ offers }: Pick<HandoffState, 'offers'>): Offer | undefined => {
+  const last = offers.at(-1);
+  return last === undefined || last.endedAt !== undefined ? undefined : last;
+};
+
+/** Ends the current offer, the naming and what was still asked: whoever had something to do has not any more. */
+function ended(state: HandoffState, at: number, how: Pick<Offer, 'outcome' | 'reason' | 'note'>): HandoffState {
+  const { naming } = state;
+  return {
+    ...state,
+    ...(naming === undefined || naming.endedAt !== undefined ? {} : { naming: { ...naming, endedAt: at } }),
+    offers: state.offers.map((offer) => (offer.endedAt === undefined ? { ...offer, ...how, endedAt: at } : offer)),
+    questions: state.questions.map((one) => (one.endedAt === undefined ? { ...one, endedAt: at } : one)),
+  };
+}
+
+/** Whether a handoff is over. */
+export const isOver = ({ closedAt }: Pick<HandoffState, 'closedAt'>): boolean => closedAt !== undefined;
+
+/** Whether a recorded state is that of a handoff. */
+export const isHandoffState = (value: unknown): value is HandoffState =>
+  typeof value === 'object' && value !== null && 'offers' in value && 'handoffKind' in value && 'clocks' in value;
