@@ -1,33 +1,18 @@
 /** Signed links: a way in for people without an account, for one customer, for a while, and revocable. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
-import { LINK_DAYS, makeLink, pathOfLink } from '../../db/signed-links.ts';
+import { LINK_DAYS, makeLink } from '../../db/signed-links.ts';
 import { keepsCustomer } from '../keeps-customer.ts';
-import { afterCursor, all, pageOf, pageParams, toPage } from '../lists.ts';
+import { afterCursor, pageOf, pageParams, toPage } from '../lists.ts';
 import { actorOf } from '../principal.ts';
-import { notFound, problem } from '../problems.ts';
+import { problem } from '../problems.ts';
 import { PAGES } from '../public/pages.ts';
 import { type Call, created, defineRoute, IdParam, ok } from '../route.ts';
 import { details } from '../texts.ts';
+import { findLinks, readLink, SignedLink, viewOf } from './read.ts';
 
 const DAY_MS = 86_400_000;
 const Purpose = z.enum(Object.keys(PAGES));
-
-const SignedLink = z
-  .strictObject({
-    id: z.uuid(),
-    purpose: z.string(),
-    customer: z.strictObject({ id: z.uuid(), name: z.string() }),
-    contact: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(),
-    process: z.strictObject({ id: z.uuid(), kind: z.string(), number: z.string() }).nullable(),
-    createdBy: z.string(),
-    createdAt: z.iso.datetime(),
-    expiresAt: z.iso.datetime(),
-    revokedAt: z.iso.datetime().nullable(),
-    lastUsedAt: z.iso.datetime().nullable(),
-    url: z.url().nullable().meta({ description: 'The address to hand out; null when the link is no longer valid' }),
-  })
-  .meta({ id: 'SignedLink' });
 
 const Create = z.strictObject({
   purpose: Purpose,
@@ -36,19 +21,6 @@ const Create = z.strictObject({
   processId: z.uuid().optional(),
   days: z.int().min(1).max(730).default(LINK_DAYS),
 });
-
-type Row = {
-  id: string;
-  purpose: string;
-  customer: { id: string; name: string };
-  contact: { id: string; name: string } | null;
-  process: { id: string; kind: string; number: string } | null;
-  created_by: { name?: string };
-  created_at: Date;
-  expires_at: Date;
-  revoked_at: Date | null;
-  last_used_at: Date | null;
-};
 
 const common = { tags: ['signed links'], resource: 'links' } as const;
 
@@ -69,7 +41,7 @@ const list = defineRoute(
   },
   async (call) => {
     const { limit, cursor, customerId, contactId, processId } = call.query;
-    const rows = await find(
+    const rows = await findLinks(
       call,
       [
         ...is('l.customer_id', customerId),
@@ -175,49 +147,6 @@ async function requireSubject({ db, body, scope, principal }: Call<unknown, unkn
   const subject = { customerId, contactId: contactId ?? null, processId: processId ?? null };
   const processFits = (page?.process ?? null) === found.kind && ((await page?.covers?.(db, subject)) ?? true);
   if (!processFits) throw problem(422, 'UNKNOWN_REFERENCE', { detail: details.unknownReference('processId') });
-}
-
-/** A link the caller may see. @throws 404 */
-async function readLink(call: Call, id: string): Promise<z.input<typeof SignedLink>> {
-  const [row] = await find(call, [sql<SqlBool>`l.id = ${id}::uuid`], 1);
-  if (row === undefined) throw notFound();
-  return await viewOf(call, row);
-}
-
-async function find(
-  { db, scope, principal }: Call,
-  conditions: readonly RawBuilder<SqlBool>[],
-  limit: number,
-): Promise<Row[]> {
-  const kept = scope === 'all' ? [] : [keepsCustomer('l.customer_id', principal)];
-  const { rows } = await sql<Row>`
-    SELECT l.id, l.purpose, l.created_by, l.created_at, l.expires_at, l.revoked_at, l.last_used_at,
-      jsonb_build_object('id', c.id, 'name', c.name) AS customer,
-      CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END AS contact,
-      CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'kind', p.kind, 'number', p.number) END AS process
-    FROM signed_link l JOIN customer c ON c.id = l.customer_id
-    LEFT JOIN contact o ON o.id = l.contact_id LEFT JOIN process p ON p.id = l.process_id
-    WHERE ${all([...kept, ...conditions])} ORDER BY l.id LIMIT ${limit}`.execute(db);
-  return rows;
-}
-
-async function viewOf({ db, deps, request }: Call, row: Row): Promise<z.input<typeof SignedLink>> {
-  const { id, purpose, customer, contact, process } = row;
-  const isValid = row.revoked_at === null && row.expires_at.getTime() > Date.now();
-  const origin = (deps.env.PUBLIC_URL ?? `${request.protocol}://${request.get('host') ?? ''}`).replace(/\/+$/, '');
-  return {
-    id,
-    purpose,
-    customer,
-    contact,
-    process,
-    createdBy: row.created_by.name ?? '',
-    createdAt: row.created_at.toISOString(),
-    expiresAt: row.expires_at.toISOString(),
-    revokedAt: row.revoked_at?.toISOString() ?? null,
-    lastUsedAt: row.last_used_at?.toISOString() ?? null,
-    url: isValid ? `${origin}${await pathOfLink(db, id)}` : null,
-  };
 }
 
 export const linkRoutes = [list, create, read, revoke];
