@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RecipientRole } from '../../workflows/shared/ladder.contract.ts';
+import type { Recipient } from '../../workflows/shared/recipient.contract.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { aCommit, aState, type Commit, commitTo, MONDAY, telling } from './a-commit.ts';
 import { type Cast, deactivate, insertCast, sendAway } from './cast.ts';
@@ -18,7 +20,7 @@ beforeEach(async () => {
 afterAll(() => Promise.all(opened.map((one) => one.drop())));
 
 /** Names of those who are told, with the role they are told as. */
-async function toldBy(roles: readonly RecipientRole[]): Promise<string[]> {
+async function toldBy(roles: readonly RecipientRole[] | readonly Recipient[]): Promise<string[]> {
   const state = aState(cast);
   await commit(aCommit(state, 1, { notifications: [telling(1, roles)] }));
   const rows = await database.db
@@ -63,6 +65,54 @@ describe('a role finds the one responsible person:', () => {
     await joinTeam(cast.colleague);
     await commit(aCommit(aState(cast), 1));
     expect(await toldBy([{ kind: 'onDuty', team: 'support' }])).toEqual(['colleague as onDuty']);
+  });
+});
+
+const aPerson = async (name: string, role: string, lead_id: string | null = null): Promise<string> => {
+  const id = randomUUID();
+  await database.db
+    .insertInto('person')
+    .values({ id, name, email: `${name}@example.com`, role, lead_id })
+    .execute();
+  return id;
+};
+
+describe('who answers for a customer and for the product:', () => {
+  const sells = async (): Promise<string> => {
+    const sales_id = await aPerson('sales', 'sales', cast.head);
+    await database.db.updateTable('customer').set({ sales_id }).where('id', '=', cast.customer).execute();
+    return sales_id;
+  };
+
+  it('the customer’s salesperson, and their lead', async () => {
+    const personId = await sells();
+    expect(await toldBy([{ kind: 'customersSales' }])).toEqual(['sales as customersSales']);
+    expect(await toldBy([{ kind: 'leadOf', personId }])).toEqual(['head as leadOf']);
+  });
+
+  it('the customer’s CSM, without one its salesperson, without both the service manager', async () => {
+    expect(await toldBy([{ kind: 'accountOwner' }])).toEqual(['csm as accountOwner']);
+    await sells();
+    await database.db.updateTable('customer').set({ csm_id: null }).execute();
+    expect(await toldBy([{ kind: 'accountOwner' }])).toEqual(['sales as accountOwner']);
+    await database.db.updateTable('customer').set({ sales_id: null }).execute();
+    expect(await toldBy([{ kind: 'accountOwner' }])).toEqual(['manager as accountOwner']);
+  });
+
+  it('the lead of the product team, without one the first product manager with none above', async () => {
+    expect(await toldBy([{ kind: 'headOfProduct' }])).toEqual(['manager as headOfProduct']);
+    const top = await aPerson('top', 'pm', cast.manager);
+    // Created before the one who leads them: what counts is the line, not the date.
+    await database.db
+      .updateTable('person')
+      .set({ created_at: new Date('2030-01-01') })
+      .where('id', '=', top)
+      .execute();
+    await aPerson('below', 'pm', await aPerson('between', 'agent', top));
+    expect(await toldBy([{ kind: 'headOfProduct' }])).toEqual(['top as headOfProduct']);
+    const team = { id: randomUUID(), key: 'product', name: 'Product', lead_id: cast.lead };
+    await database.db.insertInto('team').values(team).execute();
+    expect(await toldBy([{ kind: 'headOfProduct' }])).toEqual(['lead as headOfProduct']);
   });
 });
 

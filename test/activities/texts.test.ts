@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../../activities/channels/facts.ts';
-import { mailText } from '../../activities/channels/texts.ts';
+import { digestText, mailText } from '../../activities/channels/texts.ts';
 import { EN, ZH } from '../../activities/channels/words/frame.ts';
 import { MAIL_KINDS } from '../../activities/channels/words/index.ts';
 import { aMessage } from './a-message.ts';
@@ -62,6 +62,64 @@ describe('a mail about something else', () => {
   it('gives the reason', () => {
     const message = aMessage({ notification: { kind: 'reopened', data: { reason: 'not gone' } } });
     expect(mailText(message, '').text).toContain('Reason: not gone');
+  });
+});
+
+describe('a mail to a contact', () => {
+  const reader = { kind: 'contact', name: 'Qiu Zheng' } as const;
+  const data = { by: 'Wang Lei', reason: 'too small a customer', answer: 'Not this year.\nPlease use the export.' };
+
+  it('gives our answer in full, and not what is said inside the house', () => {
+    const { text } = mailText(
+      aMessage({ notification: { kind: 'closed', data }, reader, path: '/p/token' }),
+      'https://b.example',
+    );
+    expect(text).toContain('Our answer:\nNot this year.\nPlease use the export.\n');
+    expect(text).not.toMatch(/Wang Lei|too small/);
+    expect(text).toMatch(/https:\/\/b\.example\/p\/token\n$/);
+  });
+
+  it('has no link where there is no page for them', () => {
+    expect(mailText(aMessage({ reader, path: null }), 'https://b.example').text).not.toContain('https://');
+  });
+});
+
+describe('a mail about several matters', () => {
+  const process = { id: 'p1', number: 'ESC-1', title: 'Login' };
+  const first = aMessage({ notification: { kind: 'assigned', data: {} }, process, path: '/cases/1' });
+  const second = aMessage({ notification: { kind: 'closed', data: {} }, process, path: '/cases/1' });
+  const other = aMessage({
+    notification: { kind: 'reopened', data: {} },
+    process: { number: 'ESC-2' },
+    path: '/cases/2',
+  });
+  const { reader } = first;
+
+  it('names each once, with all that is new about it and where it is', () => {
+    const messages = [first, other, second];
+    const { subject, text } = digestText({ reader, messages, settingsPath: '/p/mine' }, 'https://b.example');
+    expect(subject).toBe('3 messages about 2 matters');
+    expect(text).toContain(
+      'ESC-1 Login (Acme)\n- A case is yours now\n- A case was closed\n  https://b.example/cases/1\n\nESC-2 ',
+    );
+    expect(text).toContain('How often you hear from us: https://b.example/p/mine');
+  });
+
+  it('is, with only one, a mail about that one', () => {
+    expect(digestText({ reader, messages: [first], settingsPath: null }, '').subject).toBe(
+      '[ESC-1] A case is yours now',
+    );
+  });
+
+  it('speaks Chinese to a Chinese reader', () => {
+    const messages = [{ ...first, reader: { ...reader, locale: 'zh-CN' } }];
+    const content = {
+      reader: { ...reader, locale: 'zh-CN' },
+      messages: [...messages, ...messages],
+      settingsPath: null,
+    };
+    expect(digestText(content, '').subject).toBe('1 个事项有 2 条新消息');
+    expect(digestText(content, '').text).toContain('- 有一张服务单由您负责');
   });
 });
 

@@ -38,6 +38,10 @@ const visit = (path: string, language = 'en') => api.ask(path, { headers: { 'acc
 const send = (path: string, fields: Record<string, string>) =>
   fetch(`${api.url}${path}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
 
+const kept = async (id: string) => (await api.ask(`/api/v1/contacts/${id}`, { as: admin })).body;
+
+const add = (body: object) => api.ask('/api/v1/contacts', { method: 'POST', as: admin, body });
+
 const linkRow = (id: string) =>
   api.database.db.selectFrom('signed_link').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
@@ -49,9 +53,9 @@ describe('POST /api/v1/signed-links', () => {
     const days = (Date.parse(answer.field('expiresAt')) - Date.now()) / 86_400_000;
     expect(Math.round(days)).toBe(180);
     expect((await linkRow(answer.field('id'))).token_hash).toHaveLength(32);
-    const kept = await api.database.pool.query('SELECT response FROM command WHERE response IS NOT NULL');
-    expect(JSON.stringify(kept.rows)).toContain(answer.field('id'));
-    expect(JSON.stringify(kept.rows)).not.toContain(answer.field('url').split('/p/')[1]);
+    const answers = await api.database.pool.query('SELECT response FROM command WHERE response IS NOT NULL');
+    expect(JSON.stringify(answers.rows)).toContain(answer.field('id'));
+    expect(JSON.stringify(answers.rows)).not.toContain(answer.field('url').split('/p/')[1]);
   });
 
   it('400: there is no such purpose', async () => {
@@ -160,7 +164,6 @@ describe('POST /p/<token>', () => {
     const answer = await send(path, { action: 'save', digest: 'daily', locale: 'zh-CN' });
     expect(answer.status).toBe(303);
     expect((await visit(answer.headers.get('location') ?? '')).text).toContain('已保存');
-    const kept = async (id: string) => (await api.ask(`/api/v1/contacts/${id}`, { as: admin })).body;
     expect(await kept(me)).toMatchObject({ digest: 'daily', locale: 'zh-CN', version: 2 });
     expect(await kept(other)).toMatchObject({ digest: 'gathered', locale: 'en', version: 1 });
     await send(path, { action: 'save', digest: 'daily', locale: 'zh-CN' });
@@ -176,8 +179,6 @@ describe('POST /p/<token>', () => {
 });
 
 describe('contacts', () => {
-  const add = (body: object) => api.ask('/api/v1/contacts', { method: 'POST', as: admin, body });
-
   it('409: an address is taken once per customer, and free at another', async () => {
     const body = { customerId, name: 'A', email: 'same@example.com' };
     expect((await add(body)).status).toBe(201);

@@ -46,6 +46,8 @@ const mails = (): string[] =>
 
 const passes = (who: Who, seconds: number) => fastForward(world.client, runOf(who).workflowId, seconds);
 
+const idOf = (mail = ''): string | undefined => /^Message-ID: (.*)$/im.exec(mail)?.[1];
+
 /** Keeps the run's history where none of this shape is; see `test/histories`. */
 async function shape(name: string, who: Who): Promise<void> {
   if (process.env['RECORD_HISTORIES'] === '1') store(`digest/${name}`, await runOf(who).fetchHistory());
@@ -109,7 +111,6 @@ it('a worker that died after sending and before noting it down sends the same ma
   await wake(input);
   await passes('otherDecisionMaker', 70);
   expect(await runOf('otherDecisionMaker').result()).toEqual({ mails: 1 });
-  const idOf = (mail = ''): string | undefined => /^Message-ID: (.*)$/im.exec(mail)?.[1];
   expect(mails().map(idOf)).toEqual([idOf(sent)]);
 });
 
