@@ -77,13 +77,13 @@ const aPerson = async (name: string, role: string, lead_id: string | null = null
   return id;
 };
 
-describe('who answers for a customer and for the product:', () => {
-  const sells = async (): Promise<string> => {
-    const sales_id = await aPerson('sales', 'sales', cast.head);
-    await database.db.updateTable('customer').set({ sales_id }).where('id', '=', cast.customer).execute();
-    return sales_id;
-  };
+const sells = async (): Promise<string> => {
+  const sales_id = await aPerson('sales', 'sales', cast.head);
+  await database.db.updateTable('customer').set({ sales_id }).where('id', '=', cast.customer).execute();
+  return sales_id;
+};
 
+describe('who answers for a customer and for the product:', () => {
   it('the customer’s salesperson, and their lead', async () => {
     const personId = await sells();
     expect(await toldBy([{ kind: 'customersSales' }])).toEqual(['sales as customersSales']);
