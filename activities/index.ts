@@ -4,6 +4,7 @@ import type { DatabaseHandle } from '../db/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { CalendarWatchActivities } from '../workflows/calendar-watch/contract.ts';
 import type { DigestActivities } from '../workflows/digest/contract.ts';
+import type { RedeliveryActivities } from '../workflows/redelivery/contract.ts';
 import type { ReleaseTrainActivities } from '../workflows/release-train/contract.ts';
 import type { RolloutActivities } from '../workflows/rollout/contract.ts';
 import { createCheckCalendarYears } from './calendar-watch.ts';
@@ -17,6 +18,7 @@ import { createDeliver } from './deliver.ts';
 import { createNextDigestAt, createSendDigest } from './digest.ts';
 import { createResolvePeople } from './people.ts';
 import { createResolvePolicy } from './policies.ts';
+import { createReviveDelivery } from './redelivery.ts';
 import { FACTS_LOOKUPS, POLICY_SCHEMAS, PROJECTIONS, RELAY_LISTS } from './registry.ts';
 import { createAskProcess, createFindFacts, createRelayFact } from './relay.ts';
 import { createPlanTrain } from './release-train.ts';
@@ -38,6 +40,7 @@ export type Activities = Readonly<{
     RolloutActivities &
     ReleaseTrainActivities &
     CalendarWatchActivities &
+    RedeliveryActivities &
     Pick<DigestActivities, 'nextDigestAt'>;
   /** Of the delivery task queue. */
   deliveries: Pick<ProcessActivities, 'deliver'> & Pick<DigestActivities, 'sendDigest'>;
@@ -64,6 +67,7 @@ export function createActivities({ database: { pool, db }, temporal, logger, mai
       planTrain: createPlanTrain({ db, calendars }),
       checkCalendarYears: createCheckCalendarYears({ db, logger }),
       nextDigestAt: createNextDigestAt(db),
+      reviveDelivery: createReviveDelivery(db),
     },
     deliveries: {
       deliver: createDeliver({

@@ -95,12 +95,12 @@ async function readDeliveries(db: Kysely<Database>): Promise<Attention['deliveri
     sql<Counts>`
       SELECT count(*) FILTER (WHERE state = 'failed') AS failed,
         count(*) FILTER (WHERE state = 'pending' AND attempts > 0) AS retrying
-      FROM delivery WHERE state <> 'sent'`.execute(db),
+      FROM delivery WHERE state IN ('pending', 'failed')`.execute(db),
     sql<Attention['deliveries']['latest'][number]>`
       SELECT d.id, ${processJson} AS process, d.channel, split_part(d.address, '?', 1) AS address, d.state, d.attempts,
         d.last_error AS "lastError"
       FROM delivery d JOIN notification n ON n.id = d.notification_id JOIN process p ON p.id = n.process_id
-      WHERE d.state <> 'sent' AND (d.state = 'failed' OR d.attempts > 0)
+      WHERE d.state IN ('pending', 'failed') AND (d.state = 'failed' OR d.attempts > 0)
       ORDER BY d.created_at DESC, d.id LIMIT ${SHOWN}`.execute(db),
   ]);
   return { ...(counts.rows[0] ?? { failed: 0, retrying: 0 }), latest: rows };

@@ -2,6 +2,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { randomSecret } from './auth/secrets.ts';
+import { deliveryActionRoutes } from './delivery-actions.ts';
 import { bookkeeping, changeOf, documentRoutes } from './document-routes.ts';
 import { afterCursor, pageOf, pageParams, toPage } from './lists.ts';
 import { defineRoute, ok } from './route.ts';
@@ -67,12 +68,12 @@ const deliveries = defineRoute(
   },
   async ({ db, query }) => {
     const order = { type: 'instant', column: 'created_at', id: 'id' } as const;
-    const state = query.state === undefined ? sql<SqlBool>`state <> 'sent'` : sql<SqlBool>`state = ${query.state}`;
+    const state = query.state === undefined ? sql<SqlBool>`true` : sql<SqlBool>`state = ${query.state}`;
     const rows = await db
       .selectFrom('delivery')
       .select(['id', 'notification_id', 'channel', 'address', 'state', 'attempts', 'last_error', 'created_at'])
       // The first condition is the one of the index.
-      .where(sql<boolean>`state <> 'sent' AND ${state} AND ${afterCursor(query.cursor, order)}`)
+      .where(sql<boolean>`state IN ('pending', 'failed') AND ${state} AND ${afterCursor(query.cursor, order)}`)
       .orderBy('created_at')
       .orderBy('id')
       .limit(query.limit + 1)
@@ -95,4 +96,4 @@ const deliveries = defineRoute(
   },
 );
 
-export const deliveryRoutes = [...webhookRoutes, deliveries];
+export const deliveryRoutes = [...webhookRoutes, deliveries, ...deliveryActionRoutes];

@@ -94,6 +94,7 @@ const makers: Partial<Record<Resource, Maker>> = {
     const told = api.database.db.selectFrom('notification').select('id').where('process_id', '=', caseId);
     return id(told.executeTakeFirstOrThrow());
   },
+  deliveries: (ownerId) => aFailedDelivery(ownerId),
   rehearsals: () => aRehearsal(),
   webhooks: () =>
     id(
@@ -122,6 +123,14 @@ async function aContact(personId: string): Promise<string> {
   const row = { ...withId(), customer_id: await aKeptCustomer(personId), name: 'C', email: 'c@example.com' };
   const kept = api.database.db.insertInto('contact').values({ ...row, timezone: null });
   return id(kept.returning('id').executeTakeFirstOrThrow());
+}
+
+async function aFailedDelivery(ownerId: string): Promise<string> {
+  const { id: caseId } = await ACase.opened(api, { ownerId, customerId: await aCustomer(api) });
+  const told = api.database.db.selectFrom('notification').select('id').where('process_id', '=', caseId);
+  const { id: notification_id } = await told.executeTakeFirstOrThrow();
+  const failed = { notification_id, channel: 'mail', address: 'gone@example.com', state: 'failed' };
+  return id(api.database.db.insertInto('delivery').values(failed).returning('id').executeTakeFirstOrThrow());
 }
 
 const SPAN = { starts_at: new Date('2026-10-01'), ends_at: new Date('2026-10-08') };

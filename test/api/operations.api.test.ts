@@ -82,3 +82,41 @@ describe('GET /api/v1/operations/attention', () => {
     });
   });
 });
+
+describe('POST /api/v1/deliveries/{id}/retry and /skip', () => {
+  async function aDelivery(state: string): Promise<string> {
+    const id = await aProcess(api, { kind: 'release', ownerId: agent.id });
+    await aNotification(api, { processId: id, personId: agent.id });
+    const { rows } = await sql<{ id: string }>`INSERT INTO delivery (notification_id, channel, address, state)
+      SELECT n.id, 'mail', 'gone@example.com', ${state} FROM notification n WHERE n.process_id = ${id}
+      RETURNING id`.execute(api.database.db);
+    return rows[0]?.id ?? '';
+  }
+  const decide = (id: string, action: string, body: object = { reason: 'told by telephone' }) =>
+    api.ask(`/api/v1/deliveries/${id}/${action}`, { as: api.keys['admin'], method: 'POST', body });
+  const stateOf = (id: string) =>
+    api.database.db.selectFrom('delivery').select('state').where('id', '=', id).executeTakeFirstOrThrow();
+
+  it('202 and 204: only for what was given up, with a reason that stays on record', async () => {
+    const [tried, skipped] = [await aDelivery('failed'), await aDelivery('failed')];
+    expect(await decide(tried, 'retry')).toMatchObject({ status: 202, body: { id: tried, state: 'pending' } });
+    expect(await decide(skipped, 'skip')).toMatchObject({ status: 204 });
+    expect(await stateOf(skipped)).toEqual({ state: 'skipped' });
+    const { rows } = await sql`SELECT action, reason FROM delivery_action WHERE delivery_id = ${skipped}`.execute(
+      api.database.db,
+    );
+    expect(rows).toEqual([{ action: 'skip', reason: 'told by telephone' }]);
+  });
+  it('409: for what was sent, or let go before', async () => {
+    expect(await decide(await aDelivery('sent'), 'retry')).toMatchObject({
+      status: 409,
+      body: { code: 'NOT_GIVEN_UP' },
+    });
+    expect(await decide(await aDelivery('skipped'), 'skip')).toMatchObject({ status: 409 });
+  });
+  it('400 without a reason, and nothing changes', async () => {
+    const id = await aDelivery('failed');
+    expect((await decide(id, 'skip', {})).status).toBe(400);
+    expect(await stateOf(id)).toEqual({ state: 'failed' });
+  });
+});
