@@ -67,7 +67,8 @@ const ITEMS = `
 const ADDRESSED = `
   SELECT n.key, n.seq, n.kind, n.at, n.data, n.channels, coalesce(n.gathered, false) AS gathered, r.role, r.place,
     CASE WHEN r.role->>'kind' <> 'contact' THEN
-      coalesce(responsible_person(r.role, accepted.owner_id, accepted.team_id, accepted.customer_id, n.at),
+      coalesce(responsible_person(r.role, accepted.owner_id, accepted.team_id,
+        coalesce((r.role->>'customerId')::uuid, accepted.customer_id), n.at),
         accepted.owner_id) END AS person_id,
     contact.id AS contact_id
   FROM accepted, input, jsonb_to_recordset(input.body->'notifications')

@@ -8,4 +8,6 @@ import type { RecipientRole } from './ladder.contract.ts';
 export type Recipient =
   | RecipientRole
   | Readonly<{ kind: 'contact'; contactId: string }>
-  | Readonly<{ kind: 'leadOf'; personId: string }>;
+  | Readonly<{ kind: 'leadOf'; personId: string }>
+  /** Of the customer named, which may be another than the process's own. */
+  | Readonly<{ kind: 'accountOwner'; customerId?: string }>;
