@@ -1,9 +1,12 @@
 /** What each kind of process adds to the shared activities. */
 import { ESCALATION } from '../workflows/escalation/names.ts';
 import { SlaPolicyBody } from '../workflows/escalation/sla-policy.contract.ts';
+import { HandoffPolicyBody } from '../workflows/handoff/handoff-policy.contract.ts';
+import { HANDOFF } from '../workflows/handoff/names.ts';
 import { RELEASE } from '../workflows/release/names.ts';
 import type { Projection } from './commit/commit.ts';
 import { escalationProjection } from './escalation.ts';
+import { handoffProjection } from './handoff.ts';
 import type { PolicySchemas } from './policies.ts';
 import type { FactsLookup, RelayList } from './relay.ts';
 import { releaseProjection } from './release.ts';
@@ -12,11 +15,15 @@ import { RELEASE_LISTS, RELEASE_LOOKUPS } from './release-lookups.ts';
 /** How each kind of process shows itself in its own tables. */
 export const PROJECTIONS: Readonly<Record<string, Projection>> = {
   [ESCALATION]: escalationProjection,
+  [HANDOFF]: handoffProjection,
   [RELEASE]: releaseProjection,
 };
 
 /** The body of each kind of policy. */
-export const POLICY_SCHEMAS: PolicySchemas = { sla: SlaPolicyBody };
+export const POLICY_SCHEMAS: PolicySchemas = {
+  sla: SlaPolicyBody,
+  handoff: HandoffPolicyBody,
+};
 
 /** Look-ups that processes ask for by name. */
 export const FACTS_LOOKUPS: Readonly<Record<string, FactsLookup>> = {

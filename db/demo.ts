@@ -3,6 +3,7 @@ import { hash } from '@node-rs/argon2';
 import type { Kysely, Transaction } from 'kysely';
 import { CALENDAR_PRESETS } from '../calendar/presets.ts';
 import { DEMO_CUSTOMERS, DEMO_REGIONS } from './demo-customers.ts';
+import { DEMO_HANDOFF_POLICY } from './demo-handoff-policy.ts';
 import { DEMO_ABSENCE, DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson } from './demo-people.ts';
 import { DEMO_POLICY } from './demo-policy.ts';
 import type { Database } from './schema.ts';
@@ -117,6 +118,11 @@ const CALENDARS = [
   { no: 2, key: 'eu-office', preset: 'eu-office' },
 ] as const;
 
+const POLICIES = [
+  { no: 1, kind: 'sla', key: 'standard', name: '标准服务级别 Standard service level', body: DEMO_POLICY },
+  { no: 3, kind: 'handoff', key: 'handoff-standard', name: '标准交接规则 Standard handoff', body: DEMO_HANDOFF_POLICY },
+] as const;
+
 async function seedRules(trx: Trx, now: number): Promise<void> {
   const published = { version: 1, published_at: new Date(now), note: '演示数据 Demo' };
   for (const { no, key, preset } of CALENDARS) {
@@ -131,14 +137,14 @@ async function seedRules(trx: Trx, now: number): Promise<void> {
       .values({ calendar_id: id, body, ...published })
       .execute();
   }
-  const id = demoId('policy', 1);
-  const name = '标准服务级别 Standard service level';
-  await trx.insertInto('policy').values({ id, kind: 'sla', key: 'standard', name, current_version: 1 }).execute();
-  const body = JSON.stringify(DEMO_POLICY);
-  await trx
-    .insertInto('policy_version')
-    .values({ policy_id: id, body, ...published })
-    .execute();
+  for (const { no, kind, key, name, body } of POLICIES) {
+    const id = demoId('policy', no);
+    await trx.insertInto('policy').values({ id, kind, key, name, current_version: 1 }).execute();
+    await trx
+      .insertInto('policy_version')
+      .values({ policy_id: id, body: JSON.stringify(body), ...published })
+      .execute();
+  }
 }
 
 async function seedCustomers(trx: Trx): Promise<void> {

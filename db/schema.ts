@@ -1,5 +1,6 @@
 /** Table types for the query builder. The migrations are the truth; `test/db/schema.pg.test.ts` compares the two. */
 import type { ColumnType, Generated } from 'kysely';
+import type { HandoffOfferTable, HandoffTable } from './schema-handoff.ts';
 import type { AppSecretTable, ContactTable, SignedLinkTable } from './schema-outside.ts';
 import type {
   ClockFiringTable,
@@ -137,6 +138,8 @@ export type Database = {
   customer: CustomerTable;
   delivery: DeliveryTable;
   duty: DutyTable;
+  handoff: HandoffTable;
+  handoff_offer: HandoffOfferTable;
   notice: NoticeTable;
   notification: NotificationTable;
   person: PersonTable;
