@@ -1,5 +1,6 @@
 import { verify } from '@node-rs/argon2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { POLICY_SCHEMAS } from '../../activities/registry.ts';
 import { CalendarBody } from '../../calendar/contract.ts';
 import { demoId, seedDemo } from '../../db/demo.ts';
 import { SlaPolicyBody } from '../../workflows/escalation/sla-policy.contract.ts';
@@ -43,13 +44,19 @@ describe('the demo workspace', () => {
     }
   });
 
-  it('has published calendars and a policy that the contracts accept', async () => {
+  it('has published calendars, and policies that the contracts of their kinds accept', async () => {
     await seedDemo(database.db, NOW);
     const calendars = await database.db.selectFrom('calendar_version').select(['body', 'published_at']).execute();
-    const policies = await database.db.selectFrom('policy_version').select(['body', 'published_at']).execute();
+    const policies = await database.db
+      .selectFrom('policy_version as v')
+      .innerJoin('policy as p', 'p.id', 'v.policy_id')
+      .select(['p.kind', 'v.body', 'v.published_at'])
+      .execute();
     for (const { published_at: at } of [...calendars, ...policies]) expect(at).toEqual(new Date(NOW));
     expect(calendars.map(({ body }) => CalendarBody.safeParse(body).success)).toEqual([true, true]);
-    const parsed = policies.map(({ body }) => SlaPolicyBody.parse(body));
+    const refused = policies.filter(({ kind, body }) => POLICY_SCHEMAS[kind]?.safeParse(body).success !== true);
+    expect(refused.map(({ kind }) => kind)).toEqual([]);
+    const parsed = policies.filter(({ kind }) => kind === 'sla').map(({ body }) => SlaPolicyBody.parse(body));
     expect(parsed).toHaveLength(1);
     const cells = parsed[0]?.matrix.map(({ tier, severity }) => `${tier}/${severity}`);
     expect(new Set(cells).size).toBe(20);
