@@ -83,20 +83,20 @@ describe('GET /api/v1/operations/attention', () => {
   });
 });
 
-describe('POST /api/v1/deliveries/{id}/retry and /skip', () => {
-  async function aDelivery(state: string): Promise<string> {
-    const id = await aProcess(api, { kind: 'release', ownerId: agent.id });
-    await aNotification(api, { processId: id, personId: agent.id });
-    const { rows } = await sql<{ id: string }>`INSERT INTO delivery (notification_id, channel, address, state)
-      SELECT n.id, 'mail', 'gone@example.com', ${state} FROM notification n WHERE n.process_id = ${id}
-      RETURNING id`.execute(api.database.db);
-    return rows[0]?.id ?? '';
-  }
-  const decide = (id: string, action: string, body: object = { reason: 'told by telephone' }) =>
-    api.ask(`/api/v1/deliveries/${id}/${action}`, { as: api.keys['admin'], method: 'POST', body });
-  const stateOf = (id: string) =>
-    api.database.db.selectFrom('delivery').select('state').where('id', '=', id).executeTakeFirstOrThrow();
+async function aDelivery(state: string): Promise<string> {
+  const id = await aProcess(api, { kind: 'release', ownerId: agent.id });
+  await aNotification(api, { processId: id, personId: agent.id });
+  const { rows } = await sql<{ id: string }>`INSERT INTO delivery (notification_id, channel, address, state)
+    SELECT n.id, 'mail', 'gone@example.com', ${state} FROM notification n WHERE n.process_id = ${id}
+    RETURNING id`.execute(api.database.db);
+  return rows[0]?.id ?? '';
+}
+const decide = (id: string, action: string, body: object = { reason: 'told by telephone' }) =>
+  api.ask(`/api/v1/deliveries/${id}/${action}`, { as: api.keys['admin'], method: 'POST', body });
+const stateOf = (id: string) =>
+  api.database.db.selectFrom('delivery').select('state').where('id', '=', id).executeTakeFirstOrThrow();
 
+describe('POST /api/v1/deliveries/{id}/retry and /skip', () => {
   it('202 and 204: only for what was given up, with a reason that stays on record', async () => {
     const [tried, skipped] = [await aDelivery('failed'), await aDelivery('failed')];
     expect(await decide(tried, 'retry')).toMatchObject({ status: 202, body: { id: tried, state: 'pending' } });
