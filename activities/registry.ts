@@ -3,10 +3,14 @@ import { ESCALATION } from '../workflows/escalation/names.ts';
 import { SlaPolicyBody } from '../workflows/escalation/sla-policy.contract.ts';
 import { HandoffPolicyBody } from '../workflows/handoff/handoff-policy.contract.ts';
 import { HANDOFF } from '../workflows/handoff/names.ts';
+import { LEAD } from '../workflows/lead/names.ts';
+import { LeadRewardPolicyBody } from '../workflows/lead/reward-policy.contract.ts';
 import { RELEASE } from '../workflows/release/names.ts';
 import type { Projection } from './commit/commit.ts';
 import { escalationProjection } from './escalation.ts';
 import { handoffProjection } from './handoff.ts';
+import { leadProjection } from './lead.ts';
+import { LEAD_LOOKUPS } from './lead-lookups.ts';
 import type { PolicySchemas } from './policies.ts';
 import type { FactsLookup, RelayList } from './relay.ts';
 import { releaseProjection } from './release.ts';
@@ -16,6 +20,7 @@ import { RELEASE_LISTS, RELEASE_LOOKUPS } from './release-lookups.ts';
 export const PROJECTIONS: Readonly<Record<string, Projection>> = {
   [ESCALATION]: escalationProjection,
   [HANDOFF]: handoffProjection,
+  [LEAD]: leadProjection,
   [RELEASE]: releaseProjection,
 };
 
@@ -23,10 +28,12 @@ export const PROJECTIONS: Readonly<Record<string, Projection>> = {
 export const POLICY_SCHEMAS: PolicySchemas = {
   sla: SlaPolicyBody,
   handoff: HandoffPolicyBody,
+  leadReward: LeadRewardPolicyBody,
 };
 
 /** Look-ups that processes ask for by name. */
 export const FACTS_LOOKUPS: Readonly<Record<string, FactsLookup>> = {
+  ...LEAD_LOOKUPS,
   ...RELEASE_LOOKUPS,
 };
 

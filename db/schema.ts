@@ -1,6 +1,7 @@
 /** Table types for the query builder. The migrations are the truth; `test/db/schema.pg.test.ts` compares the two. */
 import type { ColumnType, Generated } from 'kysely';
 import type { HandoffOfferTable, HandoffTable } from './schema-handoff.ts';
+import type { LeadClaimTable, LeadTable, RewardEntryTable, RewardTable } from './schema-lead.ts';
 import type { AppSecretTable, ContactTable, SignedLinkTable } from './schema-outside.ts';
 import type {
   ClockFiringTable,
@@ -140,6 +141,8 @@ export type Database = {
   duty: DutyTable;
   handoff: HandoffTable;
   handoff_offer: HandoffOfferTable;
+  lead: LeadTable;
+  lead_claim: LeadClaimTable;
   notice: NoticeTable;
   notification: NotificationTable;
   person: PersonTable;
@@ -154,6 +157,8 @@ export type Database = {
   release_item: ReleaseItemTable;
   release_slot: ReleaseSlotTable;
   release_train: ReleaseTrainTable;
+  reward: RewardTable;
+  reward_entry: RewardEntryTable;
   session: SessionTable;
   signed_link: SignedLinkTable;
   support_case: SupportCaseTable;

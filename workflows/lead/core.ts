@@ -6,7 +6,7 @@ import { type Need, planNeed, satisfyNeed } from '../shared/needs.ts';
 import type { Recipient } from '../shared/recipient.contract.ts';
 import { commitOf } from './effects.ts';
 import type { LeadEvent } from './events.ts';
-import { LEAD } from './names.ts';
+import { LEAD, QUARTER_EARNINGS } from './names.ts';
 import { nextInstant, wake } from './policy.ts';
 import { type QuarterEarnings, receiversOf, schemeOf } from './reward.ts';
 import type { LeadRewardPolicyBody } from './reward-policy.contract.ts';
@@ -38,9 +38,6 @@ function needOf(state: LeadState): LeadNeed | undefined {
   }
   return claimNeed(state, state.policy.body) ?? peopleNeed(state) ?? planNeed(state.clocks);
 }
-
-/** Name of the look-up: the quarter of an instant, and what persons have earned in it. */
-export const QUARTER_EARNINGS = 'quarterEarnings';
 
 function claimNeed(state: LeadState, rules: LeadRewardPolicyBody): LeadNeed | undefined {
   const [claim] = state.claims;

@@ -118,7 +118,7 @@ function rewardTold(state: LeadState, event: LeadEvent): Told[] {
   if (event.kind !== 'rewardApproved' && event.kind !== 'rewardRejected' && event.kind !== 'rewardPaid') return [];
   const { kind, key, personId, amountMinor, currency } = event;
   const payerId = state.rewards.find((reward) => reward.key === key)?.payerId;
-  const data = { amountMinor, currency, personId, ...(kind === 'rewardRejected' ? { reason: event.reason } : {}) };
+  const data = { amountMinor, currency, personId, ...(event.reason === undefined ? {} : { reason: event.reason }) };
   const told: Told = { kind, key: `${kind}/${key}`, roles: [person(personId)], channels: BOTH, gathered: true, data };
   if (kind !== 'rewardApproved' || payerId === undefined || payerId === personId) return [told];
   return [told, { ...told, kind: 'rewardToPay', key: `rewardToPay/${key}`, roles: [person(payerId)] }];

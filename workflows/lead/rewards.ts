@@ -68,11 +68,15 @@ export type RewardEntered = Readonly<{
 
 /** A person's decision over a reward; carries all that its line in the ledger says. */
 export type RewardDecided = Pick<Reward, 'key' | 'occasion' | 'personId' | 'amountMinor' | 'currency' | 'quarter'> &
-  (
-    | Readonly<{ kind: 'rewardApproved'; note?: string }>
-    | Readonly<{ kind: 'rewardRejected'; reason: string }>
-    | Readonly<{ kind: 'rewardPaid'; reference?: string }>
-  );
+  Readonly<{
+    kind: 'rewardApproved' | 'rewardRejected' | 'rewardPaid';
+    /** Of an approval. */
+    note?: string;
+    /** Of a rejection. */
+    reason?: string;
+    /** Of a payment. */
+    reference?: string;
+  }>;
 
 /** The fact that answers a claim. */
 export function enteredReward(question: RewardQuestion, earnings: QuarterEarnings): RewardEntered {
@@ -177,7 +181,7 @@ export function decisionLine(seq: number, decided: RewardDecided): LedgerLine {
 }
 
 /** The lines an answered claim writes, one for each share. */
-export function enteredLines(seq: number, entered: RewardEntered): LedgerLine[] {
+export function enteredLines(seq: number, entered: Omit<RewardEntered, 'kind'>): LedgerLine[] {
   const { entry, occasion, quarter, currency, shares, explanation } = entered;
   if (currency === null) return [];
   return shares.map(({ key, personId, amountMinor }) => ({
