@@ -10,6 +10,7 @@ import { linkRoutes } from './links/routes.ts';
 import { operationsRoutes } from './operations.ts';
 import { outboxRoutes } from './outbox.ts';
 import { personRoutes } from './people.ts';
+import { processRoutes } from './processes/list.ts';
 import { rehearsalRoutes } from './rehearsals/routes.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...preferenceRoutes,
   ...caseRoutes,
+  ...processRoutes,
   ...workItemRoutes,
   ...notificationRoutes,
   ...eventRoutes,

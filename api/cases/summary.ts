@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { CaseOutcome, CasePhase } from '../../workflows/escalation/contract.ts';
 import type { Severity, Stage, Tier, WaitingReason } from '../../workflows/escalation/sla-policy.contract.ts';
+import { type RunningClock, runningClockOf } from '../processes/running-clock.ts';
 import type { CaseSummary } from './views.ts';
 
 export type SummaryRow = {
@@ -24,6 +25,7 @@ export type SummaryRow = {
   opened_at: Date;
   closed_at: Date | null;
   due_at: Date | null;
+  clock: RunningClock | null;
   overdue: boolean;
 };
 
@@ -31,6 +33,7 @@ export type SummaryRow = {
 export const summaryColumns = sql`p.id, p.number, p.title, c.id AS customer_id, c.name AS customer_name,
   c.tier AS customer_tier, s.tier, s.severity, p.phase, s.stage, s.outcome, s.waiting_reason, o.id AS owner_id,
   o.name AS owner_name, t.id AS team_id, t.name AS team_name, p.opened_at, p.closed_at, p.due_at,
+  ${runningClockOf({ process: 'p.id', dueAt: 'p.due_at' })} AS clock,
   coalesce(p.closed_at IS NULL AND p.due_at < now(), false) AS overdue`;
 
 export const toSummary = (row: SummaryRow): CaseSummary => ({
@@ -49,5 +52,6 @@ export const toSummary = (row: SummaryRow): CaseSummary => ({
   openedAt: row.opened_at.toISOString(),
   closedAt: row.closed_at?.toISOString() ?? null,
   dueAt: row.due_at?.toISOString() ?? null,
+  clock: row.clock,
   overdue: row.overdue,
 });

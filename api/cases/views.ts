@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CaseCommands, CaseOutcome, CasePhase } from '../../workflows/escalation/contract.ts';
 import { Severity, Stage, Tier, WaitingReason } from '../../workflows/escalation/sla-policy.contract.ts';
 import { ProcessClock } from '../processes/clocks.ts';
+import { RunningClock } from '../processes/running-clock.ts';
 
 const Instant = z.iso.datetime();
 const Named = z.strictObject({ id: z.uuid(), name: z.string() });
@@ -34,6 +35,8 @@ export const CaseSummary = z
     openedAt: Instant,
     closedAt: Instant.nullable(),
     dueAt: Instant.nullable(),
+    /** The clock its due instant belongs to, or the one that is paused. */
+    clock: RunningClock.nullable(),
     overdue: z.boolean(),
   })
   .meta({ id: 'CaseSummary' });

@@ -8,6 +8,7 @@ import { Instant } from '../fields.ts';
 import { afterCursor, all, pageParams, sortValue, toPage } from '../lists.ts';
 import type { Principal } from '../principal.ts';
 import { notFound } from '../problems.ts';
+import { RunningClock, runningClockOf } from '../processes/running-clock.ts';
 import { type Locale, noticeTitle } from '../texts.ts';
 import { peopleUnder } from '../visible.ts';
 
@@ -29,6 +30,8 @@ export const WorkItem = z
     title: z.string(),
     state: z.enum(['open', 'waiting', 'done', 'cancelled']),
     dueAt: z.iso.datetime().nullable(),
+    /** The clock its due instant belongs to, or the one that is paused. */
+    clock: RunningClock.nullable(),
     snoozedUntil: z.iso.datetime().nullable(),
     person: z.strictObject({ id: z.uuid(), name: z.string() }),
     teamId: z.uuid().nullable(),
@@ -66,6 +69,7 @@ type Row = {
   state: WorkItem['state'];
   due_at: Date | null;
   due_order: Date | number;
+  clock: RunningClock | null;
   snoozed_until: Date | null;
   person_id: string;
   person_name: string;
@@ -84,14 +88,16 @@ type Row = {
   notice_data: Record<string, unknown> | null;
 };
 
-const workColumns = sql`w.id, w.kind, w.title, w.state, w.due_at, w.due_order, w.snoozed_until, w.person_id,
+const workColumns = sql`w.id, w.key, w.kind, w.title, w.state, w.due_at, w.due_order, w.snoozed_until, w.person_id,
   w.team_id, w.created_at, p.id AS process_id, p.kind AS process_kind, p.title AS process_title, p.phase, p.number,
   p.customer_id, s.tier, s.severity,
   NULL::text AS notice_kind, NULL::jsonb AS notice_data`;
 
-const noticeColumns = sql`n.id, 'notice', '', CASE WHEN n.done_at IS NULL THEN 'open' ELSE 'done' END, NULL::timestamptz,
+const noticeColumns = sql`n.id, n.key, 'notice', '', CASE WHEN n.done_at IS NULL THEN 'open' ELSE 'done' END, NULL::timestamptz,
   'infinity'::timestamptz AS due_order, NULL::timestamptz, n.person_id, NULL::uuid, n.created_at,
   NULL::uuid, '', '', '', '', NULL::uuid, NULL::text, NULL::text, n.kind, n.data`;
+
+const clockOfItem = runningClockOf({ process: 'i.process_id', dueAt: 'i.due_at', key: 'i.key' });
 
 const workTables = sql`work_item w JOIN process p ON p.id = w.process_id LEFT JOIN support_case s ON s.process_id = p.id`;
 
@@ -132,7 +138,7 @@ export async function listWorkItems(db: Kysely<Database>, query: Query, { princi
     afterCursor(query.cursor, { type: 'instant', column: 'n.due_order', id: 'n.id' }),
   ]);
   const { rows } = await sql<Row>`
-    SELECT i.*, person.name AS person_name, customer.name AS customer_name FROM (
+    SELECT i.*, person.name AS person_name, customer.name AS customer_name, ${clockOfItem} AS clock FROM (
       (SELECT ${workColumns} FROM ${workTables} WHERE ${conditions} ORDER BY w.due_order, w.id LIMIT ${limit + 1})
       UNION ALL
       (SELECT ${noticeColumns} FROM (SELECT *, 'infinity'::timestamptz AS due_order FROM notice) n
@@ -159,7 +165,7 @@ export async function readWorkItem(
 ): Promise<WorkItem> {
   const person = principal.personId ?? null;
   const { rows } = await sql<Row>`
-    SELECT i.*, person.name AS person_name, customer.name AS customer_name FROM (
+    SELECT i.*, person.name AS person_name, customer.name AS customer_name, ${clockOfItem} AS clock FROM (
       SELECT ${workColumns} FROM ${workTables} WHERE w.id = ${id}::uuid AND ${visibleItems(principal, scope)}
       UNION ALL
       SELECT ${noticeColumns} FROM notice n
@@ -179,6 +185,7 @@ function toItem(row: Row, locale: Locale): WorkItem {
     title: notice_kind === null ? row.title : noticeTitle(notice_kind, notice_data ?? {}, locale),
     state: row.state,
     dueAt: row.due_at?.toISOString() ?? null,
+    clock: row.state === 'waiting' || row.due_at !== null ? row.clock : null,
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     person: { id: row.person_id, name: row.person_name },
     teamId: row.team_id,
