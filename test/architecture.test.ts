@@ -54,7 +54,7 @@ const ALLOWED: Record<string, (arrow: Import) => boolean> = {
     into('calendar'),
     (arrow) => CONTRACT.test(arrow.to),
     (arrow) => areaOf(arrow.to) === 'api' && typeOnly(arrow),
-    ({ to }) => ['api/can.ts', 'api/texts.ts', 'platform/csv.ts'].includes(to),
+    ({ to }) => ['api/can.ts', 'api/processes/kinds.ts', 'api/texts.ts', 'platform/csv.ts'].includes(to),
   ),
 };
 

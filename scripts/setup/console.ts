@@ -19,6 +19,7 @@ const INPUTS = [
   'calendar',
   'workflows',
   'api/can.ts',
+  'api/processes/kinds.ts',
   'api/texts.ts',
   'platform/csv.ts',
   'package-lock.json',
