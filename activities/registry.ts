@@ -6,6 +6,8 @@ import { HANDOFF } from '../workflows/handoff/names.ts';
 import { LEAD } from '../workflows/lead/names.ts';
 import { LeadRewardPolicyBody } from '../workflows/lead/reward-policy.contract.ts';
 import { RELEASE } from '../workflows/release/names.ts';
+import { REQUIREMENT } from '../workflows/requirement/names.ts';
+import { RequirementPolicyBody } from '../workflows/requirement/requirement-policy.contract.ts';
 import type { Projection } from './commit/commit.ts';
 import { escalationProjection } from './escalation.ts';
 import { handoffProjection } from './handoff.ts';
@@ -15,6 +17,7 @@ import type { PolicySchemas } from './policies.ts';
 import type { FactsLookup, RelayList } from './relay.ts';
 import { releaseProjection } from './release.ts';
 import { RELEASE_LISTS, RELEASE_LOOKUPS } from './release-lookups.ts';
+import { requirementProjection } from './requirement.ts';
 
 /** How each kind of process shows itself in its own tables. */
 export const PROJECTIONS: Readonly<Record<string, Projection>> = {
@@ -22,11 +25,13 @@ export const PROJECTIONS: Readonly<Record<string, Projection>> = {
   [HANDOFF]: handoffProjection,
   [LEAD]: leadProjection,
   [RELEASE]: releaseProjection,
+  [REQUIREMENT]: requirementProjection,
 };
 
 /** The body of each kind of policy. */
 export const POLICY_SCHEMAS: PolicySchemas = {
   sla: SlaPolicyBody,
+  requirement: RequirementPolicyBody,
   handoff: HandoffPolicyBody,
   leadReward: LeadRewardPolicyBody,
 };

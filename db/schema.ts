@@ -22,6 +22,14 @@ import type {
   ReleaseTable,
   ReleaseTrainTable,
 } from './schema-release.ts';
+import type {
+  RequirementCaseTable,
+  RequirementPhaseTable,
+  RequirementPromiseTable,
+  RequirementRequesterTable,
+  RequirementSeatTable,
+  RequirementTable,
+} from './schema-requirement.ts';
 
 type Json<T = unknown> = ColumnType<T, string, string>;
 type Versioned = {
@@ -159,6 +167,12 @@ export type Database = {
   release_train: ReleaseTrainTable;
   reward: RewardTable;
   reward_entry: RewardEntryTable;
+  requirement: RequirementTable;
+  requirement_case: RequirementCaseTable;
+  requirement_phase: RequirementPhaseTable;
+  requirement_promise: RequirementPromiseTable;
+  requirement_requester: RequirementRequesterTable;
+  requirement_seat: RequirementSeatTable;
   session: SessionTable;
   signed_link: SignedLinkTable;
   support_case: SupportCaseTable;
