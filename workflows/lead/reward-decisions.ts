@@ -28,7 +28,7 @@ export function rejectReward(
 ): Rejection<LeadErrorCode> | undefined {
   const reward = state.rewards.find(({ key }) => key === command.reward);
   if (reward === undefined) return refusal('UNKNOWN_REWARD', 'the lead has no such reward', { reward: command.reward });
-  if (actor.id !== undefined && (actor.id === reward.personId || actor.id === reward.enteredBy)) {
+  if (isTheirs(reward, command, actor)) {
     return refusal('FOUR_EYES', 'somebody else decides over this reward', { personId: reward.personId });
   }
   const { state: stands } = reward;
@@ -55,14 +55,18 @@ export function rejectReward(
   }
 }
 
+const isTheirs = ({ personId, enteredBy }: Reward, { kind }: RewardCommand, { id }: Actor): boolean =>
+  id !== undefined && (id === personId || (id === enteredBy && kind !== 'correctReward'));
+
 /** A correction of a correction corrects what that one corrected. */
 const rootOf = (rewards: readonly Reward[], reward: Reward): Reward =>
   rewards.find(({ key }) => key === reward.corrects) ?? reward;
 
-/** Corrections accepted a moment ago. */
+/** What corrections accepted a moment ago take back. */
 const askedFor = ({ claims }: Pick<LeadState, 'claims'>, key: string): number =>
   claims.reduce(
-    (all, claim) => (claim.kind === 'correction' && claim.corrects === key ? all + claim.amountMinor : all),
+    (all, claim) =>
+      claim.kind === 'correction' && claim.corrects === key ? all + Math.min(0, claim.amountMinor) : all,
     0,
   );
 

@@ -142,10 +142,11 @@ const DECIDED = { rewardApproved: 'approved', rewardRejected: 'rejected', reward
 export const withDecided = (rewards: readonly Reward[], decided: RewardDecided & Moment): readonly Reward[] =>
   rewards.map((one) => (one.key === decided.key ? { ...one, state: DECIDED[decided.kind], since: decided.at } : one));
 
-/** What of a reward stands, corrections that were not rejected included. */
+/** What there is to take back of a reward: what was added counts once it is approved, what was taken back from the start. */
 export const standingMinor = (rewards: readonly Reward[], key: string): number =>
   rewards
-    .filter((one) => (one.key === key || one.corrects === key) && one.state !== 'rejected')
+    .filter((one) => one.key === key || one.corrects === key)
+    .filter(({ state, amountMinor }) => state !== 'rejected' && (amountMinor < 0 || state !== 'pending'))
     .reduce((all, one) => all + one.amountMinor, 0);
 
 /** What this lead has brought so far, as its caps count it. */
