@@ -45,3 +45,16 @@ export const aPolicy = (more: Partial<HandoffRule> = {}): HandoffPolicyBody => (
 });
 
 export const PACK = { why: 'The first year is over.', decisionMakers: ['Ada, head of IT'], openCases: [] };
+
+/** The same in the office calendar of a test's world. */
+export function inOffice(calendar: string, more: Partial<HandoffRule> = {}): HandoffPolicyBody {
+  const key = { key: `office-${calendar}` };
+  const { accept, answer, name } = RULE;
+  return aPolicy({
+    accept: { ...accept, calendar: key },
+    answer: { ...answer, calendar: key },
+    name: { ...name, calendar: key },
+    trial: { target: { workingDays: 1 }, calendar: key },
+    ...more,
+  });
+}
