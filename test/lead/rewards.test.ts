@@ -26,6 +26,9 @@ const WON = [ACCEPTED, QUALIFIED, does('Mon 12:00', 'sales', HELP), does('Mon 13
 const both = (when: string, name: string, kind: 'approveReward' | 'payReward') =>
   ['qualified/csm', 'won/csm'].map((reward) => does(when, name, { kind, reward }));
 
+const correct = (amountMinor: number) =>
+  does('Mon 15:00', 'head', { kind: 'correctReward', reward: 'won/csm', amountMinor, reason: '?' });
+
 describe('a reward', () => {
   it('is entered once for a qualified lead and once for a won one', async () => {
     const life = await lived(WON, { until: 'Mon 14:00' });
@@ -141,8 +144,6 @@ describe('a reward', () => {
   });
 
   it('cannot be brought below nothing by taking back what was only to be added', async () => {
-    const correct = (amountMinor: number) =>
-      does('Mon 15:00', 'head', { kind: 'correctReward', reward: 'won/csm', amountMinor, reason: '?' });
     const life = await lived([
       ...WON,
       ...both('Mon 14:00', 'head', 'approveReward'),
@@ -155,8 +156,8 @@ describe('a reward', () => {
   });
 
   it('that nobody has approved is rejected, not corrected', async () => {
-    const correct = { kind: 'correctReward', reward: 'won/csm', amountMinor: -1, reason: '?' } as const;
-    expect(refusalsOf(await lived([...WON, does('Mon 14:00', 'head', correct)]))).toEqual([
+    const taken = { kind: 'correctReward', reward: 'won/csm', amountMinor: -1, reason: '?' } as const;
+    expect(refusalsOf(await lived([...WON, does('Mon 14:00', 'head', taken)]))).toEqual([
       'correctReward: REWARD_NOT_APPROVED',
     ]);
     const unknown = { kind: 'approveReward', reward: 'won/nobody' } as const;
