@@ -6,6 +6,8 @@ import { HANDOFF } from '../workflows/handoff/names.ts';
 import { LEAD } from '../workflows/lead/names.ts';
 import { LeadRewardPolicyBody } from '../workflows/lead/reward-policy.contract.ts';
 import { RELEASE } from '../workflows/release/names.ts';
+import { RENEWAL } from '../workflows/renewal/names.ts';
+import { RenewalPolicyBody } from '../workflows/renewal/renewal-policy.contract.ts';
 import { REQUIREMENT } from '../workflows/requirement/names.ts';
 import { RequirementPolicyBody } from '../workflows/requirement/requirement-policy.contract.ts';
 import type { Projection } from './commit/commit.ts';
@@ -17,6 +19,8 @@ import type { PolicySchemas } from './policies.ts';
 import type { FactsLookup, RelayList } from './relay.ts';
 import { releaseProjection } from './release.ts';
 import { RELEASE_LISTS, RELEASE_LOOKUPS } from './release-lookups.ts';
+import { renewalProjection } from './renewal.ts';
+import { RENEWAL_LOOKUPS } from './renewal-lookups.ts';
 import { requirementProjection } from './requirement.ts';
 
 /** How each kind of process shows itself in its own tables. */
@@ -25,6 +29,7 @@ export const PROJECTIONS: Readonly<Record<string, Projection>> = {
   [HANDOFF]: handoffProjection,
   [LEAD]: leadProjection,
   [RELEASE]: releaseProjection,
+  [RENEWAL]: renewalProjection,
   [REQUIREMENT]: requirementProjection,
 };
 
@@ -34,12 +39,14 @@ export const POLICY_SCHEMAS: PolicySchemas = {
   requirement: RequirementPolicyBody,
   handoff: HandoffPolicyBody,
   leadReward: LeadRewardPolicyBody,
+  renewal: RenewalPolicyBody,
 };
 
 /** Look-ups that processes ask for by name. */
 export const FACTS_LOOKUPS: Readonly<Record<string, FactsLookup>> = {
   ...LEAD_LOOKUPS,
   ...RELEASE_LOOKUPS,
+  ...RENEWAL_LOOKUPS,
 };
 
 /** Lists of processes that are told a fact together. */

@@ -22,6 +22,7 @@ import type {
   ReleaseTable,
   ReleaseTrainTable,
 } from './schema-release.ts';
+import type { ContractTable, RenewalTable } from './schema-renewal.ts';
 import type {
   RequirementCaseTable,
   RequirementPhaseTable,
@@ -49,6 +50,7 @@ export type PersonTable = Versioned & {
   lead_id: string | null;
   password_hash: string | null;
   digest: Generated<string>;
+  commercially_qualified: Generated<boolean>;
 };
 
 export type TeamTable = Versioned & { id: string; key: string; name: string; lead_id: string | null };
@@ -144,6 +146,7 @@ export type Database = {
   clock_firing: ClockFiringTable;
   command: CommandTable;
   contact: ContactTable;
+  contract: ContractTable;
   customer: CustomerTable;
   delivery: DeliveryTable;
   duty: DutyTable;
@@ -165,6 +168,7 @@ export type Database = {
   release_item: ReleaseItemTable;
   release_slot: ReleaseSlotTable;
   release_train: ReleaseTrainTable;
+  renewal: RenewalTable;
   reward: RewardTable;
   reward_entry: RewardEntryTable;
   requirement: RequirementTable;

@@ -42,7 +42,7 @@ function needOf(state: RenewalState): Need | undefined {
     return { kind: 'policy', key: 'policy', request: { kind: RENEWAL, customerId, ...pinned } };
   }
   if (state.factsRound < state.decisionRound) {
-    const params = { customerId, ownerId: state.ownerId };
+    const params = { customerId, ownerId: state.ownerId, at: state.decisionAt };
     return { kind: 'facts', key: `owners/${state.decisionRound}`, request: { name: OWNER_FACTS, params } };
   }
   return daysNeed(state, policy) ?? turnNeed(state) ?? planNeed(state.clocks);

@@ -8,6 +8,7 @@ import type { Recipient } from '../shared/recipient.contract.ts';
 import type { RenewalStage } from './contract.ts';
 import type { RenewalEvent } from './events.ts';
 import { RENEWAL } from './names.ts';
+import type { LocalText } from './renewal-policy.contract.ts';
 import type { RenewalState } from './state.ts';
 import { isAgainAhead, isOpen, type Step, stepClock, stepOf, stepRule } from './steps.ts';
 
@@ -120,7 +121,12 @@ function endTold(state: RenewalState, event: RenewalEvent): [string, Told][] {
       return [['lapsed', { roles: [...ACCOUNT, ...supporters] }]];
     case 'churned': {
       const reason = state.policy?.body.churnReasons.find(({ key }) => key === event.reasonKey)?.name;
-      return [['churned', { roles: [...ACCOUNT, ...supporters], data: { by: event.actor.name, reasonName: reason } }]];
+      return [
+        [
+          'churned',
+          { roles: [...ACCOUNT, ...supporters], data: { by: event.actor.name, ...inBoth('reason', reason) } },
+        ],
+      ];
     }
     case 'cancelled':
       return [
@@ -131,11 +137,17 @@ function endTold(state: RenewalState, event: RenewalEvent): [string, Told][] {
   }
 }
 
+/** A name from the policy, for readers of either language. */
+const inBoth = (field: string, name: LocalText | undefined): object => ({
+  [`${field}En`]: name?.en,
+  [`${field}Zh`]: name?.['zh-CN'],
+});
+
 type Decided = Extract<RenewalEvent, { kind: 'ownershipDecided' }>;
 
 function ownershipTold(state: RenewalState, { on, rule, suggests, ownerId, supportId }: Decided): [string, Told][] {
   const name = state.policy?.body.ownerRules.find(({ key }) => key === rule)?.name;
-  const data = { ruleName: name, suggestedId: suggests ? ownerId : undefined };
+  const data = { ...inBoth('rule', name), suggestedId: suggests ? ownerId : undefined };
   const support: [string, Told][] =
     supportId === undefined
       ? []

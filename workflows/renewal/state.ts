@@ -48,6 +48,7 @@ export type RenewalState = Readonly<{
   /** Grows with every point at which the rules about ownership are asked. */
   decisionRound: number;
   decisionPoint: DecisionPoint;
+  decisionAt: number;
   /** The round the facts are of. */
   factsRound: number;
   facts?: OwnerFacts;
@@ -83,6 +84,7 @@ export const openRenewal = (input: RenewalInput, _openedBy: Actor): RenewalState
   contract: input.contract,
   decisionRound: 1,
   decisionPoint: 'opened',
+  decisionAt: input.openedAt,
   factsRound: 0,
   isUndeclared: false,
   wasSuggested: false,
@@ -135,7 +137,7 @@ type Progress = Exclude<
 function progressed(state: RenewalState, event: Progress): RenewalState {
   switch (event.kind) {
     case 'assigned':
-      return atDecisionPoint(ownedBy(state, event.personId), 'ownerChanged');
+      return atDecisionPoint(ownedBy(state, event.personId), 'ownerChanged', event.at);
     case 'supportAdded':
       return { ...state, supportIds: [...state.supportIds, event.personId] };
     case 'supportRemoved':
@@ -143,17 +145,17 @@ function progressed(state: RenewalState, event: Progress): RenewalState {
     case 'quoted': {
       const { amountMinor, currency, note, at, actor } = event;
       const quote = { amountMinor, currency, at, by: actor.name, ...(note === undefined ? {} : { note }) };
-      return atDecisionPoint({ ...state, quote }, 'quoted');
+      return atDecisionPoint({ ...state, quote }, 'quoted', at);
     }
     case 'expanded': {
       const { contract } = state;
       const products = contract.products.includes(event.product)
         ? contract.products
         : [...contract.products, event.product];
-      return changed(state, { products, amountMinor: contract.amountMinor + event.amountMinor });
+      return changed(state, { products, amountMinor: contract.amountMinor + event.amountMinor }, event.at);
     }
     case 'contractChanged':
-      return changed(state, event.changes);
+      return changed(state, event.changes, event.at);
     case 'noted':
       return event.relationship === undefined ? state : { ...state, relationship: event.relationship };
     case 'termEnded':
@@ -169,9 +171,10 @@ function progressed(state: RenewalState, event: Progress): RenewalState {
   }
 }
 
-const atDecisionPoint = (state: RenewalState, decisionPoint: DecisionPoint): RenewalState => ({
+const atDecisionPoint = (state: RenewalState, decisionPoint: DecisionPoint, at: number): RenewalState => ({
   ...state,
   decisionPoint,
+  decisionAt: at,
   decisionRound: state.decisionRound + 1,
 });
 
@@ -182,18 +185,18 @@ const ownedBy = (state: RenewalState, ownerId: string): RenewalState => ({
   steps: unmannedForOwner(state),
 });
 
-function changed(state: RenewalState, changes: ContractChanges): RenewalState {
+function changed(state: RenewalState, changes: ContractChanges, at: number): RenewalState {
   const before = state.contract;
   const contract = { ...before, ...changes, version: before.version + 1 };
   // A term that no longer lasts as long as the chain before it begins a chain of its own.
   const isInChain = contract.startDate === before.startDate && contract.months === before.months;
   const anchor = isInChain ? before.anchor : { date: contract.startDate, months: 0 };
-  return atDecisionPoint({ ...state, contract: { ...contract, anchor } }, 'contractChanged');
+  return atDecisionPoint({ ...state, contract: { ...contract, anchor } }, 'contractChanged', at);
 }
 
 function handedOver(state: RenewalState, event: HandingOverFact & Moment): RenewalState {
   const next = evolveHandingOver(state, event);
-  return next.ownerId === state.ownerId ? next : atDecisionPoint(ownedBy(next, next.ownerId), 'ownerChanged');
+  return next.ownerId === state.ownerId ? next : atDecisionPoint(ownedBy(next, next.ownerId), 'ownerChanged', event.at);
 }
 
 function planned(state: RenewalState, event: Extract<RenewalEvent, { kind: 'datesPlanned' }>): RenewalState {
