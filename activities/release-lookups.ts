@@ -25,6 +25,8 @@ type State = { id: string; number: string; name: string; phase: string; revision
   Date | null
 >;
 
+const ms = (at: Date | null): number | null => at?.getTime() ?? null;
+
 /** Where a release stands, or null: `params` is `releaseId`. Instants are epoch milliseconds. */
 const release: FactsLookup = async (db, { releaseId }) => {
   const { rows } = await sql<State>`
@@ -33,7 +35,6 @@ const release: FactsLookup = async (db, { releaseId }) => {
   const [row] = rows;
   if (row === undefined) return null;
   const { id, ship_at: shipAt, cut_off_at: cutOffAt, freeze_at: freezeAt, ...rest } = row;
-  const ms = (at: Date | null): number | null => at?.getTime() ?? null;
   return { releaseId: id, ...rest, shipAt: ms(shipAt), cutOffAt: ms(cutOffAt), freezeAt: ms(freezeAt) };
 };
 

@@ -54,7 +54,7 @@ describe('a release train', () => {
     await isRunning(trainId);
     await eventually(async () => expect(await slots(trainId)).toEqual(slotsAhead()));
     await isRunning(trainId);
-    const plan = await world.activities.planTrain({ trainId, now: Date.now() });
+    const plan = await world.activities.planTrain({ trainId, now: Date.now(), version: 1 });
     expect(plan.releases).toEqual([]);
     const [first] = await releasesOf(trainId);
     const slot = first?.slot ?? '';
@@ -86,7 +86,7 @@ describe('a release train', () => {
     await sql`UPDATE release_train SET days = '{10}', rules = rules || '{"shipTime":"06:00"}', version = 2 WHERE id = ${trainId}`.execute(
       world.database.db,
     );
-    await handleOf(trainId).signal(TRAIN_CHANGED);
+    await handleOf(trainId).signal(TRAIN_CHANGED, { version: 2 });
     await eventually(async () => {
       const stale = slotsAhead().filter((slot) => slot.endsWith('25') && slot !== kept?.slot);
       expect(await slots(trainId, 'cancelled')).toEqual(stale);
@@ -103,8 +103,8 @@ describe('a release train', () => {
   it('that is taken out of service begins nothing more, and ends', async () => {
     const trainId = await aTrain(world.database, staying);
     await isRunning(trainId);
-    await sql`UPDATE release_train SET active = false WHERE id = ${trainId}`.execute(world.database.db);
-    await handleOf(trainId).signal(TRAIN_CHANGED);
+    await sql`UPDATE release_train SET active = false, version = 2 WHERE id = ${trainId}`.execute(world.database.db);
+    await handleOf(trainId).signal(TRAIN_CHANGED, { version: 2 });
     await handleOf(trainId).result();
     expect((await slots(trainId, 'planned')).length).toBeGreaterThan(0);
   });

@@ -8,6 +8,9 @@ export const releaseTrainWorkflowId = (trainId: string): string => `release-trai
 /** Name of the signal that the train's document has changed. */
 export const TRAIN_CHANGED = 'trainChanged';
 
+/** Which version the document has now; it may still be on its way into the database. */
+export type TrainChanged = Readonly<{ version: number }>;
+
 /** A train, or one that goes on after continue-as-new; `followed` names the rules its releases were told of last. */
 export type ReleaseTrainStart = Readonly<{ trainId: string; followed?: string }>;
 
@@ -24,6 +27,9 @@ export type TrainPlan = Readonly<{
 
 /** What the workflow asks of the outside world. */
 export type ReleaseTrainActivities = {
-  /** Looks at a train as of `now` (epoch milliseconds); each day of it gets one id and number, however often it is asked. */
-  planTrain(input: Readonly<{ trainId: string; now: number }>): Promise<TrainPlan>;
+  /**
+   * Looks at a train as of `now` (epoch milliseconds), in this version or a later one; each day of it gets one id and
+   * number, however often it is asked.
+   */
+  planTrain(input: Readonly<{ trainId: string; now: number; version: number }>): Promise<TrainPlan>;
 };

@@ -9,23 +9,24 @@ import {
 } from '@temporalio/workflow';
 import { UNTIL_IT_LANDS } from '../shared/activity-options.ts';
 import { sendOut } from '../shared/outside.ts';
-import { type ReleaseTrainActivities, type ReleaseTrainStart, TRAIN_CHANGED } from './contract.ts';
+import { type ReleaseTrainActivities, type ReleaseTrainStart, TRAIN_CHANGED, type TrainChanged } from './contract.ts';
 
 const { planTrain } = proxyActivities<ReleaseTrainActivities>(UNTIL_IT_LANDS);
 
 /** The train's document has changed. */
-const trainChanged = defineSignal(TRAIN_CHANGED);
+const trainChanged = defineSignal<[TrainChanged]>(TRAIN_CHANGED);
 
 /** Runs for as long as the train is active; a train that is taken up again gets a new run. */
 export async function releaseTrain({ trainId, followed }: ReleaseTrainStart): Promise<void> {
-  const seen = { isStale: false };
-  setHandler(trainChanged, () => {
+  const seen = { isStale: false, version: 0 };
+  setHandler(trainChanged, ({ version }) => {
     seen.isStale = true;
+    seen.version = Math.max(seen.version, version);
   });
   let told = followed;
   for (;;) {
     seen.isStale = false;
-    const { releases, rules, fact, wakeAt } = await planTrain({ trainId, now: Date.now() });
+    const { releases, rules, fact, wakeAt } = await planTrain({ trainId, now: Date.now(), version: seen.version });
     for (const release of releases) await sendOut(release);
     if (told !== rules) {
       const to = { list: 'releasesOfTrain', params: { trainId } };
