@@ -1,16 +1,19 @@
 /** The words of every kind of process that tells somebody by mail. */
 import { ESCALATION } from '../../../workflows/escalation/names.ts';
 import { HANDOFF } from '../../../workflows/handoff/names.ts';
+import { LEAD } from '../../../workflows/lead/names.ts';
 import { RENEWAL } from '../../../workflows/renewal/names.ts';
 import { escalationWords } from './escalation.ts';
 import { handoffWords } from './handoff.ts';
 import type { MailKind } from './kind.ts';
+import { leadWords } from './lead.ts';
 import { renewalWords } from './renewal.ts';
 
 /** By kind of process. */
 export const MAIL_KINDS: Readonly<Record<string, MailKind>> = {
   [ESCALATION]: escalationWords,
   [HANDOFF]: handoffWords,
+  [LEAD]: leadWords,
   [RENEWAL]: renewalWords,
 };
 
