@@ -31,6 +31,13 @@ import type {
   RequirementSeatTable,
   RequirementTable,
 } from './schema-requirement.ts';
+import type {
+  MetricWatchTable,
+  UsageDayTable,
+  UsageEventDayTable,
+  UsageEventTable,
+  UsageLicenceTable,
+} from './schema-usage.ts';
 
 type Json<T = unknown> = ColumnType<T, string, string>;
 type Versioned = {
@@ -154,6 +161,7 @@ export type Database = {
   handoff_offer: HandoffOfferTable;
   lead: LeadTable;
   lead_claim: LeadClaimTable;
+  metric_watch: MetricWatchTable;
   notice: NoticeTable;
   notification: NotificationTable;
   person: PersonTable;
@@ -182,6 +190,10 @@ export type Database = {
   support_case: SupportCaseTable;
   team: TeamTable;
   team_member: TeamMemberTable;
+  usage_day: UsageDayTable;
+  usage_event: UsageEventTable;
+  usage_event_day: UsageEventDayTable;
+  usage_licence: UsageLicenceTable;
   webhook: WebhookTable;
   work_item: WorkItemTable;
 };
