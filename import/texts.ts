@@ -76,6 +76,11 @@ export function fileSentence({ code, details }: FileProblem, locale: Locale): st
   return LISTING.has(code) ? [sentence, ...details.map((detail) => `  - ${detail}`)].join('\n') : sentence;
 }
 
+export const SUBJECTS_USAGE = say(
+  '用法：npm run import -- 对象 文件.csv[.gz] [选项]；npm run import -- 对象 --help 查看选项。可导入的对象：',
+  'Usage: npm run import -- SUBJECT FILE.csv[.gz] [options]; npm run import -- SUBJECT --help tells them. Subjects:',
+);
+
 export const USAGE = say(
   `用法：npm run import -- cases 文件.csv[.gz] --map 映射.json [选项]
   --dry-run         只报告将会发生什么，不导入
