@@ -23,12 +23,12 @@ export const requirementKind: ProcessKind<RequirementTypes> = {
       ? described(start.input, start.input.begin ?? 'filtering')
       : described(start.state, start.state.phase),
   // A voice in a review is not taken over by whoever likes to; `substitute` says why.
-  takeOver: (workItem, ownerId) => (KEPT.includes(workItem) ? undefined : { kind: 'assign', ownerId }),
+  takeOver: (workItem, ownerId) => (KEPT.has(workItem) ? undefined : { kind: 'assign', ownerId }),
   doneBy: { firstFilter: 'pass-on', review: 'verdict' },
   sentences: requirementSentences,
 };
 
-const KEPT: readonly string[] = ['review', 'decideUrgent', 'supply'];
+const KEPT: ReadonlySet<string> = new Set(['review', 'decideUrgent', 'supply']);
 
 type Known = Pick<RequirementInput, 'id' | 'number' | 'title' | 'customerId' | 'ownerId'>;
 

@@ -2,19 +2,25 @@
 import { ESCALATION } from '../../../workflows/escalation/names.ts';
 import { HANDOFF } from '../../../workflows/handoff/names.ts';
 import { LEAD } from '../../../workflows/lead/names.ts';
+import { RELEASE } from '../../../workflows/release/names.ts';
 import { RENEWAL } from '../../../workflows/renewal/names.ts';
+import { REQUIREMENT } from '../../../workflows/requirement/names.ts';
 import { escalationWords } from './escalation.ts';
 import { handoffWords } from './handoff.ts';
 import type { MailKind } from './kind.ts';
 import { leadWords } from './lead.ts';
+import { releaseWords } from './release.ts';
 import { renewalWords } from './renewal.ts';
+import { requirementWords } from './requirement.ts';
 
 /** By kind of process. */
 export const MAIL_KINDS: Readonly<Record<string, MailKind>> = {
   [ESCALATION]: escalationWords,
   [HANDOFF]: handoffWords,
   [LEAD]: leadWords,
+  [RELEASE]: releaseWords,
   [RENEWAL]: renewalWords,
+  [REQUIREMENT]: requirementWords,
 };
 
 /** For a kind without words of its own: the mail still names the matter and where it is. */
