@@ -4,6 +4,7 @@ import type { DatabaseHandle } from '../db/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { CalendarWatchActivities } from '../workflows/calendar-watch/contract.ts';
 import type { DigestActivities } from '../workflows/digest/contract.ts';
+import type { MetricWatchActivities } from '../workflows/metric-watch/contract.ts';
 import type { RedeliveryActivities } from '../workflows/redelivery/contract.ts';
 import type { ReleaseTrainActivities } from '../workflows/release-train/contract.ts';
 import type { RolloutActivities } from '../workflows/rollout/contract.ts';
@@ -25,6 +26,7 @@ import { createPlanTrain } from './release-train.ts';
 import { createApplyRules } from './rollout.ts';
 import { createResolveRules } from './rules.ts';
 import type { ProcessActivities } from './types.ts';
+import { createSettleMetrics } from './usage.ts';
 import { createWakeDigests } from './wake-digests.ts';
 
 export type ActivityDeps = Readonly<{
@@ -39,6 +41,7 @@ export type Activities = Readonly<{
   decisions: Omit<ProcessActivities, 'deliver'> &
     RolloutActivities &
     ReleaseTrainActivities &
+    MetricWatchActivities &
     CalendarWatchActivities &
     RedeliveryActivities &
     Pick<DigestActivities, 'nextDigestAt'>;
@@ -65,6 +68,7 @@ export function createActivities({ database: { pool, db }, temporal, logger, mai
       relayFact: createRelayFact({ db, temporal }, RELAY_LISTS),
       applyRulesToOpenCases: createApplyRules({ db, temporal }),
       planTrain: createPlanTrain({ db, calendars }),
+      settleMetrics: createSettleMetrics({ db, temporal }),
       checkCalendarYears: createCheckCalendarYears({ db, logger }),
       nextDigestAt: createNextDigestAt(db),
       reviveDelivery: createReviveDelivery(db),

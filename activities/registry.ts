@@ -22,6 +22,7 @@ import { RELEASE_LISTS, RELEASE_LOOKUPS } from './release-lookups.ts';
 import { renewalProjection } from './renewal.ts';
 import { RENEWAL_LOOKUPS } from './renewal-lookups.ts';
 import { requirementProjection } from './requirement.ts';
+import { USAGE_LOOKUPS } from './usage.ts';
 
 /** How each kind of process shows itself in its own tables. */
 export const PROJECTIONS: Readonly<Record<string, Projection>> = {
@@ -46,6 +47,7 @@ export const POLICY_SCHEMAS: PolicySchemas = {
 export const FACTS_LOOKUPS: Readonly<Record<string, FactsLookup>> = {
   ...LEAD_LOOKUPS,
   ...RELEASE_LOOKUPS,
+  ...USAGE_LOOKUPS,
   ...RENEWAL_LOOKUPS,
 };
 

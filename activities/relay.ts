@@ -92,7 +92,8 @@ async function tell(temporal: Deps['temporal'], ids: readonly string[], fact: Pr
   return told;
 }
 
-async function inform(temporal: Deps['temporal'], workflowId: string, fact: ProcessFact): Promise<boolean> {
+/** Tells one process a fact; false when it is over. */
+export async function inform(temporal: Deps['temporal'], workflowId: string, fact: ProcessFact): Promise<boolean> {
   try {
     await temporal.workflow.getHandle(workflowId).signal('informed', fact);
     return true;

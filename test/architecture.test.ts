@@ -157,7 +157,7 @@ describe('sizes', () => {
 describe('a process', () => {
   const SIX = ['README.md', 'contract.ts', 'messages.ts', 'policy.ts', 'state.ts', 'workflow.ts'];
   // Baton's own housekeeping takes no commands and decides nothing: a contract and a workflow say it all.
-  const HOUSEKEEPING = ['calendar-watch', 'digest', 'redelivery', 'release-train', 'rollout'];
+  const HOUSEKEEPING = ['calendar-watch', 'digest', 'metric-watch', 'redelivery', 'release-train', 'rollout'];
   const processes = readdirSync(join(ROOT, 'workflows'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
     .map((entry) => entry.name);
