@@ -6,12 +6,15 @@ import { caseRoutes } from './cases/routes.ts';
 import { contactRoutes } from './contacts.ts';
 import { customerRoutes } from './customers.ts';
 import { eventRoutes } from './events/routes.ts';
+import { handoffReportRoutes } from './handoffs/report.ts';
+import { handoffRoutes } from './handoffs/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { operationsRoutes } from './operations.ts';
 import { outboxRoutes } from './outbox.ts';
 import { personRoutes } from './people.ts';
 import { processRoutes } from './processes/list.ts';
 import { rehearsalRoutes } from './rehearsals/routes.ts';
+import { releaseRoutes } from './releases/routes.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { rulesRoutes } from './rules/routes.ts';
@@ -29,7 +32,10 @@ export const routes: readonly Route[] = [
   ...workItemRoutes,
   ...notificationRoutes,
   ...eventRoutes,
+  ...releaseRoutes,
+  ...handoffRoutes,
   ...reportRoutes,
+  ...handoffReportRoutes,
   ...rehearsalRoutes,
   ...customerRoutes,
   ...contactRoutes,

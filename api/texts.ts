@@ -1,4 +1,6 @@
 /** Every text of the API that people read, in both languages. Codes are for machines, these are for people. */
+import { HANDOFF_TITLES } from './handoffs/texts.ts';
+
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 export type Text = Readonly<Record<Locale, string>>;
@@ -7,6 +9,7 @@ const text = (chinese: string, english: string): Text => ({ 'zh-CN': chinese, en
 
 /** One sentence per code: the title of a problem. */
 export const TITLES: Readonly<Record<string, Text>> = {
+  ...HANDOFF_TITLES,
   INVALID_REQUEST: text('请求内容不正确', 'The request is not right'),
   IDEMPOTENCY_KEY_REQUIRED: text('缺少 Idempotency-Key 请求头', 'The header Idempotency-Key is missing'),
   NOT_SIGNED_IN: text('请先登录', 'You are not signed in'),
@@ -58,6 +61,20 @@ export const TITLES: Readonly<Record<string, Text>> = {
   MERGE_TARGET_CLOSED: text('目标服务单已关闭', 'The case to merge into is closed'),
   IN_THE_FUTURE: text('时间不能晚于现在', 'This lies in the future'),
   NO_POLICY: text('没有适用的 SLA 规则', 'No SLA policy applies to this customer'),
+  IN_THE_PAST: text('这个时间已经过去', 'This lies in the past'),
+  FOUR_EYES: text('不能自己决定自己的申请', 'Nobody decides on what they asked for'),
+  NOT_YOURS_TO_DECIDE: text('应由他人决定', 'Somebody else has to decide this'),
+  RELEASE_SHIPPED: text('该版本已发布', 'The release has shipped'),
+  RELEASE_CANCELLED: text('该版本已取消', 'The release was cancelled'),
+  CUTOFF_PASSED: text('该版本的评审已截止，需要例外批准', 'The review for this release is over; it takes an exception'),
+  FROZEN: text('该版本已冻结，需要例外批准', 'The release is frozen; it takes an exception'),
+  OVER_CAPACITY: text('超出团队在该版本的容量，请说明原因', 'More than the team can do in this release; give a reason'),
+  EXCEPTION_NOT_NEEDED: text('评审尚未截止，无需例外', 'The review is not over; no exception is needed'),
+  EXCEPTION_OPEN: text('已有人申请例外', 'An exception has been asked for already'),
+  EXCEPTION_DECIDED: text('该例外已有结论', 'This exception is decided'),
+  UNKNOWN_EXCEPTION: text('没有这个例外申请', 'Nobody has asked for this exception'),
+  ALREADY_IN_RELEASE: text('该需求已在此版本中', 'The requirement is in this release already'),
+  SAME_RELEASE: text('不能选择同一个版本', 'It is this very release'),
   PAST_ORDER: text('时间顺序不正确', 'The instants are out of order'),
 };
 
@@ -71,6 +88,7 @@ export const details = {
   alreadyExists: (field: string): Text => text(`“${field}”已被使用。`, `This “${field}” is taken.`),
   endsBeforeStart: text('结束时间必须晚于开始时间。', 'It must end after it starts.'),
   onlyAdmin: text('只有管理员可以管理管理员账号。', 'Only an administrator manages administrators.'),
+  managerOnly: text('只有服务经理可以指定接收人。', 'Only the service manager names a receiver.'),
   ownOnly: text('您只能管理属于自己的内容。', 'You may only manage what is yours.'),
   noticeOnlyDone: text('通知只能标记为完成。', 'A notice can only be done.'),
   snoozeAhead: text('请选择未来一年内的时间。', 'Choose an instant within the coming year.'),

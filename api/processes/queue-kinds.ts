@@ -1,5 +1,7 @@
 /** The kinds whose work items and notifications people meet in their queue, whatever the kind. One line for each. */
 import { caseKind } from '../cases/kind.ts';
+import { handoffKind } from '../handoffs/kind.ts';
+import { releaseKind } from '../releases/kind.ts';
 import { type Locale, notificationTitle } from '../texts.ts';
 import { type CommandDeps, commandProcess } from './commands.ts';
 import { type ProcessKind, type ProcessTypes, pathOf, type SentenceFacts } from './kind.ts';
@@ -28,7 +30,7 @@ const queued = <P extends ProcessTypes>(kind: ProcessKind<P>): QueueKind => ({
   sentence: (notification, facts, locale) => kind.sentences?.[notification]?.(facts)[locale],
 });
 
-const QUEUE_KINDS: readonly QueueKind[] = [queued(caseKind)];
+const QUEUE_KINDS: readonly QueueKind[] = [queued(caseKind), queued(handoffKind), queued(releaseKind)];
 
 const hyphenated = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
