@@ -20,6 +20,8 @@ export const RESOURCES = [
   'rewards',
   'onboardings',
   'retentions',
+  'surveys',
+  'usage',
   'contacts',
   'links',
   'workItems',
@@ -85,7 +87,10 @@ const TABLE: Readonly<Record<Resource, Readonly<Record<Role, Rights>>>> = {
   // Everybody sees what they have earned; approving is for those who lead.
   rewards: grant({ read: 'own' }, { lead: USE }),
   onboardings: grant(USE, { csm: OWN, sales: OWN, delivery: OWN, lead: OWN }),
-  retentions: grant(USE),
+  // Whoever looks after a customer sees how it fares, and acts.
+  retentions: grant(USE, { csm: OWN, lead: OWN }),
+  surveys: grant(USE, { csm: OWN, lead: OWN, delivery: OWN }),
+  usage: grant(LOOK, { csm: KEEPS, sales: KEEPS }),
   contacts: grant(LOOK, { csm: KEEPS, sales: KEEPS }),
   // A link shows a customer's matters to whoever holds it: only those who look after the customer hand one out.
   links: grant(NOTHING, { csm: OWN, sales: OWN, delivery: OWN, lead: OWN }),

@@ -19,6 +19,7 @@ import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { rulesRoutes } from './rules/routes.ts';
 import { organisationRoutes } from './teams.ts';
+import { usageRoutes } from './usage/routes.ts';
 import { deliveryRoutes } from './webhooks.ts';
 import { notificationRoutes } from './work/notifications.ts';
 import { workItemRoutes } from './work/routes.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...handoffReportRoutes,
   ...rehearsalRoutes,
   ...customerRoutes,
+  ...usageRoutes,
   ...contactRoutes,
   ...linkRoutes,
   ...personRoutes,

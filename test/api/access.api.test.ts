@@ -6,6 +6,7 @@ import { createApiKey } from '../../api/keys.ts';
 import type { Route } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
 import { makeLink } from '../../db/signed-links.ts';
+import { aTrainsRelease, EXCEPTION_STAGE } from '../release/recorded.ts';
 import { ACase, aCustomer } from './a-case.ts';
 import { type Api, absentTemporal, type Person, startApi } from './harness.ts';
 
@@ -26,7 +27,7 @@ const personOf = (role: Role): Person => people.get(role) ?? { id: '', email: ''
 
 /** Only the status: an answer may go on for ever. */
 async function statusOf(route: Route, as: string | undefined, params: Record<string, string> = {}): Promise<number> {
-  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? FILLERS[name] ?? randomUUID());
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? fillerOf(route, name));
   const query = route.path === '/api/v1/reports/sla' ? '?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z' : '';
   const credentials = as?.startsWith('baton_session=') === true ? { cookie: as } : { authorization: `Bearer ${as}` };
   const response = await fetch(`${api.url}${path}${query}`, {
@@ -43,6 +44,8 @@ async function statusOf(route: Route, as: string | undefined, params: Record<str
   return response.status;
 }
 
+const fillerOf = ({ resource }: Route, name: string): string =>
+  (name === 'stage' && resource === 'releases' ? EXCEPTION_STAGE : FILLERS[name]) ?? randomUUID();
 const FILLERS: Readonly<Record<string, string>> = { version: '1', stage: 'respond', name: 'none.eml' };
 
 /** Something of this person, made anew each time. */
@@ -51,6 +54,7 @@ const id = async <T extends { id: string }>(row: Promise<T>): Promise<string> =>
 const withId = () => ({ id: randomUUID() });
 
 const makers: Partial<Record<Resource, Maker>> = {
+  releases: (ownerId) => aTrainsRelease(api.database, ownerId),
   customers: (personId) => aKeptCustomer(personId),
   contacts: (personId) => aContact(personId),
   links: async (personId) => {
