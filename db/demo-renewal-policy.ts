@@ -2,8 +2,8 @@
 import type { RenewalPolicyBody, StepRule, StepWork } from '../workflows/renewal/renewal-policy.contract.ts';
 import type { Ladder } from '../workflows/shared/ladder.contract.ts';
 
+/** The step itself is the reminder; its ladder begins when it is not done in time. */
 const LADDER: Ladder = [
-  { key: 'reminder-75', at: { percent: 75 }, recipients: [{ kind: 'owner' }], channels: ['inApp'] },
   {
     key: 'late-100',
     at: { percent: 100 },

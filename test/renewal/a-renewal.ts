@@ -2,7 +2,11 @@
 import { type RenewalTypes, renewalKind } from '../../api/renewals/kind.ts';
 import { addDays, dateOf } from '../../calendar/index.ts';
 import type { ContractTerm, NextTerm, RenewalInput } from '../../workflows/renewal/contract.ts';
+import { commitOf } from '../../workflows/renewal/effects.ts';
 import type { RenewalEvent } from '../../workflows/renewal/events.ts';
+import { evolve } from '../../workflows/renewal/state.ts';
+import type { ProcessFact } from '../../workflows/shared/lookups.contract.ts';
+import { informed } from '../../workflows/shared/messages.ts';
 import { AProcess } from '../support/a-process.ts';
 import { actorOf, type PersonName } from '../support/cast.ts';
 import { instant } from '../support/instants.ts';
@@ -51,6 +55,18 @@ export class ARenewal extends AProcess<RenewalTypes, RenewalEvent> {
   async next(more: Partial<NextTerm> = {}): Promise<NextTerm> {
     const { contract } = await this.recorded();
     return another(contract, contract.startDate, more);
+  }
+
+  /** Hears a fact of another process. */
+  async hears(fact: ProcessFact): Promise<void> {
+    await this.world.client.workflow.getHandle(this.workflowId).signal(informed, fact);
+  }
+
+  /** Writes facts as a worker does that dies before Temporal hears of them. */
+  async writtenByALostAttempt(events: readonly RenewalEvent[]): Promise<void> {
+    const state = await this.recorded();
+    const numbered = events.map((event, index) => ({ seq: state.seq + index + 1, event }));
+    await this.world.activities.commit(commitOf(events.reduce(evolve, state), numbered, events[0]?.at ?? 0));
   }
 
   /** As somebody of the cast. */

@@ -102,7 +102,7 @@ describe('the owner of a renewal', () => {
       until,
     });
     expect(life.state.ownerId).toBe('csm');
-    expect(decisions(life)).toEqual(['opened: first-year sales suggested']);
+    expect(decisions(life)).toEqual(['opened: first-year sales']);
   });
 
   it('stays responsible when a change makes the rules name another one, until that one has accepted', async () => {
