@@ -69,9 +69,30 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     timezone: 'Europe/Prague',
     lead: 13,
   },
-  { no: 15, name: '孙涛', email: 'sun.tao@example.com', role: 'sales', ...cn },
-  { no: 16, name: '何静怡', email: 'he.jingyi@example.com', role: 'pm', ...cn },
+  { no: 15, name: '孙涛', email: 'sun.tao@example.com', role: 'sales', ...cn, lead: 19 },
+  { no: 16, name: '何静怡', email: 'he.jingyi@example.com', role: 'pm', ...cn, lead: 18 },
   { no: 17, name: '吴凯', email: 'wu.kai@example.com', role: 'delivery', ...cn, lead: 11 },
+  { no: 18, name: '林若溪', email: 'lin.ruoxi@example.com', role: 'pm', ...cn },
+  { no: 19, name: '郑安', email: 'zheng.an@example.com', role: 'lead', ...cn },
+  {
+    no: 20,
+    name: 'Oliver Grant',
+    email: 'oliver.grant@example.com',
+    role: 'sales',
+    ...en,
+    timezone: 'Europe/London',
+    lead: 19,
+  },
+  {
+    no: 21,
+    name: 'Elena Costa',
+    email: 'elena.costa@example.com',
+    role: 'pm',
+    ...en,
+    timezone: 'Europe/Lisbon',
+    lead: 18,
+  },
+  { no: 22, name: '唐悦', email: 'tang.yue@example.com', role: 'csm', ...cn, lead: 13 },
 ];
 
 /** `lead`, `members` and `onDuty` are numbers of people. */
@@ -88,8 +109,9 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
   { no: 1, key: 'support-cn', name: '中国区客服 Support China', lead: 4, members: [4, 5, 6, 7], onDuty: 5 },
   { no: 2, key: 'support-eu', name: '欧洲区客服 Support Europe', lead: 8, members: [8, 9, 10], onDuty: 9 },
   { no: 3, key: 'platform', name: '平台组 Platform', lead: 11, members: [11, 12, 17], onDuty: 12 },
-  { no: 4, key: 'cs', name: '客户成功 Customer success', lead: 13, members: [13, 14], onDuty: 13 },
-  { no: 5, key: 'sales', name: '销售 Sales', lead: 15, members: [15], onDuty: 15 },
+  { no: 4, key: 'cs', name: '客户成功 Customer success', lead: 13, members: [13, 14, 22], onDuty: 13 },
+  { no: 5, key: 'sales', name: '销售 Sales', lead: 19, members: [15, 19, 20], onDuty: 15 },
+  { no: 6, key: 'product', name: '产品 Product', lead: 18, members: [16, 18, 21], onDuty: 16 },
 ];
 
 /** Away for the first days after the workspace is made; `substitute` stands in. */

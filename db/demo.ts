@@ -2,10 +2,11 @@
 import { hash } from '@node-rs/argon2';
 import type { Kysely, Transaction } from 'kysely';
 import { CALENDAR_PRESETS } from '../calendar/presets.ts';
-import { DEMO_CUSTOMERS, DEMO_REGIONS } from './demo-customers.ts';
+import { DEMO_CONTACT_NAMES, DEMO_CUSTOMERS, DEMO_REGIONS } from './demo-customers.ts';
 import { DEMO_HANDOFF_POLICY } from './demo-handoff-policy.ts';
 import { DEMO_ABSENCE, DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson } from './demo-people.ts';
 import { DEMO_POLICY } from './demo-policy.ts';
+import { DEMO_REQUIREMENT_POLICY } from './demo-requirement-policy.ts';
 import type { Database } from './schema.ts';
 
 export type DemoAccount = Readonly<{ email: string; password: string; role: string }>;
@@ -14,7 +15,17 @@ export type DemoAccount = Readonly<{ email: string; password: string; role: stri
 const DEMO_PASSWORD = 'baton-demo';
 
 const DAY_MS = 86_400_000;
-const GROUPS = { person: 1, team: 2, duty: 3, absence: 4, calendar: 5, policy: 6, customer: 7, case: 8 } as const;
+const GROUPS = {
+  person: 1,
+  team: 2,
+  duty: 3,
+  absence: 4,
+  calendar: 5,
+  policy: 6,
+  customer: 7,
+  case: 8,
+  contact: 9,
+} as const;
 
 /** The fixed key of a row of the demo, so that scripts and tests can name it. */
 export const demoId = (group: keyof typeof GROUPS, no: number): string =>
@@ -120,6 +131,13 @@ const CALENDARS = [
 
 const POLICIES = [
   { no: 1, kind: 'sla', key: 'standard', name: '标准服务级别 Standard service level', body: DEMO_POLICY },
+  {
+    no: 2,
+    kind: 'requirement',
+    key: 'requirement-standard',
+    name: '标准需求规则 Standard requirements',
+    body: DEMO_REQUIREMENT_POLICY,
+  },
   { no: 3, kind: 'handoff', key: 'handoff-standard', name: '标准交接规则 Standard handoff', body: DEMO_HANDOFF_POLICY },
 ] as const;
 
@@ -148,8 +166,8 @@ async function seedRules(trx: Trx, now: number): Promise<void> {
 }
 
 async function seedCustomers(trx: Trx): Promise<void> {
-  const rows = DEMO_CUSTOMERS.map(({ key, name, tier, region }, index) => {
-    const { timezone, locale, calendar, csm, team } = DEMO_REGIONS[region];
+  const rows = DEMO_CUSTOMERS.map(({ key, name, tier, region, stage = 'customer' }, index) => {
+    const { timezone, locale, calendar, csms, sales, team } = DEMO_REGIONS[region];
     const own = CALENDARS.find((one) => one.key === calendar && one.key !== 'default');
     return {
       id: demoId('customer', index + 1),
@@ -160,9 +178,30 @@ async function seedCustomers(trx: Trx): Promise<void> {
       locale,
       calendar_id: own === undefined ? null : demoId('calendar', own.no),
       policy_id: demoId('policy', 1),
-      csm_id: demoId('person', csm),
+      stage,
+      // A prospect has a salesperson and nobody else yet.
+      csm_id: stage === 'prospect' ? null : demoId('person', csms[index % csms.length] ?? csms[0]),
+      sales_id: demoId('person', sales),
       team_id: demoId('team', team),
     };
   });
   await trx.insertInto('customer').values(rows).execute();
+  await trx.insertInto('contact').values(DEMO_CUSTOMERS.flatMap(contactsOf)).execute();
+}
+
+/** Two people at a customer: one who decides, one who uses the product. */
+function contactsOf({ key, region }: (typeof DEMO_CUSTOMERS)[number], index: number) {
+  const names = DEMO_CONTACT_NAMES[region];
+  return ['decisionMaker', 'user'].map((role, second) => {
+    const no = index * 2 + second;
+    return {
+      id: demoId('contact', no + 1),
+      customer_id: demoId('customer', index + 1),
+      name: names[no % names.length] ?? names[0],
+      email: `${role === 'user' ? 'user' : 'lead'}@${key}.example`,
+      role,
+      locale: DEMO_REGIONS[region].locale,
+      timezone: DEMO_REGIONS[region].timezone,
+    };
+  });
 }

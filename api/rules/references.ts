@@ -1,35 +1,37 @@
 /** A policy is published only when everything it names is there. */
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
-import type { SlaPolicyBody } from '../../workflows/escalation/sla-policy.contract.ts';
 import { type FieldError, problem } from '../problems.ts';
 
 type Reference = Readonly<{ what: 'calendar' | 'team' | 'person'; name: string; path: string }>;
 
-/** Everything a policy names: calendars by key, teams by key, persons by id, and where it does so. Pure. */
-export function referencesOf(body: SlaPolicyBody): Reference[] {
-  const calendars = body.matrix.flatMap(({ stages }, row) =>
-    Object.entries(stages).flatMap(([stage, rule]): Reference[] =>
-      rule !== undefined && typeof rule.calendar === 'object'
-        ? [{ what: 'calendar', name: rule.calendar.key, path: `matrix.${row}.stages.${stage}.calendar.key` }]
-        : [],
-    ),
+/**
+ * Everything a policy of any kind names, and where it does so: calendars as `{ key }` in a field `calendar`, teams and
+ * persons in roles. Pure.
+ */
+export function referencesOf(value: unknown, path: readonly string[] = []): Reference[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const deeper = Object.entries(value).flatMap(([name, field]: [string, unknown]) =>
+    referencesOf(field, [...path, name]),
   );
-  const recipients = Object.entries(body.ladders).flatMap(([ladder, levels]) =>
-    levels.flatMap((level, index) =>
-      level.recipients.flatMap((role, at): Reference[] => {
-        const path = `ladders.${ladder}.${index}.recipients.${at}`;
-        if (role.kind === 'person') return [{ what: 'person', name: role.personId, path: `${path}.personId` }];
-        if (role.kind !== 'onDuty' || role.team === undefined) return [];
-        return [{ what: 'team', name: role.team, path: `${path}.team` }];
-      }),
-    ),
-  );
-  return [...calendars, ...recipients];
+  return [...ownReferences(value, path), ...deeper];
+}
+
+function ownReferences(value: object, path: readonly string[]): Reference[] {
+  const at = (field: string): string => [...path, field].join('.');
+  if (path.at(-1) === 'calendar' && 'key' in value && typeof value.key === 'string') {
+    return [{ what: 'calendar', name: value.key, path: at('key') }];
+  }
+  if (!('kind' in value)) return [];
+  if (value.kind === 'person' && 'personId' in value && typeof value.personId === 'string') {
+    return [{ what: 'person', name: value.personId, path: at('personId') }];
+  }
+  if (value.kind !== 'onDuty' || !('team' in value) || typeof value.team !== 'string') return [];
+  return [{ what: 'team', name: value.team, path: at('team') }];
 }
 
 /** @throws 422 `UNKNOWN_REFERENCE` naming every field that refers to something missing, deactivated or unpublished */
-export async function requireReferences(db: Kysely<Database>, body: SlaPolicyBody): Promise<void> {
+export async function requireReferences(db: Kysely<Database>, body: unknown): Promise<void> {
   const references = referencesOf(body);
   const named = (what: Reference['what']) => references.filter((one) => one.what === what).map(({ name }) => name);
   const { rows } = await sql<{ what: string; name: string }>`

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
+import { parse } from '../input.ts';
 import { afterCursor, pageOf, pageParams, toPage } from '../lists.ts';
 import { notFound, problem } from '../problems.ts';
 import { type Call, created, defineRoute, IdParam, ok, type Route } from '../route.ts';
@@ -107,8 +108,14 @@ export function versionRoutes(rule: RuleKind): Route[] {
         transaction: true,
         responses: { 201: RuleVersion },
       },
-      async ({ db, params, body, principal }) => {
-        const draft = { id: params.id, body: body.body, note: body.note ?? null, by: principal.personId ?? null };
+      async (call) => {
+        const { db, params, body, principal } = call;
+        const draft = {
+          id: params.id,
+          body: await bodyIn(call, rule, body.body),
+          note: body.note ?? null,
+          by: principal.personId ?? null,
+        };
         const version = await addDraft(db, rule, draft);
         const view = await readVersion(db, rule, { id: params.id, version });
         return created(view, { ...tagged(view), location: `/api/v1/${resource}/${params.id}/versions/${version}` });
@@ -149,13 +156,19 @@ function oneVersionRoutes<D extends z.ZodType<{ body?: unknown; note?: string | 
       async (call) => {
         const { db, params, body } = call;
         await lockDraft(call, rule, params);
-        await sql`UPDATE ${sql.table(rule.versions)} SET body = ${JSON.stringify(body.body)}::jsonb, note = ${body.note ?? null}
+        const wanted = await bodyIn(call, rule, body.body);
+        await sql`UPDATE ${sql.table(rule.versions)} SET body = ${JSON.stringify(wanted)}::jsonb, note = ${body.note ?? null}
           WHERE ${sql.ref(rule.owner)} = ${params.id} AND version = ${params.version}`.execute(db);
         const version = await readVersion(db, rule, params);
         return { ...ok(version), headers: tagged(version) };
       },
     ),
   ];
+}
+
+/** A body, checked by what the rule is. @throws 400, 404 */
+async function bodyIn({ db, params, locale }: Call<{ id: string }>, rule: RuleKind, body: unknown): Promise<unknown> {
+  return parse(await rule.bodyOf(db, params.id), body, { where: 'body.body', locale });
 }
 
 type Wanted = { id: string; version: number };

@@ -67,7 +67,7 @@ type Found = Readonly<{ lead?: string | undefined; head?: string | undefined; ma
 export function passedSeat(seat: Seat, found: Found, own: readonly string[]): Pick<Seat, 'step' | 'holders'> {
   const isFree = (person: string | undefined): person is string => person !== undefined && !own.includes(person);
   const { lead } = found;
-  if (seat.step === 'reviewer' && isFree(lead) && lead !== seat.holders.reviewer) {
+  if (seat.step === 'reviewer' && isFree(lead) && lead !== seat.holders.reviewer && lead !== found.head) {
     return { step: 'lead', holders: { ...seat.holders, lead } };
   }
   const last = [found.head, found.manager, lead].find(isFree) ?? seat.holders[seat.step];

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_REQUIREMENT_POLICY } from '../../db/demo-requirement-policy.ts';
+import { type Api, startApi } from './harness.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+
+const post = (path: string, body: unknown = {}) =>
+  api.ask(`/api/v1/${path}`, {
+    method: 'POST',
+    as: api.keys['admin'] ?? '',
+    body,
+    headers: { 'idempotency-key': randomUUID() },
+  });
+
+describe('a policy of another kind than that of cases', () => {
+  it('takes only a body of its kind, and names what is wrong with it', async () => {
+    const key = `p-${randomUUID().slice(0, 8)}`;
+    const created = await post('policies', { key, name: '需求', kind: 'requirement' });
+    expect(created.body).toMatchObject({ kind: 'requirement' });
+    const versions = `policies/${created.field('id')}/versions`;
+    expect(await post(versions, { body: { matrix: [] } })).toMatchObject({
+      status: 400,
+      body: { errors: expect.arrayContaining([expect.objectContaining({ path: 'body.body.firstFilter' })]) },
+    });
+    const review = { ...DEMO_REQUIREMENT_POLICY.review, calendar: { key: 'nowhere' } };
+    expect(await post(versions, { body: { ...DEMO_REQUIREMENT_POLICY, review } })).toMatchObject({ status: 201 });
+    expect((await post(`${versions}/1/publish`)).body).toMatchObject({
+      code: 'UNKNOWN_REFERENCE',
+      errors: expect.arrayContaining([
+        { path: 'body.review.calendar.key', message: 'nowhere', code: 'unknown_reference' },
+      ]),
+    });
+  });
+
+  it('is found by its kind, which never changes', async () => {
+    const key = `p-${randomUUID().slice(0, 8)}`;
+    const id = (await post('policies', { key, name: '需求', kind: 'requirement' })).field('id');
+    const as = api.keys['admin'] ?? '';
+    const { body } = await api.ask(`/api/v1/policies?kind=requirement&key=${key}`, { as });
+    expect(body).toMatchObject({ items: [{ id, key, kind: 'requirement' }] });
+    const headers = { 'if-match': '"1"' };
+    const changed = await api.ask(`/api/v1/policies/${id}`, { method: 'PATCH', as, body: { kind: 'sla' }, headers });
+    expect(changed.status).toBe(400);
+  });
+});
