@@ -6,12 +6,14 @@ export type DemoCustomer = Readonly<{
   name: string;
   tier: 'A' | 'B' | 'C' | 'D' | 'E';
   region: 'cn' | 'eu';
+  /** A customer, unless said otherwise. */
+  stage?: 'prospect';
 }>;
 
 /** What customers of a region have in common; without a calendar of its own, a customer counts by the default one. */
 export const DEMO_REGIONS = {
-  cn: { timezone: 'Asia/Shanghai', locale: 'zh-CN', calendar: 'default', csm: 13, team: 1 },
-  eu: { timezone: 'Europe/Berlin', locale: 'en', calendar: 'eu-office', csm: 14, team: 2 },
+  cn: { timezone: 'Asia/Shanghai', locale: 'zh-CN', calendar: 'default', csms: [13, 22], sales: 15, team: 1 },
+  eu: { timezone: 'Europe/Berlin', locale: 'en', calendar: 'eu-office', csms: [14], sales: 20, team: 2 },
 } as const;
 
 export const DEMO_CUSTOMERS: readonly DemoCustomer[] = [
@@ -39,4 +41,12 @@ export const DEMO_CUSTOMERS: readonly DemoCustomer[] = [
   { key: 'hongtu-channel', name: '宏图渠道', tier: 'E', region: 'cn' },
   { key: 'lianda-agency', name: '联达代理', tier: 'E', region: 'cn' },
   { key: 'westmark-partners', name: 'Westmark Partners', tier: 'E', region: 'eu' },
+  { key: 'xinglan-media', name: '星澜传媒', tier: 'B', region: 'cn', stage: 'prospect' },
+  { key: 'harbour-hotels', name: 'Harbour Hotels', tier: 'C', region: 'eu', stage: 'prospect' },
 ];
+
+/** Names for the people at customers, two to each: who decides and who uses it. */
+export const DEMO_CONTACT_NAMES = {
+  cn: ['许文博', '丁晓岚', '邵志远', '顾念慈', '潘立群', '韩雪', '江一帆', '蒋思齐', '白露', '谢承志'],
+  eu: ['Clara Weiss', 'Jonas Berg', 'Lucie Martin', 'Peter Novotny', 'Hanna Lind', 'Marco Conti'],
+} as const;

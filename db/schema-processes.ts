@@ -90,6 +90,15 @@ export type DeliveryTable = {
   digest_id: string | null;
 };
 
+export type DeliveryActionTable = {
+  id: string;
+  delivery_id: string;
+  action: string;
+  reason: string;
+  actor: Json;
+  at: Generated<Date>;
+};
+
 export type SupportCaseTable = {
   process_id: string;
   severity: string;

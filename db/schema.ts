@@ -5,6 +5,7 @@ import type { LeadClaimTable, LeadTable, RewardEntryTable, RewardTable } from '.
 import type { AppSecretTable, ContactTable, SignedLinkTable } from './schema-outside.ts';
 import type {
   ClockFiringTable,
+  DeliveryActionTable,
   DeliveryTable,
   NoticeTable,
   NotificationTable,
@@ -156,6 +157,7 @@ export type Database = {
   contract: ContractTable;
   customer: CustomerTable;
   delivery: DeliveryTable;
+  delivery_action: DeliveryActionTable;
   duty: DutyTable;
   handoff: HandoffTable;
   handoff_offer: HandoffOfferTable;
