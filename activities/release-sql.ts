@@ -39,7 +39,7 @@ const EXCEPTIONS = `
   FROM accepted, input, jsonb_to_recordset(input.body->'release_exceptions') AS n(id uuid, requirement_id uuid, state text,
     reason text, requested_by jsonb, requested_at timestamptz, decider_id uuid, decided_by jsonb, decided_at timestamptz,
     answer text)
-  ON CONFLICT (id) DO UPDATE SET state = excluded.state, decider_id = excluded.decider_id,
+  ON CONFLICT (process_id, id) DO UPDATE SET state = excluded.state, decider_id = excluded.decider_id,
     decided_by = excluded.decided_by, decided_at = excluded.decided_at, answer = excluded.answer, seq = excluded.seq`;
 
 /** Table expressions that follow the process row: `accepted` has a row only when the transition is the newest. */

@@ -40,6 +40,8 @@ export type DocumentSpec<
 > = Readonly<{
   kind: DocumentKind;
   resource: Resource;
+  /** Where they are found, when not under the name of their resource: `release-trains`. */
+  folder?: string;
   /** What one is called in summaries, in English and Chinese. */
   name: readonly [string, string];
   view: V;
@@ -72,6 +74,9 @@ export function documentRoutes<
 
 type Any = DocumentSpec<z.ZodType, z.ZodType<Values>, z.ZodType<Values>, z.ZodRawShape>;
 
+const pathOf = ({ folder, resource }: Pick<Any, 'folder' | 'resource'>): `/api/v1/${string}` =>
+  `/api/v1/${folder ?? resource}`;
+
 const Common = z.object({ ...pageParams, active: ActiveFilter });
 
 function listRoute(spec: Any): Route {
@@ -80,8 +85,8 @@ function listRoute(spec: Any): Route {
   return defineRoute(
     {
       method: 'get',
-      path: `/api/v1/${resource}`,
-      summary: `List ${resource} ${name[1]}列表`,
+      path: pathOf(spec),
+      summary: `List ${spec.folder ?? resource} ${name[1]}列表`,
       tags: [resource],
       action: 'read',
       resource,
@@ -102,7 +107,7 @@ function createRoute(spec: Any): Route {
   return defineRoute(
     {
       method: 'post',
-      path: `/api/v1/${resource}`,
+      path: pathOf(spec),
       summary: `Create a ${name[0]} 新建${name[1]}`,
       tags: [resource],
       action: 'write',
@@ -121,7 +126,7 @@ function createRoute(spec: Any): Route {
       const document = await readDocument(call.db, kind, id);
       const reply = created(
         { ...document, ...reveal(values) },
-        { ...etag(document), location: `/api/v1/${resource}/${id}` },
+        { ...etag(document), location: `${pathOf(spec)}/${id}` },
       );
       return spec.reveal === undefined ? reply : { ...reply, kept: document };
     },
@@ -130,7 +135,7 @@ function createRoute(spec: Any): Route {
 
 function oneRoutes(spec: Any): Route[] {
   const { kind, resource, name, view, change, exampleChange } = spec;
-  const path = `/api/v1/${resource}/{id}` as const;
+  const path = `${pathOf(spec)}/{id}` as const;
   const common = { path, tags: [resource], params: IdParam };
   const write = { ...common, action: 'write', resource, ifMatch: true, transaction: true } as const;
   const save = async (call: Call<{ id: string }>, values: Values): Promise<void> => {

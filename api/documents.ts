@@ -14,7 +14,8 @@ export type DocumentTable =
   | 'contact'
   | 'webhook'
   | 'calendar'
-  | 'policy';
+  | 'policy'
+  | 'release_train';
 
 /** How a document lies in its table. Lists are sorted by name where there is an index for it, else by id. */
 export type DocumentKind = Readonly<{

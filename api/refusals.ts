@@ -24,12 +24,23 @@ const Facts = z.looseObject({
   at: z.number().optional(),
   since: z.number().optional(),
   reason: z.enum(['customer', 'vendor', 'evidence', 'internal']).optional(),
+  /** Of a release. */
+  name: z.string().optional(),
+  planned: z.number().optional(),
+  capacity: z.number().optional(),
+  cutOffAt: z.number().optional(),
+  frozenAt: z.number().optional(),
+  shippedAt: z.number().optional(),
+  /** Of a handoff's pack. */
+  fields: z.array(z.string()).optional(),
 });
 type Facts = z.output<typeof Facts>;
 
 const utc = (ms: number): string => `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 const SENTENCES: Readonly<Record<string, (facts: Facts) => Text | undefined>> = {
+  PACK_INCOMPLETE: ({ fields }) =>
+    fields && { 'zh-CN': `缺少：${fields.join('、')}。`, en: `Missing: ${fields.join(', ')}.` },
   STAGE_ALREADY_DONE: ({ stage, by, at }) =>
     by === undefined || at === undefined
       ? undefined
@@ -44,7 +55,26 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => Text | undefined>> = 
           'zh-CN': `自 ${utc(since)} 起${WAITING_FOR[reason]['zh-CN']}（${by ?? ''}）。`,
           en: `It has been ${WAITING_FOR[reason].en} since ${utc(since)} (${by ?? ''}).`,
         },
+  OVER_CAPACITY: ({ name, planned, capacity }) =>
+    planned === undefined || capacity === undefined
+      ? undefined
+      : {
+          'zh-CN': `团队在 ${name ?? ''} 中将有 ${planned} 人天，容量为 ${capacity} 人天。`,
+          en: `The team would have ${planned} days of work in ${name ?? ''}, and can do ${capacity}.`,
+        },
+  CUTOFF_PASSED: ({ name, cutOffAt }) =>
+    since(cutOffAt, (at) => ({
+      'zh-CN': `${name ?? ''} 的评审已于 ${at} 截止。`,
+      en: `The review for ${name ?? ''} was over at ${at}.`,
+    })),
+  FROZEN: ({ name, frozenAt }) =>
+    since(frozenAt, (at) => ({ 'zh-CN': `${name ?? ''} 已于 ${at} 冻结。`, en: `${name ?? ''} was frozen at ${at}.` })),
+  RELEASE_SHIPPED: ({ name, shippedAt }) =>
+    since(shippedAt, (at) => ({ 'zh-CN': `${name ?? ''} 已于 ${at} 发布。`, en: `${name ?? ''} shipped at ${at}.` })),
 };
+
+const since = (ms: number | undefined, say: (at: string) => Text): Text | undefined =>
+  ms === undefined ? undefined : say(utc(ms));
 
 /**
  * The sentence for a refusal, when there is more to say than its title.

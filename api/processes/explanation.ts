@@ -49,7 +49,8 @@ function endOf(clock: ProcessClock, now: number): ['due' | 'stopped' | 'now', nu
   return clock.stoppedAt === null ? ['now', now] : ['stopped', Date.parse(clock.stoppedAt)];
 }
 
-async function calendarOf(
+/** A pinned calendar with its name; round the clock where there is none. */
+export async function calendarOf(
   db: Kysely<Database>,
   ref: ProcessClock['calendar'],
 ): Promise<{ calendar: CompiledCalendar; name: string | null }> {

@@ -35,7 +35,8 @@ export const releaseKind: ProcessKind<ReleaseTypes> = {
     start.kind === 'open'
       ? { ...described(start.input), title: start.input.name, phase: 'planned' }
       : { ...described(start.state), title: start.state.title, phase: start.state.phase },
-  doneBy: { ship: 'ship', decideException: 'decide-exception' },
+  // An exception is decided by its one person; who ships is whoever owns the release.
+  takeOver: (workItem, ownerId) => (workItem === 'ship' ? { kind: 'assign', ownerId } : undefined),
   sentences: {
     cutOffPassed: say(
       (of) => `${of('name')} 评审已截止，共 ${of('items')} 项需求`,

@@ -27,7 +27,10 @@ const personOf = (role: Role): Person => people.get(role) ?? { id: '', email: ''
 
 /** Only the status: an answer may go on for ever. */
 async function statusOf(route: Route, as: string | undefined, params: Record<string, string> = {}): Promise<number> {
-  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? fillerOf(route, name));
+  const path = route.path.replaceAll(
+    /\{(\w+)\}/g,
+    (_, name: string) => params[name] ?? fillerOf(route, name) ?? randomUUID(),
+  );
   const query = route.path === '/api/v1/reports/sla' ? '?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z' : '';
   const credentials = as?.startsWith('baton_session=') === true ? { cookie: as } : { authorization: `Bearer ${as}` };
   const response = await fetch(`${api.url}${path}${query}`, {
@@ -44,8 +47,7 @@ async function statusOf(route: Route, as: string | undefined, params: Record<str
   return response.status;
 }
 
-const fillerOf = ({ resource }: Route, name: string): string =>
-  (name === 'stage' && resource === 'releases' ? EXCEPTION_STAGE : FILLERS[name]) ?? randomUUID();
+const fillerOf = (r: Route, n: string) => (n === 'stage' && r.resource === 'releases' ? EXCEPTION_STAGE : FILLERS[n]);
 const FILLERS: Readonly<Record<string, string>> = { version: '1', stage: 'respond', name: 'none.eml' };
 
 /** Something of this person, made anew each time. */

@@ -70,8 +70,8 @@ CREATE TABLE release_item (
 CREATE INDEX release_item_requirement ON release_item (requirement_id);
 
 CREATE TABLE release_exception (
-  id uuid PRIMARY KEY,
   process_id uuid NOT NULL REFERENCES process(id),
+  id uuid NOT NULL,
   requirement_id uuid NOT NULL,
   state text NOT NULL CHECK (state IN ('open','approved','refused','lapsed')),
   reason text NOT NULL,
@@ -81,7 +81,7 @@ CREATE TABLE release_exception (
   decided_by jsonb,
   decided_at timestamptz(3),
   answer text,
-  seq integer NOT NULL
+  seq integer NOT NULL,
+  PRIMARY KEY (process_id, id)
 );
-CREATE INDEX release_exception_process ON release_exception (process_id, requested_at);
 CREATE INDEX release_exception_requirement ON release_exception (requirement_id);
