@@ -1,7 +1,8 @@
 /** The renewal process seen from outside: the contract term it is about, what may be commanded, why it may be refused. Browser-safe. */
 import { z } from 'zod';
 import type { HandOver } from '../shared/handing-over.contract.ts';
-import { Currency, ServiceClass } from './renewal-policy.contract.ts';
+import { ServiceClass } from '../shared/service-class.contract.ts';
+import { Currency } from './renewal-policy.contract.ts';
 
 export { renewalWorkflowId } from './names.ts';
 

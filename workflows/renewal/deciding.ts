@@ -23,9 +23,22 @@ export function decided(state: RenewalState, event: Extract<RenewalEvent, { kind
     decidedAt: event.at,
     factsRound: state.decisionRound,
     isUndeclared: state.isUndeclared || isNew,
-    wasSuggested: state.wasSuggested || (decision.ownerId !== undefined && decision.ownerId !== ownerId),
+    ...suggestionOf(state, { decision, ownerId, isNew }),
     supportIds: supportersOf(state, { decision, ownerId }),
   };
+}
+
+type Now = Readonly<{ decision: OwnerDecision; ownerId: string; isNew: boolean }>;
+
+/** Who was given a renewal by a person keeps it; only a change of the contract or an offer makes the rules speak up. */
+function suggestionOf(
+  { decisionPoint, suggestedId, wasSuggested }: RenewalState,
+  { decision, ownerId, isNew }: Now,
+): Pick<RenewalState, 'suggestedId' | 'wasSuggested'> {
+  if (!isNew) return { suggestedId, wasSuggested };
+  const speaksUp = decisionPoint === 'contractChanged' || decisionPoint === 'quoted';
+  const suggested = speaksUp && decision.ownerId !== ownerId ? decision.ownerId : undefined;
+  return { suggestedId: suggested, wasSuggested: wasSuggested || suggested !== undefined };
 }
 
 function supportersOf(

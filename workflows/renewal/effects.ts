@@ -4,11 +4,11 @@ import type { Clock } from '../shared/clock.ts';
 import type { CommitInput, NotificationRequest, WorkItemChange } from '../shared/commit.contract.ts';
 import { commitInputOf } from '../shared/commit-input.ts';
 import type { Channel } from '../shared/ladder.contract.ts';
+import type { LocalText } from '../shared/local-text.contract.ts';
 import type { Recipient } from '../shared/recipient.contract.ts';
 import type { RenewalStage } from './contract.ts';
 import type { RenewalEvent } from './events.ts';
 import { RENEWAL } from './names.ts';
-import type { LocalText } from './renewal-policy.contract.ts';
 import type { RenewalState } from './state.ts';
 import { isAgainAhead, isOpen, type Step, stepClock, stepOf, stepRule } from './steps.ts';
 
@@ -54,11 +54,10 @@ function stepItems(state: RenewalState, step: Step): WorkItemChange[] {
 
 /** The rules name somebody else than the owner: they are to hand it over, and stay responsible until then. */
 function handOverItem(state: RenewalState): WorkItemChange[] {
-  const { decision, wasSuggested, ownerId, handoff, phase } = state;
-  const suggested = decision?.ownerId;
+  const { suggestedId, wasSuggested, handoff, phase } = state;
   const key = 'handOver';
   if (!wasSuggested) return [];
-  const isOpenNow = suggested !== undefined && suggested !== ownerId && handoff === undefined && phase !== 'closed';
+  const isOpenNow = suggestedId !== undefined && handoff === undefined && phase !== 'closed';
   return [{ key, kind: 'handOver', state: isOpenNow ? 'open' : 'cancelled', dueAt: null }];
 }
 

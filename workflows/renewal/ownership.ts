@@ -1,5 +1,6 @@
 /** Who owns a renewal 续约归属: ordered rules as data, each evaluated and explained. Pure. */
-import type { OwnerConditions, OwnerRule, ServiceClass } from './renewal-policy.contract.ts';
+import type { ServiceClass } from '../shared/service-class.contract.ts';
+import type { OwnerConditions, OwnerRule } from './renewal-policy.contract.ts';
 
 /** Somebody the rules may name. */
 export type Candidate = Readonly<{ id: string; name: string; qualified: boolean }>;

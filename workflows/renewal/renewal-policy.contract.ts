@@ -2,15 +2,10 @@
 import { z } from 'zod';
 import { CalendarName, ClockRule, Tier } from '../shared/clock-rule.contract.ts';
 import { Channel, RecipientRole } from '../shared/ladder.contract.ts';
+import { LocalText } from '../shared/local-text.contract.ts';
+import { ServiceClass } from '../shared/service-class.contract.ts';
 
 const Key = z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/);
-
-/** A name people read, in both languages. */
-export const LocalText = z.strictObject({ 'zh-CN': z.string().min(1).max(200), en: z.string().min(1).max(200) });
-export type LocalText = z.infer<typeof LocalText>;
-
-export const ServiceClass = z.enum(['support', 'solution', 'consulting']);
-export type ServiceClass = z.infer<typeof ServiceClass>;
 
 /** ISO 4217. */
 export const Currency = z.string().regex(/^[A-Z]{3}$/);

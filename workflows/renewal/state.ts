@@ -56,7 +56,9 @@ export type RenewalState = Readonly<{
   decidedAt?: number;
   /** The decision is not on record yet. */
   isUndeclared: boolean;
-  /** The rules have once named somebody else than the owner there was. */
+  /** Whom the rules name instead of the owner since the contract changed, until ownership does. */
+  suggestedId?: string | undefined;
+  /** There has been a suggestion before. */
   wasSuggested: boolean;
   /** People who support the owner: by joint ownership, and by hand. */
   supportIds: readonly string[];
@@ -181,6 +183,7 @@ const atDecisionPoint = (state: RenewalState, decisionPoint: DecisionPoint, at: 
 const ownedBy = (state: RenewalState, ownerId: string): RenewalState => ({
   ...state,
   ownerId,
+  suggestedId: undefined,
   supportIds: state.supportIds.filter((id) => id !== ownerId),
   steps: unmannedForOwner(state),
 });

@@ -38,7 +38,7 @@ export function wake(state: RenewalState, moment: Moment, inclusive = true): Ren
 function declared(state: RenewalState, moment: Moment): RenewalEvent[] {
   if (!state.isUndeclared || state.decision === undefined) return [];
   const { rules: _explained, ...decision } = state.decision;
-  const suggests = decision.ownerId !== undefined && decision.ownerId !== state.ownerId;
+  const suggests = state.suggestedId !== undefined;
   return [{ ...moment, ...decision, kind: 'ownershipDecided', on: state.decisionPoint, suggests }];
 }
 
