@@ -55,8 +55,15 @@ const PASSWORD = 'baton-passes-on';
 export const QUIET = pino({ level: 'silent' });
 
 /** Starts the API as its process does, answers checked against the documents. */
-export async function startApi(options: { limits?: Limits; temporal?: TemporalGateway } = {}): Promise<Api> {
-  const database = await createTestDatabase();
+export async function startApi(
+  options: {
+    limits?: Limits;
+    temporal?: TemporalGateway;
+    /** Its database, and its worker behind the API; both stay when the API closes. */
+    world?: Readonly<{ database: TestDatabase; taskQueue: string }>;
+  } = {},
+): Promise<Api> {
+  const database = options.world?.database ?? (await createTestDatabase());
   const outboxDir = mkdtempSync(join(tmpdir(), 'baton-outbox-'));
   const temporal =
     options.temporal ??
@@ -68,7 +75,7 @@ export async function startApi(options: { limits?: Limits; temporal?: TemporalGa
       PUBLIC_URL: undefined,
       TRUST_PROXY: 0,
       DATABASE_URL: database.url,
-      TASK_QUEUE: `api-${randomUUID()}`,
+      TASK_QUEUE: options.world?.taskQueue ?? `api-${randomUUID()}`,
       OUTBOX_DIR: outboxDir,
       SMTP_URL: undefined,
     },
@@ -104,7 +111,7 @@ export async function startApi(options: { limits?: Limits; temporal?: TemporalGa
         server.close(resolve);
       });
       await temporal.close();
-      await database.drop();
+      if (options.world === undefined) await database.drop();
     },
   };
 }
