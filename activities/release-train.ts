@@ -16,7 +16,7 @@ import { type ReleaseTrain, readTrain } from '../db/release-trains.ts';
 import type { Database } from '../db/schema.ts';
 import type { ReleaseInput, TrainFollowed } from '../workflows/release/contract.ts';
 import { RELEASE, releaseWorkflowId } from '../workflows/release/names.ts';
-import type { ReleaseTrainActivities } from '../workflows/release-train/contract.ts';
+import type { ReleaseTrainActivities, TrainPlan } from '../workflows/release-train/contract.ts';
 import { SYSTEM } from '../workflows/shared/actor.ts';
 import type { Outgoing } from '../workflows/shared/outgoing.ts';
 import type { CalendarStore } from './calendars.ts';
@@ -27,24 +27,36 @@ const PATIENCE = 6;
 
 type Deps = Readonly<{ db: Kysely<Database>; calendars: CalendarStore }>;
 
+/** The activity that looks at a train. */
 export const createPlanTrain =
-  ({ db, calendars }: Deps): ReleaseTrainActivities['planTrain'] =>
-  async ({ trainId, now, version }) => {
-    const train = await readTrain(db, trainId, now);
-    // Whoever says that it has changed may still be writing; what was not written in the end is not waited for.
-    if ((train?.rules.version ?? 0) < version && Context.current().info.attempt < PATIENCE) {
-      throw ApplicationFailure.retryable(`version ${version} of the train is not there yet`, 'NOT_YET');
-    }
-    if (train === undefined) throw finalFailure('RULES_NOT_FOUND', `no readable release train ${trainId}`);
-    const { rules, days } = train;
-    const fact: TrainFollowed = { kind: 'trainChanged', rules, days };
-    const told = { fact, rules: JSON.stringify([rules, days]) };
-    if (!train.active) return { ...told, releases: [], wakeAt: null };
-    const calendarOf = await calendars.load([rules.calendar]);
-    const { due, wakeAt } = slotsOf(train, { calendar: calendarOf(rules.calendar), now });
-    const begun = await reserve(db, train, due);
-    return { ...told, releases: begun.map((slot) => startOf(train, slot, now)), wakeAt };
-  };
+  (deps: Deps): ReleaseTrainActivities['planTrain'] =>
+  (asked) =>
+    planTrain(deps, { ...asked, isPatient: Context.current().info.attempt < PATIENCE });
+
+type Asked = Parameters<ReleaseTrainActivities['planTrain']>[0] & Readonly<{ isPatient: boolean }>;
+
+/**
+ * What is to begin of a train, and when the next look is due.
+ * @param asked.isPatient a version that is not there yet is waited for
+ * @throws a retryable failure while waiting, a final one when there is no such train
+ */
+export async function planTrain({ db, calendars }: Deps, asked: Asked): Promise<TrainPlan> {
+  const { trainId, now, version, isPatient } = asked;
+  const train = await readTrain(db, trainId, now);
+  // Whoever says that it has changed may still be writing; what was not written in the end is not waited for.
+  if ((train?.rules.version ?? 0) < version && isPatient) {
+    throw ApplicationFailure.retryable(`version ${version} of the train is not there yet`, 'NOT_YET');
+  }
+  if (train === undefined) throw finalFailure('RULES_NOT_FOUND', `no readable release train ${trainId}`);
+  const { rules, days } = train;
+  const fact: TrainFollowed = { kind: 'trainChanged', rules, days };
+  const told = { fact, rules: JSON.stringify([rules, days]) };
+  if (!train.active) return { ...told, releases: [], wakeAt: null };
+  const calendarOf = await calendars.load([rules.calendar]);
+  const { due, wakeAt } = slotsOf(train, { calendar: calendarOf(rules.calendar), now });
+  const begun = await reserve(db, train, due);
+  return { ...told, releases: begun.map((slot) => startOf(train, slot, now)), wakeAt };
+}
 
 /** The days that are near enough to be begun and not over yet, and when the one after them will be near enough. */
 function slotsOf(train: ReleaseTrain, { calendar, now }: { calendar: CompiledCalendar; now: number }) {

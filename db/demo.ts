@@ -7,6 +7,7 @@ import { DEMO_HANDOFF_POLICY } from './demo-handoff-policy.ts';
 import { DEMO_ABSENCE, DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson } from './demo-people.ts';
 import { DEMO_POLICY } from './demo-policy.ts';
 import { DEMO_REQUIREMENT_POLICY } from './demo-requirement-policy.ts';
+import { demoTrain } from './demo-train.ts';
 import type { Database } from './schema.ts';
 
 export type DemoAccount = Readonly<{ email: string; password: string; role: string }>;
@@ -25,6 +26,7 @@ const GROUPS = {
   customer: 7,
   case: 8,
   contact: 9,
+  train: 10,
 } as const;
 
 /** The fixed key of a row of the demo, so that scripts and tests can name it. */
@@ -45,6 +47,9 @@ export async function seedDemo(db: Kysely<Database>, now = Date.now()): Promise<
       await seedTeams(trx, now);
       await seedRules(trx, now);
       await seedCustomers(trx);
+      // Working days a release: the teams that build.
+      const train = demoTrain(demoId('train', 1), { [demoId('team', 3)]: 30, [demoId('team', 6)]: 12 });
+      await trx.insertInto('release_train').values(train).execute();
     });
   }
   const known = await db.selectFrom('person').select('id').where('id', '=', demoId('person', 1)).executeTakeFirst();
