@@ -41,11 +41,11 @@ const LINES = `
     actor, explanation)
   SELECT accepted.id, e.seq, e.reward_id, e.kind, e.occasion, e.person_id, e.amount_minor, e.currency, e.quarter,
     f.at, f.actor, e.explanation
-  FROM accepted, input, jsonb_to_recordset(input.body->'reward_lines') WITH ORDINALITY AS e(seq integer,
+  FROM accepted, input, jsonb_to_recordset(input.body->'reward_lines') AS e(place integer, seq integer,
     reward_id uuid, kind text, occasion text, person_id uuid, amount_minor bigint, currency text, quarter text,
-    explanation jsonb, place bigint)
+    explanation jsonb)
   JOIN recorded USING (seq) JOIN facts f USING (seq)
-  ORDER BY e.seq, e.place
+  ORDER BY e.place
   ON CONFLICT (reward_id, kind) DO NOTHING`;
 
 /** Table expressions that follow the process row: `accepted` has a row only when the transition is the newest. */

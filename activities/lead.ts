@@ -25,7 +25,7 @@ export const leadProjection: Projection = {
   sql: LEAD_SQL,
   rows: ({ state, events }) => {
     if (!isLeadState(state)) throw finalFailure('INVALID_COMMIT', 'the state is not that of a lead');
-    const lines = events.flatMap(linesOf).map((line) => lineRow(state.id, line));
+    const lines = events.flatMap(linesOf).map((line, place) => lineRow(state.id, line, place));
     return Promise.resolve({ lead: leadRow(state, events), rewards: rewardRows(state), reward_lines: lines });
   },
 };
@@ -81,7 +81,8 @@ function linesOf(event: CommittedEvent): LedgerLine[] {
   return isDecided(event) ? [decisionLine(event.seq, { ...event.data, kind: event.kind })] : [];
 }
 
-const lineRow = (leadId: string, line: LedgerLine): object => ({
+const lineRow = (leadId: string, line: LedgerLine, place: number): object => ({
+  place,
   seq: line.seq,
   reward_id: rewardId(leadId, line.reward),
   kind: line.kind,

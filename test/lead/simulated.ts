@@ -24,6 +24,8 @@ type Setting = Readonly<{
   rules?: LeadRewardPolicyBody;
   /** What persons have earned with other leads. */
   earned?: Readonly<Record<string, number>>;
+  /** Who approves and pays; in general whoever the receiver reports to, and the manager. */
+  people?: (request: PeopleRequest) => Record<string, string>;
   until?: string;
 }>;
 
@@ -71,7 +73,7 @@ export const ends = (
 });
 
 export const QUALIFY: LeadCommand = { kind: 'qualify' };
-export const HELP: LeadCommand = { kind: 'recordHelp', personId: 'csm', degree: 'introduced' };
+export const HELP = { kind: 'recordHelp', personId: 'csm', degree: 'introduced' } as const satisfies LeadCommand;
 export const win = (amountMinor: number, currency = 'CNY'): LeadCommand => ({
   kind: 'win',
   amountMinor,
@@ -98,7 +100,7 @@ const peopleOf = ({ asked }: PeopleRequest): Record<string, string> =>
 /** Lives a lead through; ends on Friday evening unless said otherwise. */
 export const lived = (
   happenings: readonly Happening<LeadCommand>[],
-  { input = {}, rules = REWARDS, earned = {}, until = 'Fri 23:00' }: Setting = {},
+  { input = {}, rules = REWARDS, earned = {}, people = peopleOf, until = 'Fri 23:00' }: Setting = {},
 ): Promise<Life> =>
   live(
     leadDefinition,
@@ -106,7 +108,7 @@ export const lived = (
     {
       answers: {
         calendarOf: () => office,
-        people: peopleOf,
+        people,
         facts: () => ({ quarter: '2026-Q1', earnedMinor: earned }),
         policy: ({ policy: pinned = { id: 'policy', version: 1 } }) => ({
           ...pinned,
@@ -121,7 +123,7 @@ export const lived = (
   );
 
 /** What a life writes, fact by fact. */
-const committed = ({ steps }: Life) => {
+export const committed = ({ steps }: Life) => {
   let seq = 0;
   return steps.map(({ events, state, at }) =>
     commitOf(
