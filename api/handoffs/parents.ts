@@ -1,9 +1,11 @@
 /** The kinds of process that can be handed over. One line for each. */
 import type { HandOver } from '../../workflows/shared/handing-over.contract.ts';
 import type { HandingOverState } from '../../workflows/shared/handing-over.ts';
+import { leadKind } from '../leads/kind.ts';
 import { type CommandDeps, commandProcess } from '../processes/commands.ts';
 import type { ProcessKind, ProcessTypes } from '../processes/kind.ts';
 import { stateOf, type Wanted } from '../processes/read.ts';
+import { renewalKind } from '../renewals/kind.ts';
 
 /** A process whose state has the part that handing over needs. */
 type HandedOverTypes = ProcessTypes & Readonly<{ state: HandingOverState }>;
@@ -32,7 +34,10 @@ export const handedOver = <P extends HandedOverTypes>(
   },
 });
 
-const PARENTS: readonly ParentKind[] = [];
+const PARENTS: readonly ParentKind[] = [
+  handedOver(renewalKind, (command) => command),
+  handedOver(leadKind, (command) => command),
+];
 
 /** The kind behind a process's row; undefined for one that cannot be handed over. */
 export const parentKind = (kind: string): ParentKind | undefined => PARENTS.find((known) => known.kind === kind);
