@@ -41,7 +41,7 @@ describe.each(LANGUAGES)('a support agent’s day in %s', (language) => {
     await page.keyboard.press('r');
     await page.getByRole('dialog').getByRole('textbox').fill('我们正在查看。');
     await page.keyboard.press('Control+Enter');
-    await page.getByText(words.event.done.respond).waitFor();
+    await page.getByText(words.escalation.event.done.respond).waitFor();
     expect(await stage(words.stage.respond).first().innerText()).toContain(language === 'en' ? 'met in' : '已达标');
 
     await page.keyboard.press('p');
@@ -56,13 +56,13 @@ describe.each(LANGUAGES)('a support agent’s day in %s', (language) => {
     await page.keyboard.press('p');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Control+Enter');
-    await page.getByText(words.event.resumed).waitFor();
+    await page.getByText(words.escalation.event.resumed).waitFor();
 
-    await page.getByRole('button', { name: words.case.more }).click();
-    await page.getByRole('menuitem', { name: words.command.resolve, exact: true }).click();
+    await page.getByRole('button', { name: words.process.more }).click();
+    await page.getByRole('menuitem', { name: words.escalation.command.resolve, exact: true }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('已修复。');
     await page.keyboard.press('Control+Enter');
-    await page.getByText(words.event.done.resolve).waitFor();
+    await page.getByText(words.escalation.event.done.resolve).waitFor();
     expect(complaints).toEqual([]);
     await close();
   });
@@ -71,15 +71,15 @@ describe.each(LANGUAGES)('a support agent’s day in %s', (language) => {
     const { page, go, shot, complaints, close } = await visitor('wang.lei', language);
     await go('/cases');
     await page.getByRole('link', { name: '抄表数据延迟两小时' }).click();
-    await page.getByRole('button', { name: words.case.why }).last().click();
+    await page.getByRole('button', { name: words.process.why }).last().click();
     await page
       .getByRole('dialog')
       .getByText(language === 'en' ? /The clock began/ : /开始计时/)
       .waitFor();
     await shot(`explanation-${language}`);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: words.case.more }).click();
-    const refused = page.getByRole('menuitem', { name: new RegExp(words.command.followUp) });
+    await page.getByRole('button', { name: words.process.more }).click();
+    const refused = page.getByRole('menuitem', { name: new RegExp(words.escalation.command.followUp) });
     expect(await refused.innerText()).toContain(language === 'en' ? 'Resolve the case first' : '请先解决问题');
     await shot(`refused-${language}`);
     expect(complaints).toEqual([]);
@@ -125,7 +125,7 @@ describe('two people at once', () => {
     await theirs.first().waitFor();
     for (const field of await theirs.all()) await field.fill('两人同时写。');
     await one.page.keyboard.press('Control+Enter');
-    await one.page.getByText(en.event.done.followUp).waitFor();
+    await one.page.getByText(en.escalation.event.done.followUp).waitFor();
     await other.page.keyboard.press('Control+Enter');
     await other.page.getByRole('dialog').getByRole('alert').waitFor();
     expect(await other.page.getByRole('dialog').getByRole('alert').innerText()).toMatch(/已完成|已关闭/);

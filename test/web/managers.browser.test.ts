@@ -18,8 +18,8 @@ describe.each(LANGUAGES)('those who answer for others, in %s', (language) => {
     await page.keyboard.press('e');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Control+Enter');
-    await page.getByText(words.event.acknowledged).waitFor();
-    await page.getByRole('button', { name: words.case.takeOver }).click();
+    await page.getByText(words.escalation.event.acknowledged).waitFor();
+    await page.getByRole('button', { name: words.process.takeOver }).click();
     await page.getByText(says('gave the case to 陈雨', '将服务单指派给 陈雨')).waitFor();
     await shot(`lead-${language}`);
 
@@ -40,7 +40,7 @@ describe.each(LANGUAGES)('those who answer for others, in %s', (language) => {
     await page.keyboard.press('Enter');
     await shot(`bulk-${language}`);
     await page.keyboard.press('Control+Enter');
-    await page.getByText(says('Assign: done for 2 cases', '指派：2 张服务单已完成')).waitFor();
+    await page.getByText(says('Assign: done for 2 lines', '指派：2 项已完成')).waitFor();
     expect(complaints).toEqual([]);
     await close();
   });

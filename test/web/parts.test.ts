@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarBody } from '../../calendar/contract.ts';
 import type { SlaPolicyBody, StageRule } from '../../web/src/api/types.ts';
-import { daysOf } from '../../web/src/pages/case/explained-days.ts';
 import { dayPlan, withDay, withDaysOf } from '../../web/src/pages/rules/calendar/days.ts';
 import { hoursText, readHours } from '../../web/src/pages/rules/calendar/hours-text.ts';
 import { monthOf, nextMonth } from '../../web/src/pages/rules/calendar/month.ts';
 import { differences } from '../../web/src/pages/rules/difference.ts';
 import { withRule } from '../../web/src/pages/rules/policy/cells.ts';
 import { newLevel, recipientOf, thresholdOf, valueOfRecipient } from '../../web/src/pages/rules/policy/levels.ts';
+import { daysOf } from '../../web/src/process/explained-days.ts';
 
 const OFFICE: [string, string][] = [
   ['09:00', '12:00'],

@@ -2,13 +2,14 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { meQuery } from './api/queries.ts';
 import { store } from './api/store.ts';
 import { switchLanguage } from './i18n/index.ts';
 import { isLanguageChosen, language } from './i18n/language.ts';
+import { lazyWith } from './i18n/load.ts';
 import { MeContext } from './me.ts';
 import { Pages } from './pages.tsx';
 import { Frame } from './shell/frame.tsx';
@@ -16,7 +17,7 @@ import { schemeManager, theme } from './theme.ts';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { Failure, Loading } from './ui/states.tsx';
 
-const SignIn = lazy(() => import('./pages/sign-in.tsx'));
+const SignIn = lazyWith(() => import('./pages/sign-in.tsx'));
 
 export function App(): ReactNode {
   return (

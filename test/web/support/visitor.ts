@@ -2,16 +2,17 @@
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import en from '../../../web/src/i18n/en/index.ts';
+import type { AllTexts } from '../../../web/src/i18n/areas.ts';
 import type { Same } from '../../../web/src/i18n/same.ts';
-import zhCN from '../../../web/src/i18n/zh-CN/index.ts';
+import { wholeLanguage } from './words.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The console's own words, so that a test speaks of a button as people see it. */
-export const wordsOf = (language: Language): Words => (language === 'en' ? en : zhCN);
-type Words = Same<typeof en>;
+export const wordsOf = (language: Language): Words => WORDS[language];
+type Words = Same<AllTexts>;
+const WORDS = { en: await wholeLanguage('en'), 'zh-CN': await wholeLanguage('zh-CN') };
 
 type Screen = Readonly<{
   width?: number;

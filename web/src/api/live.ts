@@ -4,7 +4,8 @@ import { renewLists } from './renew.ts';
 import { store } from './store.ts';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
-export type CaseEvent = Readonly<{ position: number; caseId: string; number: string; seq: number; kind: string }>;
+/** That something happened to a process; what, is read anew. */
+type ProcessEvent = Readonly<{ process: Readonly<{ id: string; kind: string }> }>;
 
 // Many events at once (a calendar was published) are one look at the lists.
 const GATHER_MS = 150;
@@ -55,12 +56,15 @@ function open(): void {
     enter('live');
     heard();
   });
-  fresh.addEventListener('case', (message: MessageEvent<string>) => {
-    heard();
-    last = message.lastEventId || last;
-    const event: CaseEvent = JSON.parse(message.data);
-    gather(event);
-  });
+  // Cases have a name of their own; the others share one.
+  for (const name of ['case', 'process']) {
+    fresh.addEventListener(name, (message: MessageEvent<string>) => {
+      heard();
+      last = message.lastEventId || last;
+      const event: ProcessEvent = JSON.parse(message.data);
+      gather(event);
+    });
+  }
   fresh.addEventListener('message', heard);
   fresh.addEventListener('error', () => {
     if (source !== fresh) return;
@@ -94,17 +98,17 @@ function close(): void {
   source = undefined;
 }
 
-const gathered = new Set<string>();
+const gathered = new Map<string, string>();
 let gathering: ReturnType<typeof setTimeout> | undefined;
 
-function gather({ caseId }: CaseEvent): void {
-  gathered.add(caseId);
+function gather({ process }: ProcessEvent): void {
+  gathered.set(process.id, process.kind);
   gathering ??= setTimeout(() => {
     gathering = undefined;
-    const ids = [...gathered];
+    const changed = [...gathered].map(([id, kind]) => ({ id, kind }));
     gathered.clear();
-    for (const id of ids) void store.invalidateQueries({ queryKey: ['case', id] });
+    for (const { id } of changed) void store.invalidateQueries({ queryKey: ['process', id] });
     void store.invalidateQueries({ queryKey: ['notifications'] });
-    void renewLists(ids);
+    void renewLists(changed);
   }, GATHER_MS);
 }

@@ -2,9 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, Refusal, send, withQuery } from './client.ts';
 import type {
-  CasesPage,
-  CaseView,
-  ClockExplanation,
+  Contact,
   Customer,
   Me,
   NotificationsPage,
@@ -13,9 +11,7 @@ import type {
   Rehearsal,
   RehearsalReport,
   Rule,
-  Stage,
   Team,
-  TimelinePage,
   VersionOf,
   VersionSummary,
   WorkPage,
@@ -23,8 +19,8 @@ import type {
 
 export type Filter = Readonly<Record<string, string | undefined>>;
 /** The first page is quick; whoever goes on reading wants more at once. */
-const sizeOf = (pageParam: string | null): number => (pageParam === null ? 100 : 200);
-const cursor = (page: { nextCursor: string | null }): string | null => page.nextCursor;
+export const sizeOf = (pageParam: string | null): number => (pageParam === null ? 100 : 200);
+export const cursor = (page: { nextCursor: string | null }): string | null => page.nextCursor;
 
 /** Who is signed in; null for nobody. */
 export const meQuery = queryOptions({
@@ -48,52 +44,6 @@ export const workQuery = (filter: Filter) =>
       get<WorkPage>(withQuery('/work-items', { ...filter, limit: sizeOf(pageParam), cursor: pageParam }), signal),
     initialPageParam: null as string | null,
     getNextPageParam: cursor,
-  });
-
-/** The list of cases by filter, the one due next first. */
-export const casesQuery = (filter: Filter) =>
-  infiniteQueryOptions({
-    queryKey: ['cases', filter],
-    queryFn: ({ pageParam, signal }) =>
-      get<CasesPage>(withQuery('/cases', { ...filter, limit: sizeOf(pageParam), cursor: pageParam }), signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: cursor,
-  });
-
-/** A few cases, without paging. */
-export const fewCasesQuery = (filter: Filter, limit = 20) =>
-  queryOptions({
-    queryKey: ['cases', 'few', filter, limit],
-    queryFn: ({ signal }) => get<CasesPage>(withQuery('/cases', { ...filter, limit }), signal),
-  });
-
-export const caseQuery = (id: string) =>
-  queryOptions({ queryKey: ['case', id, 'view'], queryFn: ({ signal }) => get<CaseView>(`/cases/${id}`, signal) });
-
-export const timelineQuery = (id: string, technical: boolean) =>
-  infiniteQueryOptions({
-    queryKey: ['case', id, 'timeline', technical],
-    queryFn: ({ pageParam, signal }) =>
-      get<TimelinePage>(
-        withQuery(`/cases/${id}/timeline`, { limit: 200, technical: String(technical), after: pageParam }),
-        signal,
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: cursor,
-  });
-
-/** The first 200 facts of a case at once. */
-export const wholeTimelineQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['case', id, 'timeline', 'whole'],
-    queryFn: ({ signal }) => get<TimelinePage>(`/cases/${id}/timeline?limit=200`, signal),
-  });
-
-export const explanationQuery = (id: string, stage: Stage, round: number) =>
-  queryOptions({
-    queryKey: ['case', id, 'explanation', stage, round],
-    queryFn: ({ signal }) =>
-      get<ClockExplanation>(withQuery(`/cases/${id}/clocks/${stage}/explanation`, { round }), signal),
   });
 
 const SLOW = { staleTime: 60_000 };
@@ -120,6 +70,14 @@ export const customerQuery = (id: string) =>
   queryOptions({
     queryKey: ['customers', 'one', id],
     queryFn: ({ signal }) => get<Customer>(`/customers/${id}`, signal),
+    ...SLOW,
+  });
+
+/** Those of a customer's who are told by mail. */
+export const contactsQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['contacts', customerId],
+    queryFn: ({ signal }) => get<Page<Contact>>(withQuery('/contacts', { customerId, limit: 200 }), signal),
     ...SLOW,
   });
 

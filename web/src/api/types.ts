@@ -1,8 +1,9 @@
 /** The shapes the API answers with, taken from its own contracts. */
 import type { z } from 'zod';
 import type { Role } from '../../../api/can.ts';
-import type { CaseSummary, ClockView } from '../../../api/cases/views.ts';
+import type { CaseSummary } from '../../../api/cases/views.ts';
 import type { Customer as CustomerSchema } from '../../../api/customers.ts';
+import type { ProcessClock } from '../../../api/processes/clocks.ts';
 import type { TimelineEntry } from '../../../api/processes/timeline.ts';
 import type { WorkItem } from '../../../api/work/items.ts';
 import type { WorkingTimeExplanation } from '../../../calendar/contract.ts';
@@ -10,7 +11,10 @@ import type { Stage } from '../../../workflows/escalation/sla-policy.contract.ts
 import type { Language } from '../i18n/languages.ts';
 
 export type { Role } from '../../../api/can.ts';
-export type { CaseSummary, CaseView, ClockView } from '../../../api/cases/views.ts';
+export type { CaseSummary, CaseView } from '../../../api/cases/views.ts';
+export type { ProcessClock } from '../../../api/processes/clocks.ts';
+export type { ProcessLine } from '../../../api/processes/list.ts';
+export type { RunningClock } from '../../../api/processes/running-clock.ts';
 export type { TimelineEntry } from '../../../api/processes/timeline.ts';
 export type { Rehearsal } from '../../../api/rehearsals/views.ts';
 export type { WorkItem } from '../../../api/work/items.ts';
@@ -32,13 +36,13 @@ export type TimelinePage = Page<TimelineEntry>;
 export type Customer = z.output<typeof CustomerSchema>;
 export type WorkCounts = { open: number; waiting: number; snoozed: number; overdue: number; notices: number };
 export type WorkPage = Page<WorkItem> & { counts: WorkCounts };
-export type Clock = ClockView;
 export type ClockExplanation = {
-  clock: ClockView;
+  clock: ProcessClock;
   calendarName: string | null;
   until: 'due' | 'stopped' | 'now';
   explanation: WorkingTimeExplanation;
 };
+export type Contact = { id: string; name: string; customerId: string };
 export type Named = { id: string; name: string };
 
 export type Me = {
@@ -90,7 +94,7 @@ export type Notification = {
   title: string;
   at: string;
   readAt: string | null;
-  case: { id: string; number: string; subject: string };
+  process: { id: string; kind: string; number: string; title: string };
   data: Record<string, unknown>;
 };
 export type NotificationsPage = Page<Notification> & { unread: number };

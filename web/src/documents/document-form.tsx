@@ -5,16 +5,18 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, send } from '../api/client.ts';
 import { store } from '../api/store.ts';
+import { FieldInput } from '../fields/field-input.tsx';
+import { isGiven, type Values } from '../fields/spec.ts';
 import { FormError } from '../ui/form-error.tsx';
 import { fieldErrors } from '../ui/refusal.ts';
+import { StillTrying } from '../ui/still-trying.tsx';
 import { tellDone } from '../ui/tell.tsx';
-import { DocumentField } from './document-field.tsx';
-import { bodyOf, type FieldSpec, type Values, valuesOf } from './spec.ts';
+import { bodyOf, type DocumentFieldSpec, valuesOf } from './spec.ts';
 
 export type DocumentFormProps<T> = Readonly<{
   title: string;
   resource: string;
-  fields: readonly FieldSpec[];
+  fields: readonly DocumentFieldSpec[];
   of?: (T & { id: string; version: number }) | undefined;
   onClose: () => void;
   onSaved?: (document: T) => void;
@@ -28,7 +30,7 @@ export function DocumentForm<T extends object>(props: DocumentFormProps<T>): Rea
   const [values, setValues] = useState(before);
   const saving = useSaving({ ...props, fields, values, before });
   const wrong = fieldErrors(saving.error);
-  const complete = fields.every(({ name, required }) => required !== true || (values[name] ?? '').length > 0);
+  const complete = fields.every(({ name, required }) => required !== true || isGiven(values[name]));
   return (
     <Modal opened onClose={onClose} title={title} size="md">
       <form
@@ -39,10 +41,13 @@ export function DocumentForm<T extends object>(props: DocumentFormProps<T>): Rea
         }}
       >
         {fields.map((field, index) => (
-          <DocumentField
+          <FieldInput
             key={field.name}
             field={field}
-            value={values[field.name] ?? ''}
+            label={field.label}
+            required={field.required === true}
+            value={values[field.name]}
+            values={values}
             error={wrong[field.name]}
             isFirst={index === 0}
             onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))}
@@ -50,6 +55,7 @@ export function DocumentForm<T extends object>(props: DocumentFormProps<T>): Rea
         ))}
         <FormError error={saving.error} />
         <div className="form-foot">
+          <StillTrying sending={saving.isPending} />
           <Button variant="default" onClick={onClose}>
             {t('form.cancel')}
           </Button>

@@ -10,7 +10,7 @@ import { may, useMe } from '../me.ts';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { DeactivateButton } from './deactivate.tsx';
 import { DocumentForm } from './document-form.tsx';
-import type { FieldSpec } from './spec.ts';
+import type { DocumentFieldSpec } from './spec.ts';
 
 export type Document = { id: string; version: number; active: boolean };
 
@@ -19,7 +19,7 @@ export type SectionProps<T extends Document> = Readonly<{
   /** As in addresses: `api-keys`. */
   path: string;
   resource: Resource;
-  fields: readonly FieldSpec[];
+  fields: readonly DocumentFieldSpec[];
   columns: readonly { name: string; cell: (one: T) => ReactNode }[];
   nameOf: (one: T) => string;
   /** What is shown of a new one, once: a secret. */

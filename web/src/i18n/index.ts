@@ -1,23 +1,22 @@
-/** Texts in two languages, switched while running; only the language in use is loaded. */
+/** Texts in two languages, switched while running; only what is in use is loaded, in the language in use. */
 import { initReactI18next } from 'react-i18next';
-import type en from './en/index.ts';
+import type { AllTexts, AreaName } from './areas.ts';
 import { texts } from './instance.ts';
 import { keepLanguage, language } from './language.ts';
 import type { Language } from './languages.ts';
-import type { Same } from './same.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: AllTexts };
     returnNull: false;
   }
 }
 
-const LOADERS: Readonly<Record<Language, () => Promise<{ default: Same<typeof en> }>>> = {
-  'zh-CN': () => import('./zh-CN/index.ts'),
-  en: () => import('./en/index.ts'),
-};
+const LOADERS = { 'zh-CN': () => import('./zh-CN/index.ts'), en: () => import('./en/index.ts') };
+
+/** Areas that some page of this visit has needed. */
+const wanted = new Set<AreaName>();
 
 /** Loads the texts of the page's language. Nothing is shown before. */
 export async function startTexts(): Promise<void> {
@@ -33,12 +32,26 @@ export async function startTexts(): Promise<void> {
   });
 }
 
+/** Loads areas of texts, once; before the page that needs them is shown. */
+export async function loadTexts(...names: readonly AreaName[]): Promise<void> {
+  const missing = names.filter((name) => !wanted.has(name));
+  await add(language(), missing);
+  for (const name of missing) wanted.add(name);
+}
+
 /** Switches the page to another language without loading it anew. */
 export async function switchLanguage(chosen: Language): Promise<void> {
   if (!texts.hasResourceBundle(chosen, 'translation')) {
-    const { default: words } = await LOADERS[chosen]();
-    texts.addResourceBundle(chosen, 'translation', words);
+    texts.addResourceBundle(chosen, 'translation', (await LOADERS[chosen]()).default, true, true);
   }
+  await add(chosen, [...wanted]);
   keepLanguage(chosen);
   await texts.changeLanguage(chosen);
+}
+
+async function add(lng: Language, names: readonly AreaName[]): Promise<void> {
+  if (names.length === 0) return;
+  const { areas } = await LOADERS[lng]();
+  const loaded = await Promise.all(names.map((name) => areas[name]()));
+  for (const { default: words } of loaded) texts.addResourceBundle(lng, 'translation', words, true, true);
 }

@@ -8,6 +8,7 @@ import { send } from '../api/client.ts';
 import { notificationsQuery } from '../api/queries.ts';
 import { store } from '../api/store.ts';
 import type { Notification } from '../api/types.ts';
+import { kindWord, pathOf } from '../process/kinds.ts';
 import { near } from '../ui/format.ts';
 import { useNow } from '../ui/now.ts';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
@@ -53,17 +54,18 @@ export default function InboxPage(): ReactNode {
 function Line({ item }: { item: Notification }): ReactNode {
   const { t } = useTranslation();
   const now = useNow();
-  const { id, readAt, title, at, case: of } = item;
+  const { id, readAt, title, at, process: of } = item;
   const read = (): void => {
     if (readAt !== null) return;
     send(`/notifications/${id}/read`, { method: 'POST' }).then(renew, (error: unknown) => tellRefusal(error));
   };
   return (
     <li className={readAt === null ? 'inbox-line unread' : 'inbox-line'}>
-      <Link to={`/cases/${of.id}`} onClick={read} dir="auto">
+      <Link to={pathOf(of.kind, of.id)} onClick={read} dir="auto">
         {title}
         {readAt === null && <span className="sr-only"> ({t('inbox.unread')})</span>}
       </Link>
+      <span className="muted inbox-kind">{kindWord(of.kind)}</span>
       <time className="muted" dateTime={at}>
         {near(at, now)}
       </time>

@@ -1,18 +1,20 @@
 /** The frame around every page: navigation at the side, the state of the connection, the page itself. */
 import { ActionIcon } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { goLive } from '../api/live.ts';
 import type { Me } from '../api/types.ts';
+import { loadTexts } from '../i18n/index.ts';
+import { lazyWith } from '../i18n/load.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Connection } from './connection.tsx';
 import { Navigation } from './navigation.tsx';
 
-const Palette = lazy(() => import('./palette.tsx'));
-const Drawer = lazy(() => import('./drawer.tsx'));
-const Shortcuts = lazy(() => import('./shortcuts.tsx'));
+const Palette = lazyWith(() => import('./palette.tsx'));
+const Drawer = lazyWith(() => import('./drawer.tsx'));
+const Shortcuts = lazyWith(() => import('./shortcuts.tsx'));
 
 export function Frame({ me, children }: { me: Me; children: ReactNode }): ReactNode {
   const { t } = useTranslation();
@@ -61,9 +63,12 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }): ReactN
 function preload(): void {
   const parts = [
     import('../pages/queue/queue-dialogs.tsx'),
+    import('../process/actions.tsx'),
+    import('../process/command-dialog.tsx'),
+    import('../process/explanation.tsx'),
     import('../pages/case/case-page.tsx'),
-    import('../pages/case/explanation.tsx'),
     import('./palette.tsx'),
+    loadTexts('process', 'cases'),
   ];
   // Without the network they are fetched when they are needed.
   Promise.all(parts).catch(() => undefined);

@@ -9,13 +9,16 @@ import type { Me } from '../api/types.ts';
 import { may } from '../me.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { type Place, placesOf } from './places.ts';
 
+type Counted = Readonly<Partial<Record<Place['name'], { count: number | undefined; urgent?: number | undefined }>>>;
 type NavigationProps = Readonly<{ me: Me; onSearch: () => void; onHelp: () => void }>;
 
 export function Navigation({ me, onSearch, onHelp }: NavigationProps): ReactNode {
   const { t } = useTranslation();
   const counts = useInfiniteQuery(workQuery({})).data?.pages[0]?.counts;
   const unread = useQuery(notificationsQuery).data?.unread;
+  const counted: Counted = { queue: { count: counts?.open, urgent: counts?.overdue }, inbox: { count: unread } };
   return (
     <nav className="nav" aria-label={t('nav.label')}>
       <div className="brand nav-brand">
@@ -41,14 +44,16 @@ export function Navigation({ me, onSearch, onHelp }: NavigationProps): ReactNode
           ⌘K
         </kbd>
       </UnstyledButton>
-      <Entry to="/" icon="queue" label={t('nav.queue')} count={counts?.open} urgent={counts?.overdue} />
-      <Entry to="/inbox" icon="inbox" label={t('nav.inbox')} count={unread} />
-      <Entry to="/cases" icon="cases" label={t('nav.cases')} />
-      <Entry to="/customers" icon="customers" label={t('nav.customers')} />
-      <Entry to="/reports" icon="reports" label={t('nav.reports')} />
-      <Entry to="/rules" icon="rules" label={t('nav.rules')} />
-      {may(me, 'read', 'rehearsals') && <Entry to="/rehearsals" icon="play" label={t('rehearsals.title')} />}
-      {may(me, 'read', 'deliveries') && <Entry to="/operations" icon="operations" label={t('nav.operations')} />}
+      {[...Map.groupBy(placesOf(me), ({ group }) => group)].map(([group, places]) => (
+        <div key={group} className="nav-group" role="group" aria-label={t(`nav.group.${group}`)}>
+          <span className="nav-group-name nav-text" aria-hidden="true">
+            {t(`nav.group.${group}`)}
+          </span>
+          {places.map(({ name, to }) => (
+            <Entry key={to} to={to} icon={name} label={t(`nav.${name}`)} {...counted[name]} />
+          ))}
+        </div>
+      ))}
       <div className="nav-foot">
         <Menu position="right-end" width={240} shadow="md">
           <Menu.Target>

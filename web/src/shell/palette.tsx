@@ -1,14 +1,17 @@
-/** The palette: go anywhere, find a case or a customer, by keyboard alone. */
+/** The palette: go anywhere, find a process of any kind or a customer, by keyboard alone. */
 import { Modal, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { customersQuery, fewCasesQuery } from '../api/queries.ts';
+import { customersQuery } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
 import { may } from '../me.ts';
+import { kindNamed, kindWord, pathOf, RESOURCE_OF } from '../process/kinds.ts';
+import { anyQuery } from '../process/queries.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import { placesOf } from './places.ts';
 
 type Goal = Readonly<{ id: string; to: string; icon: IconName; label: string; more?: string }>;
 
@@ -94,33 +97,34 @@ function GoalLine({ id, goal, selected, onPoint, onGo }: LineProps): ReactNode {
 function useGoals(me: Me, text: string): Goal[] {
   const { t } = useTranslation();
   const [asked] = useDebouncedValue(text, 120);
-  const cases = useQuery({ ...fewCasesQuery({ text: asked, state: 'all' }, 8), enabled: asked.length > 1 });
+  const processes = useQuery({ ...anyQuery({ text: asked, state: 'all' }, 10), enabled: asked.length > 1 });
   const customers = useQuery({ ...customersQuery({ q: asked, limit: '6' }), enabled: asked.length > 0 });
   const pages: Goal[] = [
     ...(may(me, 'write', 'cases')
       ? [{ id: 'new', to: '/cases/new', icon: 'plus' as const, label: t('nav.open') }]
       : []),
-    { id: 'queue', to: '/', icon: 'queue', label: t('nav.queue') },
-    { id: 'inbox', to: '/inbox', icon: 'inbox', label: t('nav.inbox') },
-    { id: 'cases', to: '/cases', icon: 'cases', label: t('nav.cases') },
-    { id: 'customers', to: '/customers', icon: 'customers', label: t('nav.customers') },
-    { id: 'reports', to: '/reports', icon: 'reports', label: t('nav.reports') },
-    { id: 'rules', to: '/rules', icon: 'rules', label: t('nav.rules') },
+    ...placesOf(me).map(({ name, to }): Goal => ({ id: name, to, icon: name, label: t(`nav.${name}`) })),
   ];
   const wanted = text.toLowerCase();
   return [
     ...pages.filter(({ label }) => label.toLowerCase().includes(wanted)),
-    ...(asked.length > 1 ? (cases.data?.items ?? []) : []).map(
-      ({ id, number, subject, customer }): Goal => ({
+    ...(asked.length > 1 ? (processes.data?.items ?? []) : []).map(
+      ({ id, kind, number, title, customer }): Goal => ({
         id,
-        to: `/cases/${id}`,
-        icon: 'cases',
-        label: `${number} ${subject}`,
-        more: customer.name,
+        to: pathOf(kind, id),
+        icon: iconOf(kind),
+        label: `${number} ${title}`,
+        more: [kindWord(kind), customer?.name].filter((part) => part !== undefined).join(' · '),
       }),
     ),
     ...(asked.length > 0 ? (customers.data?.items ?? []) : []).map(
       ({ id, name, tier }): Goal => ({ id, to: `/customers/${id}`, icon: 'customers', label: name, more: tier }),
     ),
   ];
+}
+
+/** A process looks like the place it is listed at. */
+function iconOf(kind: string): IconName {
+  const known = kindNamed(kind);
+  return known === undefined ? 'link' : RESOURCE_OF[known];
 }

@@ -2,7 +2,7 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { texts } from '../i18n/instance.ts';
-import { dateTime, duration, ownZone, workingDuration } from './format.ts';
+import { dateTime, duration, near, ownZone, workingDuration } from './format.ts';
 import { Icon, type IconName } from './icons.tsx';
 
 export type BadgeTone = 'calm' | 'soon' | 'late' | 'still' | 'done' | 'doneLate';
@@ -33,26 +33,26 @@ type Due = Readonly<{
   dueAt: string | null;
   waiting: boolean;
   now: number;
-  /** Working time until the due instant (negative: since then), where the clock's calendar is known. */
-  workingMs?: number | undefined;
+  /** Working time until the due instant (negative: since then); while it is not known, the instant itself is said. */
+  workingMs: number | undefined;
+  /** It counts round the clock, so that a day is a day. */
+  always: boolean;
 }>;
 
 /** What a due instant means now: due in, overdue by, or why nothing counts. */
-export function dueBadge({ dueAt, waiting, now, workingMs }: Due): Badge {
+export function dueBadge({ dueAt, waiting, now, workingMs, always }: Due): Badge {
   const { t } = texts;
   if (dueAt === null) {
     return { tone: 'still', icon: waiting ? 'pause' : 'clock', words: t(waiting ? 'badge.waiting' : 'badge.noClock') };
   }
-  const left = Date.parse(dueAt) - now;
-  const length = workingMs === undefined ? duration(Math.abs(left)) : workingDuration(Math.abs(workingMs));
-  if (left < 0) return { tone: 'late', icon: 'alert', words: t('badge.overdueBy', { length }) };
-  return { tone: left < 2 * HOUR ? 'soon' : 'calm', icon: 'clock', words: t('badge.dueIn', { length }) };
-}
-
-/** The badge of a line in a list. */
-export function DueMark(due: Due): ReactNode {
-  const { dueAt } = due;
-  return <BadgeView {...dueBadge(due)} {...(dueAt === null ? {} : { title: dateTime(dueAt) })} />;
+  const isLate = Date.parse(dueAt) < now;
+  if (workingMs === undefined) {
+    const words = t('badge.dueAt', { at: near(dueAt, now) });
+    return isLate ? { tone: 'late', icon: 'alert', words } : { tone: 'calm', icon: 'clock', words };
+  }
+  const length = (always ? duration : workingDuration)(Math.abs(workingMs));
+  if (isLate) return { tone: 'late', icon: 'alert', words: t('badge.overdueBy', { length }) };
+  return { tone: workingMs < 2 * HOUR ? 'soon' : 'calm', icon: 'clock', words: t('badge.dueIn', { length }) };
 }
 
 /** An instant in the reader's zone and, where it is another, in the customer's. */

@@ -93,5 +93,12 @@ export const workingDuration = (length: number): string => duration(length, Numb
 export const number = (value: number, options?: Intl.NumberFormatOptions): string =>
   new Intl.NumberFormat(language(), options).format(value);
 
+/** Money from minor units of its currency, such as `¥12,000`; cents only where there are any. */
+export const money = (amountMinor: number, currency: string): string => {
+  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const digits = new Intl.NumberFormat('en', style).resolvedOptions().maximumFractionDigits ?? 2;
+  return number(amountMinor / 10 ** digits, { ...style, trailingZeroDisplay: 'stripIfInteger' });
+};
+
 /** A part of one as a percentage. */
 export const percent = (value: number): string => number(value, { style: 'percent', maximumFractionDigits: 1 });

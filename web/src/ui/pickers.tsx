@@ -1,12 +1,11 @@
-/** Choosing a person, a team, a customer, a case or a version of a policy by typing a part of its name. */
-import { Select } from '@mantine/core';
+/** Choosing a person, a team, a customer or a version of a policy by typing a part of its name. */
+import { MultiSelect, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   customersQuery,
-  fewCasesQuery,
   peopleQuery,
   type RuleResource,
   rulesQuery,
@@ -15,7 +14,11 @@ import {
 } from '../api/queries.ts';
 
 export type PickerProps = Readonly<{
-  label: string;
+  /** Shown above it; without one there is an `aria-label`. */
+  label?: string;
+  'aria-label'?: string;
+  size?: 'xs';
+  w?: number;
   value: string;
   onChange: (value: string) => void;
   required?: boolean;
@@ -30,7 +33,7 @@ const focusOf = (autoFocus: boolean | undefined): object => (autoFocus === true 
 
 type Option = Readonly<{ value: string; label: string }>;
 
-function Picker({ autoFocus, value, onChange, required, ...rest }: PickerProps & { data: Option[] }): ReactNode {
+export function Picker({ autoFocus, value, onChange, required, ...rest }: PickerProps & { data: Option[] }): ReactNode {
   const { t } = useTranslation();
   return (
     <Select
@@ -71,7 +74,7 @@ export function RulePicker({ resource, ...props }: PickerProps & { resource: Rul
 type AskedProps = PickerProps & Readonly<{ data: Option[]; onAsk: (text: string) => void }>;
 
 /** A choice among more than is here: what is typed is asked of the API. */
-function AskedPicker({ value, onChange, autoFocus, data, onAsk, ...rest }: AskedProps): ReactNode {
+export function AskedPicker({ value, onChange, autoFocus, data, onAsk, ...rest }: AskedProps): ReactNode {
   const { t } = useTranslation();
   return (
     <Select
@@ -98,16 +101,22 @@ export function CustomerPicker(props: PickerProps): ReactNode {
   return <AskedPicker {...props} data={data} onAsk={setText} />;
 }
 
-/** Open cases, by number or words of the subject. */
-export function CasePicker(props: PickerProps): ReactNode {
-  const [text, setText] = useState('');
-  const [asked] = useDebouncedValue(text, 120);
-  const found = useQuery({ ...fewCasesQuery({ state: 'open', text: asked }, 30), placeholderData: (before) => before });
-  const data = (found.data?.items ?? []).map(({ id, number, subject }) => ({
-    value: id,
-    label: `${number} ${subject}`,
-  }));
-  return <AskedPicker {...props} data={data} onAsk={setText} />;
+type PeopleProps = Readonly<{ label: string; value: string[]; onChange: (value: string[]) => void }>;
+
+/** Several people. */
+export function PeoplePicker({ label, value, onChange }: PeopleProps): ReactNode {
+  const { t } = useTranslation();
+  const people = useQuery(peopleQuery).data?.items ?? [];
+  return (
+    <MultiSelect
+      label={label}
+      searchable
+      nothingFoundMessage={t('palette.nothing')}
+      data={people.map(({ id, name }) => ({ value: id, label: name }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
 }
 
 type VersionProps = PickerProps & { withDrafts?: boolean; policyId?: string | undefined };

@@ -1,10 +1,20 @@
 /** English. The Chinese texts have the same shape, which the compiler checks. */
-import { business } from './business.ts';
-import { casePage } from './case-page.ts';
-import { numbers } from './numbers.ts';
-import { rules } from './rules.ts';
+import { kinds } from './kinds.ts';
 import { shared } from './shared.ts';
 import { work } from './work.ts';
 
-const en = { ...shared, ...work, ...casePage, ...business, ...rules, ...numbers };
+/** What every page needs, loaded before anything is shown. */
+const en = { ...shared, ...work, ...kinds };
 export default en;
+
+/** What only some pages need, loaded with them. An area may say more under a name that another one has, too. */
+export const areas = {
+  process: () => import('./process.ts'),
+  cases: () => import('./cases.ts'),
+  customers: () => import('./customers.ts'),
+  documents: () => import('./documents.ts'),
+  rules: () => import('./rules.ts'),
+  reports: () => import('./reports.ts'),
+  operations: () => import('./operations.ts'),
+  rehearsals: () => import('./rehearsals.ts'),
+};

@@ -1,4 +1,4 @@
-export const rules = {
+export default {
   rules: {
     section: {
       policies: 'SLA policies',

@@ -1,12 +1,21 @@
 /** Chinese, in the words of people who answer for cases. */
+import type { AreaName, TextsOf } from '../areas.ts';
 import type en from '../en/index.ts';
 import type { Same } from '../same.ts';
-import { business } from './business.ts';
-import { casePage } from './case-page.ts';
-import { numbers } from './numbers.ts';
-import { rules } from './rules.ts';
+import { kinds } from './kinds.ts';
 import { shared } from './shared.ts';
 import { work } from './work.ts';
 
-const zhCN: Same<typeof en> = { ...shared, ...work, ...casePage, ...business, ...rules, ...numbers };
+const zhCN: Same<typeof en> = { ...shared, ...work, ...kinds };
 export default zhCN;
+
+export const areas: { readonly [Name in AreaName]: () => Promise<{ default: Same<TextsOf<Name>> }> } = {
+  process: () => import('./process.ts'),
+  cases: () => import('./cases.ts'),
+  customers: () => import('./customers.ts'),
+  documents: () => import('./documents.ts'),
+  rules: () => import('./rules.ts'),
+  reports: () => import('./reports.ts'),
+  operations: () => import('./operations.ts'),
+  rehearsals: () => import('./rehearsals.ts'),
+};

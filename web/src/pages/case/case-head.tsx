@@ -2,29 +2,21 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CaseView } from '../../api/types.ts';
+import { ProcessHead } from '../../process/process-head.tsx';
 import { BadgeView } from '../../ui/clock-badge.tsx';
 import { dateTime } from '../../ui/format.ts';
 import { SeverityMark, TierMark } from '../../ui/marks.tsx';
 
 /** What the case is about, whose it is, and whether it goes on, waits or is over. */
 export function CaseHead({ of }: { of: CaseView }): ReactNode {
-  const { t } = useTranslation();
   return (
-    <header className="case-head">
-      <div className="case-line">
-        <span className="row-number">{of.number}</span>
-        <SeverityMark severity={of.severity} />
-        <span className="dot" />
-        <Link to={`/customers/${of.customer.id}`} dir="auto" className="cut">
-          {of.customer.name}
-        </Link>
-        <TierMark tier={of.tier} />
-        <span className="dot" />
-        <span>{t('case.owner', { name: of.owner.name })}</span>
-      </div>
-      <h1 dir="auto">{of.subject}</h1>
-      <PhaseLine of={of} />
-    </header>
+    <ProcessHead
+      kind="escalation"
+      of={{ ...of, title: of.subject }}
+      before={<SeverityMark severity={of.severity} />}
+      after={<TierMark tier={of.tier} />}
+      state={<PhaseLine of={of} />}
+    />
   );
 }
 
@@ -48,7 +40,7 @@ function PhaseLine({ of }: { of: CaseView }): ReactNode {
       <BadgeView
         tone="still"
         icon="pause"
-        words={t('case.waiting', { reason: t(`waiting.${reason}`), since: dateTime(since) })}
+        words={t('badge.waitingSince', { reason: t(`waiting.${reason}`), since: dateTime(since) })}
       />
       <span className="muted" dir="auto">
         {by}

@@ -3,36 +3,64 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { caseQuery, customerQuery } from '../../api/queries.ts';
+import { customerQuery } from '../../api/queries.ts';
 import type { CaseView } from '../../api/types.ts';
+import { type ActionOrder, Actions } from '../../process/actions.tsx';
+import { Ladder } from '../../process/ladder.tsx';
+import { NoteForm } from '../../process/note-form.tsx';
+import { processQuery } from '../../process/queries.ts';
+import { Timeline } from '../../process/timeline.tsx';
+import { useCommands } from '../../process/use-commands.ts';
+import { STAGES } from '../../ui/names.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
-import { Actions } from './actions.tsx';
 import { CaseHead } from './case-head.tsx';
+import caseCommands from './commands.ts';
+import { expected } from './expected.ts';
 import { Facts } from './facts.tsx';
-import { Ladder } from './ladder.tsx';
 import { StageTrack } from './stage-track.tsx';
-import { Timeline } from './timeline.tsx';
-import { useCommands } from './use-commands.ts';
+import { caseTimeline } from './timeline-spec.ts';
 
 export default function CasePage(): ReactNode {
   const { id = '' } = useParams();
-  const found = useQuery(caseQuery(id));
+  const found = useQuery(processQuery<CaseView>('escalation', id));
   if (found.isPending) return <Loading />;
   if (found.data === undefined) return <Failure error={found.error} retry={() => void found.refetch()} />;
   return <CaseShown key={id} of={found.data} />;
 }
 
+const KEYS = { a: 'assign', e: 'acknowledge' } as const;
+const OFTEN = ['acknowledge', 'pause', 'resume', 'assign', 'escalate', 'reopen'];
+const RARE = ['changeSeverity', 'changeTier', 'applyPolicy', 'merge', 'cancel'];
+
+/** The step of the stage the case is in comes first; those of later stages are in the menu. */
+const orderOf = ({ stage, phase }: CaseView): ActionOrder => {
+  const steps = STAGES.filter((step) => step === stage);
+  return {
+    steps,
+    later: STAGES.filter((step) => step !== stage),
+    often: OFTEN,
+    rare: RARE,
+    keys: { ...KEYS, p: phase === 'waiting' ? 'resume' : 'pause' },
+  };
+};
+
 function CaseShown({ of }: { of: CaseView }): ReactNode {
   const { t } = useTranslation();
-  const commands = useCommands(of);
+  const commands = useCommands({ kind: 'escalation', of, specs: caseCommands.specs, expected });
   const zone = useQuery(customerQuery(of.customer.id)).data?.timezone;
-  useTitle(`${of.number} ${of.subject}`);
+  const about = `${of.number} ${of.subject}`;
+  useTitle(about);
   return (
     <div className="page page-case">
       <CaseHead of={of} />
       <StageTrack of={of} zone={zone} />
-      <Actions of={of} commands={commands} />
+      <Actions
+        commands={commands}
+        about={about}
+        order={orderOf(of)}
+        takeOver={{ ownerId: of.owner.id, command: 'assign', body: (ownerId) => ({ ownerId }) }}
+      />
       <div className="case-columns">
         <section className="case-main" aria-label={t('timeline.title')}>
           {of.description !== '' && (
@@ -40,10 +68,12 @@ function CaseShown({ of }: { of: CaseView }): ReactNode {
               {of.description}
             </p>
           )}
-          <Timeline of={of} commands={commands} />
+          <Timeline spec={caseTimeline} id={of.id} clocks={of.clocks}>
+            <NoteForm number={of.number} commands={commands} isForSomebody />
+          </Timeline>
         </section>
         <aside className="case-side">
-          <Ladder of={of} />
+          <Ladder kind="escalation" clocks={of.clocks.filter(({ round }) => round === of.round)} />
           <Facts of={of} zone={zone} />
         </aside>
       </div>

@@ -2,11 +2,10 @@
  * What the page shows while a command is on its way: only what the person has said themselves. What follows from it
  * (clocks, who is told, which commands come next) is the case's to decide and appears with its answer.
  */
-import type { CaseCommandName, CaseView, Person } from '../../api/types.ts';
+import type { CaseView } from '../../api/types.ts';
+import type { Said } from '../../process/use-commands.ts';
 import { oneOf } from '../../ui/guards.ts';
 import { SEVERITIES, STAGES, TIERS, WAITING_REASONS } from '../../ui/names.ts';
-
-type Said = Readonly<{ command: CaseCommandName; body: Readonly<Record<string, unknown>>; people: readonly Person[] }>;
 
 /** The case as it will most likely be. */
 export function expected(before: CaseView, { command, body, people }: Said): CaseView {

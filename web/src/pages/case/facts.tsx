@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ruleQuery } from '../../api/queries.ts';
 import type { CaseView } from '../../api/types.ts';
+import { Fact, FactPanel } from '../../process/facts.tsx';
 import { Instants } from '../../ui/clock-badge.tsx';
 
 /** Who and what belongs to the case. */
@@ -11,47 +12,35 @@ export function Facts({ of, zone }: { of: CaseView; zone: string | undefined }):
   const { t } = useTranslation();
   const policy = useQuery(ruleQuery('policies', of.policy.id)).data;
   return (
-    <section className="panel">
-      <h2>{t('case.facts')}</h2>
-      <dl className="facts">
-        <Fact name={t('fact.customer')}>
-          <Link to={`/customers/${of.customer.id}`} dir="auto">
-            {of.customer.name}
-          </Link>
+    <FactPanel title={t('case.facts')}>
+      <Fact name={t('fact.customer')}>
+        <Link to={`/customers/${of.customer.id}`} dir="auto">
+          {of.customer.name}
+        </Link>
+      </Fact>
+      <Fact name={t('fact.tier')}>{t(`tier.${of.tier}`)}</Fact>
+      <Fact name={t('fact.owner')}>{of.owner.name}</Fact>
+      <Fact name={t('fact.team')}>{of.team?.name ?? t('fact.none')}</Fact>
+      <Fact name={t('fact.csm')}>{of.csm?.name ?? t('fact.none')}</Fact>
+      <Fact name={t('fact.opened')}>
+        <Instants at={of.openedAt} zone={zone} />
+      </Fact>
+      <Fact name={t('fact.policy')}>
+        <Link to={`/rules/policies/${of.policy.id}?version=${of.policy.version}`}>
+          {policy?.name ?? '…'} · v{of.policy.version}
+        </Link>
+      </Fact>
+      {of.round > 1 && <Fact name={t('case.round')}>{of.round}</Fact>}
+      {of.externalId !== null && <Fact name={t('case.externalId')}>{of.externalId}</Fact>}
+      {of.mergedFrom.length > 0 && (
+        <Fact name={t('case.mergedFrom')}>
+          {of.mergedFrom.map(({ id, number }) => (
+            <Link key={id} to={`/cases/${id}`}>
+              {number}{' '}
+            </Link>
+          ))}
         </Fact>
-        <Fact name={t('fact.tier')}>{t(`tier.${of.tier}`)}</Fact>
-        <Fact name={t('fact.owner')}>{of.owner.name}</Fact>
-        <Fact name={t('fact.team')}>{of.team?.name ?? t('fact.none')}</Fact>
-        <Fact name={t('fact.csm')}>{of.csm?.name ?? t('fact.none')}</Fact>
-        <Fact name={t('fact.opened')}>
-          <Instants at={of.openedAt} zone={zone} />
-        </Fact>
-        <Fact name={t('fact.policy')}>
-          <Link to={`/rules/policies/${of.policy.id}?version=${of.policy.version}`}>
-            {policy?.name ?? '…'} · v{of.policy.version}
-          </Link>
-        </Fact>
-        {of.round > 1 && <Fact name={t('fact.round')}>{of.round}</Fact>}
-        {of.externalId !== null && <Fact name={t('fact.externalId')}>{of.externalId}</Fact>}
-        {of.mergedFrom.length > 0 && (
-          <Fact name={t('fact.mergedFrom')}>
-            {of.mergedFrom.map(({ id, number }) => (
-              <Link key={id} to={`/cases/${id}`}>
-                {number}{' '}
-              </Link>
-            ))}
-          </Fact>
-        )}
-      </dl>
-    </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }): ReactNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+      )}
+    </FactPanel>
   );
 }

@@ -1,17 +1,15 @@
 /** The five stages in order: what is done, where the case stands, and each clock. */
-import { UnstyledButton } from '@mantine/core';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView, Clock } from '../../api/types.ts';
+import type { CaseView, ProcessClock } from '../../api/types.ts';
+import { ClockBadge } from '../../process/clock-badge.tsx';
+import { useExplanation, WhyButton } from '../../process/clocks.tsx';
 import { dateTime, workingDuration } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { StageBadge } from './stage-badge.tsx';
-
-const Explanation = lazy(() => import('./explanation.tsx'));
 
 export function StageTrack({ of, zone }: { of: CaseView; zone: string | undefined }): ReactNode {
   const { t } = useTranslation();
-  const [explained, setExplained] = useState<Clock>();
+  const { explain, explanation } = useExplanation({ kind: 'escalation', id: of.id, zone });
   return (
     <>
       <ol className="stages" aria-label={t('case.stages')}>
@@ -22,24 +20,20 @@ export function StageTrack({ of, zone }: { of: CaseView; zone: string | undefine
             // The clock of the newest round; earlier ones stand in the timeline.
             clock={of.clocks.findLast((clock) => clock.stage === stage.stage && clock.round === of.round)}
             zone={zone}
-            onExplain={setExplained}
+            onExplain={explain}
           />
         ))}
       </ol>
-      <Suspense>
-        {explained !== undefined && (
-          <Explanation caseId={of.id} clock={explained} zone={zone} onClose={() => setExplained(undefined)} />
-        )}
-      </Suspense>
+      {explanation}
     </>
   );
 }
 
 type CardProps = Readonly<{
   stage: CaseView['stages'][number];
-  clock: Clock | undefined;
+  clock: ProcessClock | undefined;
   zone: string | undefined;
-  onExplain: (clock: Clock) => void;
+  onExplain: (clock: ProcessClock) => void;
 }>;
 
 const MARKS = { done: 'check', skipped: 'right', current: 'play', pending: 'more', notRequired: 'close' } as const;
@@ -58,15 +52,13 @@ function StageCard({ stage, clock, zone, onExplain }: CardProps): ReactNode {
         <span className="muted">{t(`stageState.${state}`)}</span>
       ) : (
         <>
-          <StageBadge clock={clock} zone={zone} />
+          <ClockBadge clock={clock} zone={zone} />
           <span className="muted stage-small">
             {doneAt !== null && by !== null
-              ? t('case.doneBy', { by, at: dateTime(doneAt) })
-              : t('case.target', { length: workingDuration(clock.targetMs) })}
+              ? t('process.doneBy', { by, at: dateTime(doneAt) })
+              : t('process.target', { length: workingDuration(clock.targetMs) })}
           </span>
-          <UnstyledButton className="why" onClick={() => onExplain(clock)}>
-            {t('case.why')}
-          </UnstyledButton>
+          <WhyButton onClick={() => onExplain(clock)} />
         </>
       )}
     </li>

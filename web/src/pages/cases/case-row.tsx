@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CaseSummary } from '../../api/types.ts';
 import { texts } from '../../i18n/instance.ts';
-import { BadgeView, DueMark } from '../../ui/clock-badge.tsx';
+import { DueMark } from '../../process/due-mark.tsx';
+import { BadgeView } from '../../ui/clock-badge.tsx';
 import { dateTime } from '../../ui/format.ts';
 import { SeverityMark, StageMark, TierMark } from '../../ui/marks.tsx';
-import { useNow } from '../../ui/now.ts';
 
 export function CaseRow({ of }: { of: CaseSummary }): ReactNode {
   return (
@@ -29,13 +29,12 @@ export function CaseRow({ of }: { of: CaseSummary }): ReactNode {
 }
 
 function StateBadge({ of }: { of: CaseSummary }): ReactNode {
-  const now = useNow();
   if (of.closedAt !== null) {
     const words = texts.t(`outcome.${of.outcome ?? 'resolved'}`, { at: dateTime(of.closedAt) });
     return <BadgeView tone="done" icon="check" words={words} />;
   }
-  if (of.dueAt === null && of.waitingReason !== null) {
+  if (of.dueAt === null && of.clock === null && of.waitingReason !== null) {
     return <BadgeView tone="still" icon="pause" words={texts.t(`waiting.${of.waitingReason}`)} />;
   }
-  return <DueMark dueAt={of.dueAt} waiting={of.phase === 'waiting'} now={now} />;
+  return <DueMark dueAt={of.dueAt} clock={of.clock} waiting={of.phase === 'waiting'} />;
 }

@@ -30,7 +30,7 @@ export function Forecast({ customerId, severity }: { customerId: string; severit
                 <strong>{t(`stage.${stage.stage}`)}</strong>
                 <br />
                 <span className="muted">
-                  {t('case.target', { length: workingDuration(stage.targetSeconds * 1000) })}
+                  {t('process.target', { length: workingDuration(stage.targetSeconds * 1000) })}
                 </span>
               </span>
               {stage.startsFrom === 'opened' ? (

@@ -6,13 +6,14 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { newKey, send } from '../../api/client.ts';
-import { caseQuery } from '../../api/queries.ts';
 import { store } from '../../api/store.ts';
 import type { CaseView, Severity } from '../../api/types.ts';
+import { processQuery } from '../../process/queries.ts';
 import { FormError } from '../../ui/form-error.tsx';
 import { SEVERITIES } from '../../ui/names.ts';
 import { CustomerPicker, PersonPicker } from '../../ui/pickers.tsx';
 import { fieldErrors } from '../../ui/refusal.ts';
+import { StillTrying } from '../../ui/still-trying.tsx';
 import { tellDone } from '../../ui/tell.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { Forecast } from './forecast.tsx';
@@ -98,6 +99,7 @@ function OpenForm({ draft, change }: { draft: Draft; change: (to: Partial<Draft>
       />
       <FormError error={opening.error} />
       <div className="form-foot">
+        <StillTrying sending={opening.isPending} />
         <Button type="submit" disabled={!complete} loading={opening.isPending}>
           {t('nav.open')}
         </Button>
@@ -138,7 +140,7 @@ function useOpening({ ownerId, ...draft }: Draft) {
       return (await send<CaseView>('/cases', { method: 'POST', body, key: `${key}-${hashOf(body)}` })).body;
     },
     onSuccess: (opened) => {
-      store.setQueryData(caseQuery(opened.id).queryKey, opened);
+      store.setQueryData(processQuery<CaseView>('escalation', opened.id).queryKey, opened);
       tellDone(t('openCase.opened', { number: opened.number }));
       void navigate(`/cases/${opened.id}`);
     },

@@ -4,16 +4,19 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { fewCasesQuery } from '../../api/queries.ts';
 import type { CaseSummary } from '../../api/types.ts';
+import { fewQuery } from '../../process/queries.ts';
 
 const SHOWN = 6;
 
 export function SimilarCases({ customerId, subject }: { customerId: string; subject: string }): ReactNode {
   const { t } = useTranslation();
   const [words] = useDebouncedValue(subject.trim().slice(0, 100), 200);
-  const open = useQuery(fewCasesQuery({ customerId, state: 'open' }, 50)).data?.items ?? [];
-  const alike = useQuery({ ...fewCasesQuery({ text: words, state: 'all' }, SHOWN), enabled: words.length > 3 });
+  const open = useQuery(fewQuery<CaseSummary>('escalation', { customerId, state: 'open' }, 50)).data?.items ?? [];
+  const alike = useQuery({
+    ...fewQuery<CaseSummary>('escalation', { text: words, state: 'all' }, SHOWN),
+    enabled: words.length > 3,
+  });
   const shown = [...(alike.data?.items ?? []), ...open.toSorted(byLikeness(words))].slice(0, SHOWN);
   const once = [...new Map(shown.map((one) => [one.id, one])).values()];
   if (once.length === 0) return null;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Customer } from '../../api/types.ts';
 import { DocumentForm } from '../../documents/document-form.tsx';
-import type { FieldSpec } from '../../documents/spec.ts';
+import type { DocumentFieldSpec } from '../../documents/spec.ts';
 import { useMe } from '../../me.ts';
 import { TIERS } from '../../ui/names.ts';
 
@@ -12,7 +12,7 @@ export function CustomerForm({ of, onClose }: { of?: Customer; onClose: () => vo
   const { t } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
-  const fields: FieldSpec[] = [
+  const fields: DocumentFieldSpec[] = [
     { name: 'name', label: t('doc.name'), kind: 'text', required: true },
     { name: 'key', label: t('doc.key'), kind: 'text', required: true, hint: t('doc.keyHint') },
     {

@@ -1,22 +1,24 @@
 /** What happened lately across all cases of a customer. */
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { peopleQuery, wholeTimelineQuery } from '../../api/queries.ts';
 import type { CaseSummary } from '../../api/types.ts';
+import { wholeTimelineQuery } from '../../process/queries.ts';
+import { useNames } from '../../process/timeline.tsx';
+import { sentence } from '../../process/timeline-words.ts';
 import { dateTime } from '../../ui/format.ts';
-import { sentence } from '../case/timeline-words.ts';
+import { caseTimeline } from '../case/timeline-spec.ts';
 
 const CASES = 8;
 const ENTRIES = 40;
 
 export function History({ cases }: { cases: readonly CaseSummary[] }): ReactNode {
   const { t } = useTranslation();
-  const people = useQuery(peopleQuery).data?.items;
+  const names = useNames();
   const newest = cases.toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1)).slice(0, CASES);
   const entries = useQueries({
-    queries: newest.map(({ id }) => wholeTimelineQuery(id)),
+    queries: newest.map(({ id }) => wholeTimelineQuery('escalation', id)),
     combine: (found) =>
       found
         .flatMap(({ data }, at) => (data?.items ?? []).map((entry) => ({ entry, of: newest[at] })))
@@ -37,8 +39,7 @@ export function History({ cases }: { cases: readonly CaseSummary[] }): ReactNode
               {of?.number}
             </Link>
             <span>
-              <strong>{entry.actor.name}</strong>{' '}
-              {sentence(entry, { person: (id) => people?.find((person) => person.id === id)?.name ?? '…' })}
+              <strong>{entry.actor.name}</strong> {sentence(caseTimeline, entry, names)}
             </span>
           </li>
         ))}

@@ -1,9 +1,10 @@
 /** My queue: everything that waits for me, the one due next first. */
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { WorkItem } from '../../api/types.ts';
+import { lazyWith } from '../../i18n/load.ts';
 import { useIsNarrow } from '../../ui/screen.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -16,7 +17,7 @@ import { QueueRow } from './queue-row.tsx';
 import { useQueue } from './use-queue.ts';
 import { useQueueView } from './views.ts';
 
-const Dialogs = lazy(() => import('./queue-dialogs.tsx'));
+const Dialogs = lazyWith(() => import('./queue-dialogs.tsx'), 'process');
 
 export function QueuePage(): ReactNode {
   const { t } = useTranslation();
@@ -31,6 +32,8 @@ export function QueuePage(): ReactNode {
   const item = queue.items.find(({ id }) => id === active);
   const chosen = useMemo(() => queue.items.filter(({ id }) => selected.has(id)), [queue.items, selected]);
   const actions = useItemActions(item, chosen);
+  const unselect = (ids: readonly string[]): void =>
+    setSelected((before) => new Set([...before].filter((one) => !ids.includes(one))));
   const toggle = (id: string): void =>
     setSelected((before) =>
       before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]),
@@ -64,9 +67,7 @@ export function QueuePage(): ReactNode {
           )}
         />
       )}
-      <Suspense>
-        {actions.dialog !== undefined && <Dialogs actions={actions} onDone={() => setSelected(new Set())} />}
-      </Suspense>
+      <Suspense>{actions.dialog !== undefined && <Dialogs actions={actions} onDone={unselect} />}</Suspense>
     </div>
   );
 }

@@ -4,16 +4,19 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { WorkItem } from '../../api/types.ts';
 import { texts } from '../../i18n/instance.ts';
-import { BadgeView, DueMark } from '../../ui/clock-badge.tsx';
+import { DueMark } from '../../process/due-mark.tsx';
+import { itemWord, kindNamed, kindWord, pathOf, RESOURCE_OF } from '../../process/kinds.ts';
+import { BadgeView } from '../../ui/clock-badge.tsx';
 import { dateTime } from '../../ui/format.ts';
-import { SeverityMark, StageMark, TierMark } from '../../ui/marks.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { SeverityMark, TierMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { finishNotice } from './item-actions.ts';
 
 type RowProps = Readonly<{ item: WorkItem; selected: boolean; onToggle: () => void; withOwner: boolean }>;
 
 export function QueueRow({ item, selected, onToggle, withOwner }: RowProps): ReactNode {
-  const of = item.case;
+  const { process: of, case: ofCase } = item;
   return (
     <div className={selected ? 'row row-queue selected' : 'row row-queue'}>
       <input
@@ -23,10 +26,10 @@ export function QueueRow({ item, selected, onToggle, withOwner }: RowProps): Rea
         tabIndex={-1}
         aria-label={texts.t('queue.select', { title: item.title })}
       />
-      {of?.severity ? <SeverityMark severity={of.severity} named={false} /> : <span />}
+      <Mark item={item} />
       <span className="row-number">{of?.number ?? texts.t('queue.notice')}</span>
       <Link
-        to={of === null ? '/rules' : `/cases/${of.id}`}
+        to={of === null ? '/rules' : pathOf(of.kind, of.id)}
         className="row-title cut"
         data-row-link
         dir="auto"
@@ -35,19 +38,28 @@ export function QueueRow({ item, selected, onToggle, withOwner }: RowProps): Rea
         {item.title}
       </Link>
       <span className="row-customer cut" dir="auto">
-        {of !== null && (
-          <>
-            {of.tier !== null && <TierMark tier={of.tier} />} {of.customer.name}
-          </>
-        )}
+        {ofCase?.tier != null && <TierMark tier={ofCase.tier} />} {of?.customer?.name}
       </span>
-      <span className="row-stage cut">
-        {withOwner ? item.person.name : of !== null && <StageMark stage={item.kind} />}
+      <span className="row-stage cut" title={of === null ? undefined : itemWord(of.kind, item.kind)}>
+        {withOwner || of === null ? withOwner && item.person.name : itemWord(of.kind, item.kind)}
       </span>
       <span className="row-badge">
         <RowBadge item={item} />
       </span>
     </div>
+  );
+}
+
+/** How bad a case is; of any other process what it is. */
+function Mark({ item: { process: of, case: ofCase } }: { item: WorkItem }): ReactNode {
+  if (ofCase?.severity != null) return <SeverityMark severity={ofCase.severity} named={false} />;
+  const known = of === null ? undefined : kindNamed(of.kind);
+  if (known === undefined) return <span />;
+  return (
+    <span className="kind-mark" title={kindWord(known)}>
+      <Icon name={RESOURCE_OF[known]} size={14} />
+      <span className="sr-only">{kindWord(known)}</span>
+    </span>
   );
 }
 
@@ -58,12 +70,12 @@ function RowBadge({ item }: { item: WorkItem }): ReactNode {
       <BadgeView tone="still" icon="moon" words={texts.t('badge.snoozedUntil', { at: dateTime(item.snoozedUntil) })} />
     );
   }
-  if (item.case === null) {
+  if (item.process === null) {
     return (
       <Button size="compact-xs" variant="default" onClick={() => finishNotice(item)}>
         {texts.t('queue.done')}
       </Button>
     );
   }
-  return <DueMark dueAt={item.dueAt} waiting={item.state === 'waiting'} now={now} />;
+  return <DueMark dueAt={item.dueAt} clock={item.clock} waiting={item.state === 'waiting'} />;
 }

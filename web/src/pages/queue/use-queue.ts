@@ -28,6 +28,8 @@ export function useQueue({ filter, text }: QueueView) {
 function contains(text: string): (item: WorkItem) => boolean {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return () => true;
-  return ({ title, case: of, person }) =>
-    [title, of?.number, of?.customer.name, person.name].some((part) => part?.toLowerCase().includes(wanted));
+  return ({ title, process: of, person }) =>
+    [title, of?.number, of?.title, of?.customer?.name, person.name].some((part) =>
+      part?.toLowerCase().includes(wanted),
+    );
 }

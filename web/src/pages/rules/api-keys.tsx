@@ -52,7 +52,7 @@ export function ApiKeys(): ReactNode {
             {
               name: 'scopes',
               label: t('doc.scopes'),
-              kind: 'scopes',
+              kind: 'choices',
               hint: t('doc.scopesHint'),
               choices: SCOPES.map((scope) => ({ value: scope, label: scope })),
             },

@@ -4,8 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Level } from '../../../api/types.ts';
 import { word } from '../../../i18n/instance.ts';
+import { thresholdWords } from '../../../process/ladder.tsx';
 import { duration } from '../../../ui/format.ts';
-import { thresholdWords } from '../../case/ladder.tsx';
 import { LevelEditor } from './level-editor.tsx';
 import type { PartProps } from './matrix.tsx';
 
@@ -95,7 +95,7 @@ function LevelView({ level, onEdit }: { level: Level; onEdit: (() => void) | und
   const { key, at, recipients, channels, repeat } = level;
   return (
     <span>
-      <strong>{thresholdWords(at, t)}</strong> <code className="muted">{key}</code>
+      <strong>{thresholdWords(at)}</strong> <code className="muted">{key}</code>
       <br />
       <span className="muted">
         {recipients.map(({ kind }) => word('recipient', kind)).join(', ')} ·{' '}

@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlaPolicyBody, Stage, StageRule } from '../../../api/types.ts';
-import { word } from '../../../i18n/instance.ts';
+import { texts, word } from '../../../i18n/instance.ts';
 import { workingDuration } from '../../../ui/format.ts';
 import { STAGES } from '../../../ui/names.ts';
 import { Tabs } from '../../../ui/tabs.tsx';
@@ -79,7 +79,7 @@ function CellView({ rule, onOpen }: { rule: StageRule | undefined; onOpen: (() =
       <>
         <strong>{workingDuration(rule.targetMinutes * 60_000)}</strong>
         <span className="muted cell-more">
-          {calendarWords(rule, t)}
+          {calendarWords(rule)}
           {rule.ladder === undefined ? '' : ` · ${rule.ladder}`}
         </span>
       </>
@@ -93,7 +93,8 @@ function CellView({ rule, onOpen }: { rule: StageRule | undefined; onOpen: (() =
 }
 
 /** Which calendar a rule counts by, in words. */
-export function calendarWords({ calendar }: StageRule, t: ReturnType<typeof useTranslation>['t']): string {
+export function calendarWords({ calendar }: StageRule): string {
+  const { t } = texts;
   if (calendar === 'always') return t('policy.always');
   return calendar === 'customer' ? t('policy.customersCalendar') : calendar.key;
 }

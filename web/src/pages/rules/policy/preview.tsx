@@ -52,7 +52,7 @@ export function Preview({ id, version }: { id: string; version: number }): React
         {found.data?.stages.map((stage) => (
           <li key={stage.stage}>
             <strong>{t(`stage.${stage.stage}`)}</strong>
-            <span>{t('case.target', { length: workingDuration(stage.targetSeconds * 1000) })}</span>
+            <span>{t('process.target', { length: workingDuration(stage.targetSeconds * 1000) })}</span>
             <span>{t('policy.dueAt', { at: dateTime(stage.dueAt) })}</span>
             <span className="muted">
               {stage.levels

@@ -1,0 +1,80 @@
+/** The clocks of a process in a row: what is due, when, and why then. */
+import { UnstyledButton } from '@mantine/core';
+import { type ReactNode, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProcessClock } from '../api/types.ts';
+import { lazyWith } from '../i18n/load.ts';
+import { workingDuration } from '../ui/format.ts';
+import { ClockBadge } from './clock-badge.tsx';
+import { clockWord, type KindName } from './kinds.ts';
+
+const Explanation = lazyWith(() => import('./explanation.tsx'));
+
+type Of = Readonly<{ kind: KindName; id: string; zone?: string | undefined }>;
+type ClocksProps = Of & Readonly<{ clocks: readonly ProcessClock[] }>;
+
+/** Those that run or wait; of what has no such clock the last one. The one due first comes first. */
+export function currentClocks(clocks: readonly ProcessClock[]): readonly ProcessClock[] {
+  const shown = [...Map.groupBy(clocks, ({ stage }) => stage).values()].flatMap((ofStage) => {
+    const running = ofStage.filter(({ stoppedAt }) => stoppedAt === null);
+    return running.length > 0 ? running : ofStage.slice(-1);
+  });
+  return shown.toSorted((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1));
+}
+
+const rankOf = ({ dueAt, stoppedAt, startedAt }: ProcessClock): string =>
+  stoppedAt === null ? `0${dueAt ?? '9'}` : `1${startedAt}`;
+
+export function Clocks({ kind, id, clocks, zone }: ClocksProps): ReactNode {
+  const { t } = useTranslation();
+  const { explain, explanation } = useExplanation({ kind, id, zone });
+  if (clocks.length === 0) return null;
+  return (
+    <>
+      <ul className="clocks">
+        {currentClocks(clocks).map((clock) => (
+          <li key={clock.key}>
+            <strong>{clockWord(kind, clock.stage)}</strong>
+            <ClockBadge clock={clock} zone={zone} />
+            {clock.targetMs > 0 && (
+              <span className="muted stage-small">
+                {t('process.target', { length: workingDuration(clock.targetMs) })}
+              </span>
+            )}
+            <WhyButton onClick={() => explain(clock)} />
+          </li>
+        ))}
+      </ul>
+      {explanation}
+    </>
+  );
+}
+
+/** Opens the explanation of a clock. */
+export function WhyButton({ onClick }: { onClick: () => void }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <UnstyledButton className="why" onClick={onClick}>
+      {t('process.why')}
+    </UnstyledButton>
+  );
+}
+
+/** The dialog that explains a clock, and how to open it. */
+export function useExplanation(of: Of): { explain: (clock: ProcessClock) => void; explanation: ReactNode } {
+  const [explained, setExplained] = useState<ProcessClock>();
+  const explanation = (
+    <Suspense>
+      {explained !== undefined && (
+        <Explanation
+          kind={of.kind}
+          id={of.id}
+          clock={explained}
+          zone={of.zone}
+          onClose={() => setExplained(undefined)}
+        />
+      )}
+    </Suspense>
+  );
+  return { explain: setExplained, explanation };
+}

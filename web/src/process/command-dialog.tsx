@@ -1,0 +1,111 @@
+/** The form of one command, in a dialog. It stays open with the server's reason when the command is refused. */
+import { Button, Modal } from '@mantine/core';
+import { getHotkeyHandler } from '@mantine/hooks';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isFinal, newKey } from '../api/client.ts';
+import { FieldInput } from '../fields/field-input.tsx';
+import { bodyOf, type FieldSpec, firstValues, isComplete, isOptional, shownOf, type Values } from '../fields/spec.ts';
+import { texts } from '../i18n/instance.ts';
+import { FormError } from '../ui/form-error.tsx';
+import { fieldErrors } from '../ui/refusal.ts';
+import { StillTrying } from '../ui/still-trying.tsx';
+import type { CommandSpec } from './commands.ts';
+import { commandWord } from './kinds.ts';
+
+type DialogProps = Readonly<{
+  kind: string;
+  command: string;
+  spec: CommandSpec;
+  /** What it is about, in one line. */
+  about: string;
+  /** Values that are known already: they fill fields, and travel along where there is no such field. */
+  given?: Values | undefined;
+  onClose: () => void;
+  /** Sends; a refusal is shown in the dialog. */
+  onSend: (body: Record<string, unknown>, key: string) => Promise<void>;
+}>;
+
+export function CommandDialog({ kind, command, spec, about, given, onClose, onSend }: DialogProps): ReactNode {
+  const { t } = useTranslation();
+  const { fields } = spec;
+  const [values, setValues] = useState(() => firstValues(fields, given));
+  const key = useKey();
+  const sending = useSending(() => onSend(spec.toBody?.(values) ?? bodyOf(fields, values), key.now()), key.renew);
+  const complete = isComplete(fields, values) && spec.isComplete?.(values) !== false;
+  const wrong = fieldErrors(sending.error);
+  const submit = (): void => {
+    if (complete && !sending.isPending) sending.mutate();
+  };
+  const name = commandWord(kind, command);
+  return (
+    <Modal opened onClose={onClose} title={name} size="lg">
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+        onKeyDown={getHotkeyHandler([['mod+Enter', submit]])}
+      >
+        <p className="muted cut" dir="auto">
+          {about}
+        </p>
+        {shownOf(fields, values).map((field, index) => (
+          <FieldInput
+            key={field.name}
+            field={field}
+            label={labelOf(field, { kind, command, values })}
+            required={!isOptional(field, values)}
+            value={values[field.name]}
+            values={values}
+            error={wrong[field.name]}
+            isFirst={index === 0}
+            onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+          />
+        ))}
+        {spec.aside?.(values)}
+        <FormError error={sending.error} />
+        <div className="form-foot">
+          <StillTrying sending={sending.isPending} />
+          <Button variant="default" onClick={onClose}>
+            {t('form.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            disabled={!complete}
+            loading={sending.isPending}
+            data-autofocus={fields.length === 0 || undefined}
+          >
+            {name}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** The same intention keeps its key until it was refused for good: sent twice, it happens once. */
+function useKey(): { now: () => string; renew: () => void } {
+  const [key, setKey] = useState(newKey);
+  return { now: () => key, renew: () => setKey(newKey()) };
+}
+
+const useSending = (send: () => Promise<void>, renew: () => void) =>
+  useMutation({
+    mutationFn: send,
+    onError: (error) => {
+      if (isFinal(error)) renew();
+    },
+  });
+
+type LabelOf = Readonly<{ kind: string; command: string; values: Values }>;
+
+/** A field that means something of its own in a command is named for it. */
+function labelOf(field: FieldSpec, { kind, command, values }: LabelOf): string {
+  const { name } = field;
+  const known = [`${kind}.field.${command}.${name}`, `${kind}.field.${name}`, `field.${name}`];
+  const label = field.label ?? texts.t(known, { defaultValue: name });
+  return isOptional(field, values) ? texts.t('field.optional', { label }) : label;
+}

@@ -1,0 +1,34 @@
+/** What the console has to know of the commands of a kind. Whether one is allowed, the API says with the process. */
+import type { ReactNode } from 'react';
+import type { FieldSpec, Values } from '../fields/spec.ts';
+
+/** The form of one command. */
+export type CommandSpec = Readonly<{
+  fields: readonly FieldSpec[];
+  /** After the process's path, where it is not spelled like the command: `first-filter`. */
+  path?: string;
+  /** What must hold besides each field being given. */
+  isComplete?: (values: Values) => boolean;
+  /** Where the fields as they are do not make the body. */
+  toBody?: (values: Values) => Record<string, unknown>;
+  /** What stands below the fields: what will follow from what is typed. */
+  aside?: (values: Values) => ReactNode;
+}>;
+
+export type CommandSpecs = Readonly<Record<string, CommandSpec>>;
+
+/** The commands of a kind. */
+export type KindCommands = Readonly<{
+  specs: CommandSpecs;
+  /** The command that gets a work item done, where the item is not called like it. */
+  doneBy?: Readonly<Record<string, string>>;
+}>;
+
+/** A command as a view of a process lists it. */
+export type Allowance = Readonly<{ name: string; allowed: boolean; code?: string | undefined }>;
+
+/** What pages need of any view of a process. */
+export type Steered = Readonly<{ id: string; number: string; commands: readonly Allowance[] }>;
+
+/** The command that gets a work item done. */
+export const commandOf = ({ doneBy }: KindCommands, item: string): string => doneBy?.[item] ?? item;

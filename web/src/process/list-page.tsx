@@ -1,0 +1,107 @@
+/** A page that lists the processes of a kind: filters in the address, as many lines as there are, and other shapes of them. */
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { Filter } from '../api/queries.ts';
+import { useIsNarrow } from '../ui/screen.ts';
+import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { useTitle } from '../ui/title.ts';
+import { unique } from '../ui/unique.ts';
+import { VirtualList } from '../ui/virtual-list.tsx';
+import type { KindName } from './kinds.ts';
+import { type ListValues, useListFilter } from './list-filter.ts';
+import { type FilterSpec, ListHead, type ViewSpec } from './list-head.tsx';
+import { listQuery } from './queries.ts';
+
+export type ListSpec<Line, Answer = object> = Readonly<{
+  kind: KindName;
+  title: string;
+  /** What is meant where the address says nothing. */
+  first?: ListValues;
+  /** Buttons with counts; `count` is given the newest first page, where the API counts. */
+  views?: Readonly<{ name: string; all: (answer: Answer | undefined) => readonly ViewSpec[] }>;
+  filters: readonly FilterSpec[];
+  /** What the API is asked, from what the address says. */
+  asked: (values: ListValues) => Filter;
+  row: (line: Line) => ReactNode;
+  /** Pixels of a line: in a wide window, in a narrow one. */
+  rowHeights?: readonly [number, number];
+  /** Said where no line is like this. */
+  nothing: string;
+  /** Below `/api/v1`; it gets the same filter. */
+  csv?: string;
+  actions?: ReactNode;
+  /** Between head and lines: sums of what is listed. */
+  above?: (answer: Answer | undefined, asked: Filter) => ReactNode;
+  /** Other shapes of the same lines, such as a board, after the list itself. */
+  shapes?: Readonly<{
+    list: string;
+    others: readonly { value: string; label: string; body: (lines: readonly Line[], more: More) => ReactNode }[];
+  }>;
+}>;
+
+export type More = Readonly<{ has: boolean; loading: boolean; load: () => void }>;
+
+/** @typeParam Answer what the API answers besides `items` */
+export function ListPage<Line extends { id: string }, Answer extends object = object>(
+  spec: ListSpec<Line, Answer>,
+): ReactNode {
+  const { title, nothing, shapes } = spec;
+  const filter = useListFilter(spec.first);
+  const asked = spec.asked(filter.values);
+  const { query, items, answer, more } = useLines<Line, Answer>(spec.kind, asked);
+  useTitle(title);
+  const shape = shapes?.others.find(({ value }) => value === filter.values['shape']);
+  return (
+    <div className="page page-list">
+      <ListHead
+        title={title}
+        filter={filter}
+        filters={spec.filters}
+        views={spec.views && { name: spec.views.name, all: spec.views.all(answer) }}
+        shapes={shapes && [{ value: 'list', label: shapes.list }, ...shapes.others]}
+        csv={spec.csv === undefined ? undefined : { path: spec.csv, filter: asked }}
+        actions={spec.actions}
+      />
+      {spec.above?.(answer, asked)}
+      {query.isPending && <Loading />}
+      {query.isError && items.length === 0 && <Failure error={query.error} retry={() => void query.refetch()} />}
+      {query.isSuccess && items.length === 0 && shape === undefined && <Empty title={nothing} />}
+      {shape?.body(items, more)}
+      {shape === undefined && items.length > 0 && <Lines {...spec} items={items} more={more} />}
+    </div>
+  );
+}
+
+function useLines<Line extends { id: string }, Answer extends object>(kind: KindName, asked: Filter) {
+  const query = useInfiniteQuery({ ...listQuery<Line, Answer>(kind, asked), placeholderData: keepPreviousData });
+  const items = useMemo(() => unique(query.data?.pages.flatMap((page) => page.items) ?? []), [query.data]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const load = useMemo(() => () => void fetchNextPage(), [fetchNextPage]);
+  return { query, items, answer: query.data?.pages[0], more: { has: hasNextPage, loading: isFetchingNextPage, load } };
+}
+
+type LinesProps<Line> = Pick<ListSpec<Line>, 'title' | 'row' | 'rowHeights'> &
+  Readonly<{ items: readonly Line[]; more: More }>;
+
+function Lines<Line extends { id: string }>({
+  title,
+  row,
+  rowHeights = [40, 66],
+  items,
+  more,
+}: LinesProps<Line>): ReactNode {
+  const [active, setActive] = useState<string>();
+  const narrow = useIsNarrow();
+  return (
+    <VirtualList<Line>
+      label={title}
+      items={items}
+      keyOf={({ id }) => id}
+      rowHeight={rowHeights[narrow ? 1 : 0]}
+      active={active}
+      onActive={setActive}
+      more={more}
+      row={row}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+/** A process as a line of a list, whatever its kind. The whole line leads to its page. */
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useIsNarrow } from '../ui/screen.ts';
+import { type KindName, pathOf } from './kinds.ts';
+
+type RowProps = Readonly<{
+  kind: KindName;
+  of: Readonly<{ id: string; number: string; title: string }>;
+  /** What makes one urgent, as a mark of 18 pixels. */
+  mark?: ReactNode;
+  customer?: ReactNode;
+  /** Short words beside each other, 100 pixels wide unless said otherwise; narrow windows leave them out. */
+  columns?: readonly Readonly<{ name: string; words: ReactNode; width?: number }>[];
+  badge: ReactNode;
+}>;
+
+const BEFORE = '18px 84px minmax(0, 1fr) minmax(90px, 190px)';
+const AFTER = 'minmax(130px, 210px)';
+
+export function ProcessRow({ kind, of, mark, customer, columns = [], badge }: RowProps): ReactNode {
+  const { id, number, title } = of;
+  const tracks = columns.map(({ width = 100 }) => `${width}px`).join(' ');
+  const narrow = useIsNarrow();
+  return (
+    <div
+      className="row row-process"
+      style={narrow ? undefined : { gridTemplateColumns: `${BEFORE} ${tracks} ${AFTER}` }}
+    >
+      <span className="row-mark">{mark}</span>
+      <span className="row-number">{number}</span>
+      <Link to={pathOf(kind, id)} className="row-title cut" data-row-link dir="auto" title={title}>
+        {title}
+      </Link>
+      <span className="row-customer cut" dir="auto">
+        {customer}
+      </span>
+      {columns.map(({ name, words }) => (
+        <span key={name} className="row-stage cut">
+          {words}
+        </span>
+      ))}
+      <span className="row-badge">{badge}</span>
+    </div>
+  );
+}

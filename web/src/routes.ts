@@ -1,0 +1,37 @@
+/** Which page stands at which address, with the texts it is made of. Everything but the queue is loaded when it is opened. */
+import type { ComponentType } from 'react';
+import { lazyWith } from './i18n/load.ts';
+import { QueuePage } from './pages/queue/queue-page.tsx';
+
+type RoutePath = `/${string}`;
+
+export const ROUTES: readonly (readonly [RoutePath, ComponentType])[] = [
+  ['/', QueuePage],
+  ['/inbox', lazyWith(() => import('./pages/inbox-page.tsx'))],
+  ['/cases', lazyWith(() => import('./pages/cases/cases-page.tsx'), 'process', 'cases')],
+  ['/cases/new', lazyWith(() => import('./pages/cases/open-case-page.tsx'), 'process', 'cases')],
+  ['/cases/:id', lazyWith(() => import('./pages/case/case-page.tsx'), 'process', 'cases')],
+  ['/customers', lazyWith(() => import('./pages/customers/customers-page.tsx'), 'process', 'customers', 'documents')],
+  [
+    '/customers/:id',
+    lazyWith(() => import('./pages/customers/customer-page.tsx'), 'process', 'cases', 'customers', 'documents'),
+  ],
+  ['/rules', rules(() => import('./pages/rules/rules-page.tsx'))],
+  ['/rules/:section', rules(() => import('./pages/rules/rules-page.tsx'))],
+  ['/rules/calendars/:id', rules(() => import('./pages/rules/calendar/calendar-page.tsx'))],
+  ['/rules/policies/:id', rules(() => import('./pages/rules/policy/policy-page.tsx'))],
+  ['/rehearsals', lazyWith(() => import('./pages/rehearsals/rehearsals-page.tsx'), 'rehearsals')],
+  ['/rehearsals/:id', lazyWith(() => import('./pages/rehearsals/rehearsal-page.tsx'), 'rehearsals')],
+  ['/reports', lazyWith(() => import('./pages/reports/reports-page.tsx'), 'process', 'reports')],
+  [
+    '/operations',
+    lazyWith(() => import('./pages/operations/operations-page.tsx'), 'process', 'documents', 'operations'),
+  ],
+];
+
+function rules(load: () => Promise<{ default: ComponentType }>): ComponentType {
+  return lazyWith(load, 'process', 'cases', 'customers', 'documents', 'rules');
+}
+
+/** Whether there is a page at an address. */
+export const hasPage = (path: string): boolean => ROUTES.some(([known]) => known === path);
