@@ -20,6 +20,8 @@ const Create = z.strictObject({
   timezone: TimeZone.optional(),
   leadId: z.uuid().nullable().optional(),
   digest: z.enum(DIGESTS).optional(),
+  /** May negotiate prices and sign: rules about who owns a renewal ask for it. */
+  commerciallyQualified: z.boolean().optional(),
   /** Without one the person cannot sign in. */
   password: z.string().min(10).max(200).nullable().optional(),
 });
@@ -34,6 +36,7 @@ const Person = z
     timezone: z.string(),
     leadId: z.uuid().nullable(),
     digest: z.enum(DIGESTS),
+    commerciallyQualified: z.boolean(),
     teamIds: z.array(z.uuid()),
   })
   .meta({ id: 'Person' });
@@ -50,6 +53,7 @@ export const personRoutes = documentRoutes({
       timezone: 'timezone',
       leadId: 'lead_id',
       digest: 'digest',
+      commerciallyQualified: 'commercially_qualified',
       passwordHash: 'password_hash',
     },
     hidden: ['passwordHash'],

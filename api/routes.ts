@@ -4,6 +4,7 @@ import { preferenceRoutes } from './auth/preferences.ts';
 import { sessionRoutes } from './auth/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { contactRoutes } from './contacts.ts';
+import { contractRoutes } from './contracts/routes.ts';
 import { customerRoutes } from './customers.ts';
 import { eventRoutes } from './events/routes.ts';
 import { handoffReportRoutes } from './handoffs/report.ts';
@@ -15,6 +16,8 @@ import { personRoutes } from './people.ts';
 import { processRoutes } from './processes/list.ts';
 import { rehearsalRoutes } from './rehearsals/routes.ts';
 import { releaseRoutes } from './releases/routes.ts';
+import { renewalReportRoutes } from './renewals/report.ts';
+import { renewalRoutes } from './renewals/routes.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { rulesRoutes } from './rules/routes.ts';
@@ -35,8 +38,11 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...releaseRoutes,
   ...handoffRoutes,
+  ...contractRoutes,
+  ...renewalRoutes,
   ...reportRoutes,
   ...handoffReportRoutes,
+  ...renewalReportRoutes,
   ...rehearsalRoutes,
   ...customerRoutes,
   ...usageRoutes,

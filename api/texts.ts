@@ -1,5 +1,7 @@
 /** Every text of the API that people read, in both languages. Codes are for machines, these are for people. */
 import { HANDOFF_TITLES } from './handoffs/texts.ts';
+import { RENEWAL_TITLES } from './renewals/texts.ts';
+import { REQUIREMENT_TITLES } from './requirements/texts.ts';
 
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -10,6 +12,8 @@ const text = (chinese: string, english: string): Text => ({ 'zh-CN': chinese, en
 /** One sentence per code: the title of a problem. */
 export const TITLES: Readonly<Record<string, Text>> = {
   ...HANDOFF_TITLES,
+  ...RENEWAL_TITLES,
+  ...REQUIREMENT_TITLES,
   INVALID_REQUEST: text('请求内容不正确', 'The request is not right'),
   IDEMPOTENCY_KEY_REQUIRED: text('缺少 Idempotency-Key 请求头', 'The header Idempotency-Key is missing'),
   NOT_SIGNED_IN: text('请先登录', 'You are not signed in'),
@@ -58,7 +62,7 @@ export const TITLES: Readonly<Record<string, Text>> = {
   NOTHING_TO_ACKNOWLEDGE: text('没有需要确认的升级', 'Nothing is waiting to be acknowledged'),
   NO_CHANGE: text('没有任何变化', 'That changes nothing'),
   SAME_CASE: text('不能合并到自身', 'A case cannot be merged into itself'),
-  MERGE_TARGET_CLOSED: text('目标服务单已关闭', 'The case to merge into is closed'),
+  MERGE_TARGET_CLOSED: text('合并目标已关闭', 'What it is to be merged into is closed'),
   IN_THE_FUTURE: text('时间不能晚于现在', 'This lies in the future'),
   NO_POLICY: text('没有适用的 SLA 规则', 'No SLA policy applies to this customer'),
   IN_THE_PAST: text('这个时间已经过去', 'This lies in the past'),

@@ -2,6 +2,7 @@
 import { caseKind } from '../cases/kind.ts';
 import { handoffKind } from '../handoffs/kind.ts';
 import { releaseKind } from '../releases/kind.ts';
+import { renewalKind } from '../renewals/kind.ts';
 import { type Locale, notificationTitle } from '../texts.ts';
 import { type CommandDeps, commandProcess } from './commands.ts';
 import { type ProcessKind, type ProcessTypes, pathOf, type SentenceFacts } from './kind.ts';
@@ -30,7 +31,12 @@ const queued = <P extends ProcessTypes>(kind: ProcessKind<P>): QueueKind => ({
   sentence: (notification, facts, locale) => kind.sentences?.[notification]?.(facts)[locale],
 });
 
-const QUEUE_KINDS: readonly QueueKind[] = [queued(caseKind), queued(handoffKind), queued(releaseKind)];
+const QUEUE_KINDS: readonly QueueKind[] = [
+  queued(caseKind),
+  queued(handoffKind),
+  queued(releaseKind),
+  queued(renewalKind),
+];
 
 const hyphenated = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

@@ -1,6 +1,5 @@
 -- Contracts, term by term, and their renewals.
 
-CREATE SEQUENCE contract_number START 1001;
 CREATE SEQUENCE renewal_number START 1001;
 
 -- May negotiate prices and sign: rules about who owns a renewal ask for it.
@@ -33,12 +32,11 @@ CREATE TABLE contract (
   version integer NOT NULL,
   seq integer NOT NULL,
   created_at timestamptz(3) NOT NULL,
-  updated_at timestamptz(3) NOT NULL,
-  UNIQUE (number, term)
+  updated_at timestamptz(3) NOT NULL
 );
 CREATE INDEX contract_order ON contract (number, id);
 CREATE INDEX contract_customer ON contract (customer_id, end_date);
-CREATE UNIQUE INDEX contract_external ON contract (external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX contract_external ON contract (external_id) WHERE external_id IS NOT NULL;
 
 CREATE TABLE renewal (
   process_id uuid PRIMARY KEY REFERENCES process(id),
