@@ -5,6 +5,8 @@ import { HandoffPolicyBody } from '../workflows/handoff/handoff-policy.contract.
 import { HANDOFF } from '../workflows/handoff/names.ts';
 import { LEAD } from '../workflows/lead/names.ts';
 import { LeadRewardPolicyBody } from '../workflows/lead/reward-policy.contract.ts';
+import { ONBOARDING } from '../workflows/onboarding/names.ts';
+import { OnboardingPolicyBody } from '../workflows/onboarding/onboarding-policy.contract.ts';
 import { RELEASE } from '../workflows/release/names.ts';
 import { RENEWAL } from '../workflows/renewal/names.ts';
 import { RenewalPolicyBody } from '../workflows/renewal/renewal-policy.contract.ts';
@@ -15,6 +17,7 @@ import { escalationProjection } from './escalation.ts';
 import { handoffProjection } from './handoff.ts';
 import { leadProjection } from './lead.ts';
 import { LEAD_LOOKUPS } from './lead-lookups.ts';
+import { onboardingProjection } from './onboarding.ts';
 import type { PolicySchemas } from './policies.ts';
 import type { FactsLookup, RelayList } from './relay.ts';
 import { releaseProjection } from './release.ts';
@@ -29,6 +32,7 @@ export const PROJECTIONS: Readonly<Record<string, Projection>> = {
   [ESCALATION]: escalationProjection,
   [HANDOFF]: handoffProjection,
   [LEAD]: leadProjection,
+  [ONBOARDING]: onboardingProjection,
   [RELEASE]: releaseProjection,
   [RENEWAL]: renewalProjection,
   [REQUIREMENT]: requirementProjection,
@@ -41,6 +45,7 @@ export const POLICY_SCHEMAS: PolicySchemas = {
   handoff: HandoffPolicyBody,
   leadReward: LeadRewardPolicyBody,
   renewal: RenewalPolicyBody,
+  onboarding: OnboardingPolicyBody,
 };
 
 /** Look-ups that processes ask for by name. */

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { HandoffOfferTable, HandoffTable } from './schema-handoff.ts';
 import type { LeadClaimTable, LeadTable, RewardEntryTable, RewardTable } from './schema-lead.ts';
+import type { OnboardingMilestoneTable, OnboardingTable } from './schema-onboarding.ts';
 import type { AppSecretTable, ContactTable, SignedLinkTable } from './schema-outside.ts';
 import type {
   ClockFiringTable,
@@ -166,6 +167,8 @@ export type Database = {
   metric_watch: MetricWatchTable;
   notice: NoticeTable;
   notification: NotificationTable;
+  onboarding: OnboardingTable;
+  onboarding_milestone: OnboardingMilestoneTable;
   person: PersonTable;
   policy: PolicyTable;
   policy_version: PolicyVersionTable;

@@ -7,6 +7,8 @@ import { codes, contact, dateOf, does, dueOf, INPUT, lived, reaches, told } from
 
 const byHand = aPolicy({ plans: [aPlan(BY_HAND)] });
 const done = (when: string, key: string) => does(when, 'csm', { kind: 'completeMilestone', key });
+const plan = (when: string, date: string) =>
+  does(when, 'csm', { kind: 'planIntervention', ownerId: 'lead', date, plan: 'a workshop' });
 
 describe('a plan template', () => {
   it('is the most specific that fits, the first among equals', () => {
@@ -48,8 +50,6 @@ describe('the window', () => {
   });
 
   it('over without activation calls for a plan, whose day ends it', async () => {
-    const plan = (when: string, date: string) =>
-      does(when, 'csm', { kind: 'planIntervention', ownerId: 'lead', date, plan: 'a workshop' });
     const onboarding = await lived([
       plan('Fri+2 10:00', dateOf('Fri+3 00:00')),
       plan('Mon+3 10:00', dateOf('Fri+2 00:00')),

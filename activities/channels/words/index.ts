@@ -2,6 +2,7 @@
 import { ESCALATION } from '../../../workflows/escalation/names.ts';
 import { HANDOFF } from '../../../workflows/handoff/names.ts';
 import { LEAD } from '../../../workflows/lead/names.ts';
+import { ONBOARDING } from '../../../workflows/onboarding/names.ts';
 import { RELEASE } from '../../../workflows/release/names.ts';
 import { RENEWAL } from '../../../workflows/renewal/names.ts';
 import { REQUIREMENT } from '../../../workflows/requirement/names.ts';
@@ -9,6 +10,7 @@ import { escalationWords } from './escalation.ts';
 import { handoffWords } from './handoff.ts';
 import type { MailKind } from './kind.ts';
 import { leadWords } from './lead.ts';
+import { onboardingWords } from './onboarding.ts';
 import { releaseWords } from './release.ts';
 import { renewalWords } from './renewal.ts';
 import { requirementWords } from './requirement.ts';
@@ -18,6 +20,7 @@ export const MAIL_KINDS: Readonly<Record<string, MailKind>> = {
   [ESCALATION]: escalationWords,
   [HANDOFF]: handoffWords,
   [LEAD]: leadWords,
+  [ONBOARDING]: onboardingWords,
   [RELEASE]: releaseWords,
   [RENEWAL]: renewalWords,
   [REQUIREMENT]: requirementWords,
