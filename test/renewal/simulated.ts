@@ -10,7 +10,6 @@ import type { Actor } from '../../workflows/shared/actor.ts';
 import { OFFICE_HOURS } from '../support/cast.ts';
 import { anInput, aPolicy } from './builders.ts';
 
-const CALENDAR = { id: 'office', version: 1 };
 export const ANA: Actor = { kind: 'person', id: 'ana', name: 'Ana' };
 
 export const at = (instant: string): number => Date.parse(`${instant}:00Z`);
@@ -30,7 +29,7 @@ export const does = (when: string, command: RenewalCommand): Happening<RenewalCo
   command,
 });
 
-type Setting = Readonly<{
+export type Setting = Readonly<{
   contract: ContractTerm;
   happenings?: readonly Happening<RenewalCommand>[];
   policy?: RenewalPolicyBody;
@@ -57,8 +56,8 @@ export async function lived({ contract, happenings = [], policy = aPolicy(), ...
         policy: ({ policy: pinned = { id: 'policy', version: 1 } }) => ({
           ...pinned,
           body: policy,
-          customerCalendar: CALENDAR,
-          calendars: { default: CALENDAR },
+          customerCalendar: null,
+          calendars: {},
           timezone,
         }),
       },

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../calendar/index.ts';
+import type { Answer, Person } from '../api/harness.ts';
+import { type Office, openOffice, today } from './office.ts';
+
+let office: Office;
+let csm: Person;
+let sales: Person;
+let stranger: Person;
+let manager: Person;
+beforeAll(async () => {
+  office = await openOffice();
+  ({ csm, sales, stranger, manager } = office.people);
+});
+afterAll(() => office.close());
+
+const allowed = ({ body }: Answer) =>
+  (body['commands'] as { name: string; allowed: boolean }[]).flatMap((one) => (one.allowed ? [one.name] : []));
+
+describe('POST /contracts', () => {
+  it('201: enters a term and begins its renewal, which belongs to whom the rules name', async () => {
+    const contract = await office.enter();
+    expect(contract).toMatchObject({
+      status: 201,
+      body: { term: 1, version: 1, state: 'current', months: null, firstYear: false, noticeMonths: 0 },
+    });
+    expect(contract.field('number')).toMatch(/^CON-\d+$/);
+    const renewal = await office.read(`renewals/${contract.field('id')}`);
+    expect(renewal).toMatchObject({
+      status: 200,
+      body: { owner: { id: csm.id }, ownerRule: 'csm', mode: 'own', phase: 'running', stage: 'ahead' },
+    });
+    expect(renewal.body['outlook']).toMatchObject({ likelihood: 70, risk: 'medium' });
+    expect((renewal.body['steps'] as { key: string; state: string }[]).map(({ key, state }) => [key, state])).toEqual([
+      ['usage', 'ahead'],
+      ['offer', 'ahead'],
+      ['quote', 'ahead'],
+      ['sign', 'ahead'],
+      ['grace', 'ahead'],
+    ]);
+    expect(allowed(renewal)).toContain('renew');
+    expect(allowed(renewal)).not.toContain('winBack');
+  });
+
+  it('201: a whole year is known by its months, and the first of a customer is their first year', async () => {
+    const customerId = await office.aCustomer(manager);
+    const body = { customerId, startDate: '2028-02-29', endDate: '2029-02-28', firstYear: undefined };
+    const contract = await office.enter(body, manager);
+    expect(contract).toMatchObject({ status: 201, body: { months: 12, firstYear: true } });
+    expect((await office.read(`renewals/${contract.field('id')}`, manager)).body['ownerRule']).toBe('unqualified');
+  });
+
+  it('201: the same Idempotency-Key enters one contract', async () => {
+    const headers = { 'idempotency-key': 'contract-once-0001' };
+    const [first, again] = [await office.enter({}, csm, headers), await office.enter({}, csm, headers)];
+    expect(again.field('id')).toBe(first.field('id'));
+  });
+
+  it('403: for a customer the caller does not keep', async () => {
+    expect((await office.enter({}, stranger)).status).toBe(403);
+  });
+
+  it('409: a number or another system’s id stands for one contract', async () => {
+    expect((await office.enter({ number: 'HT-1', externalId: 'crm-1' })).status).toBe(201);
+    expect(await office.enter({ number: 'HT-1' })).toMatchObject({ status: 409, body: { code: 'ALREADY_EXISTS' } });
+    expect(await office.enter({ externalId: 'crm-1' })).toMatchObject({
+      status: 409,
+      body: { code: 'ALREADY_EXISTS' },
+    });
+  });
+
+  it('422: contacts, owners and customers must be there', async () => {
+    const nobody = '01890000-0000-7000-8000-000000000000';
+    for (const wrong of [{ contactIds: [nobody] }, { ownerId: nobody }, { customerId: nobody }]) {
+      expect(await office.enter(wrong)).toMatchObject({ status: 422, body: { code: 'UNKNOWN_REFERENCE' } });
+    }
+  });
+
+  it('400: a term that ends before it begins is none', async () => {
+    expect((await office.enter({ endDate: '2020-01-01' })).status).toBe(400);
+  });
+});
+
+describe('PATCH /contracts/{id}', () => {
+  it('200: plans the renewal anew; 412 to an older version', async () => {
+    const id = (await office.enter()).field('id');
+    const moved = await office.change([id, 1], {
+      endDate: addDays(today, 200),
+      amountMinor: 120_000,
+      reason: 'agreed',
+    });
+    expect(moved).toMatchObject({ status: 200, body: { version: 2, amountMinor: 120_000, months: null } });
+    expect(moved.headers.get('etag')).toBe('"2"');
+    expect(await office.change([id, 1], { amountMinor: 1 })).toMatchObject({ status: 412 });
+    const renewal = await office.read(`renewals/${id}`);
+    expect(renewal.body).toMatchObject({
+      mode: 'joint',
+      ownerRule: 'large',
+      supporters: [{ id: sales.id }],
+      contract: { endDate: addDays(today, 200) },
+    });
+  });
+
+  it('403: of a customer the caller does not keep; 404: of none; 422: days out of order', async () => {
+    const id = (await office.enter()).field('id');
+    expect((await office.change([id, 1], { amountMinor: 1 }, stranger)).status).toBe(403);
+    expect((await office.change(['01890000-0000-7000-8000-000000000000', 1], { amountMinor: 1 })).status).toBe(404);
+    expect(await office.change([id, 1], { endDate: '2020-01-01' })).toMatchObject({
+      status: 422,
+      body: { code: 'TERM_ORDER' },
+    });
+  });
+});
