@@ -19,7 +19,7 @@ const numbers = (day: number, raw: Partial<HealthNumbers['raw']>): HealthNumbers
   raw: { ...NOTHING, ...raw },
 });
 const POOR = { activeShare: 5 };
-const known = () => option(integer({ min: 0, max: 60 }), { nil: null });
+const maybe = () => option(integer({ min: 0, max: 60 }), { nil: null });
 const WELL = { activeShare: 50, silence: 0, escalations: 0 };
 
 describe('health', () => {
@@ -57,7 +57,7 @@ describe('a change of the score', () => {
   });
 
   it('is the sum of the effects of all parts', () => {
-    const raw = record({ activeShare: known(), silence: known(), escalations: known(), relationship: known() });
+    const raw = record({ activeShare: maybe(), silence: maybe(), escalations: maybe(), relationship: maybe() });
     assert(
       property(raw, raw, (was, is) => {
         const [before, after] = [was, is].map((one, day) => healthOf(aPolicy(), numbers(day + 1, one), undefined));
