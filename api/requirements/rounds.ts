@@ -1,0 +1,89 @@
+/** Review rounds: when they meet, until when something belongs to them, and what is in them. */
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import { ALWAYS_OPEN, type CompiledCalendar, compileCalendar } from '../../calendar/index.ts';
+import { publishedCalendars } from '../../db/published.ts';
+import type { Database } from '../../db/schema.ts';
+import { RequirementPolicyBody } from '../../workflows/requirement/requirement-policy.contract.ts';
+import { cutoffRequests, meetingRequests, roundsOf } from '../../workflows/requirement/rounds.ts';
+import type { Round } from '../../workflows/requirement/state.ts';
+import type { CalendarRef } from '../../workflows/shared/clock.ts';
+import type { DateRequest } from '../../workflows/shared/dates.ts';
+import { planDatesOf } from '../../workflows/shared/plan-dates.ts';
+import type { Principal } from '../principal.ts';
+import { visibleProcesses } from '../visible.ts';
+import { type SummaryRow, summaryColumns, summaryTables, toSummary } from './summary.ts';
+import { RequirementSummary } from './views.ts';
+
+const Instant = z.iso.datetime();
+
+export const RoundsQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(24).default(4) });
+
+export const ReviewRounds = z.strictObject({
+  rounds: z.array(
+    z.strictObject({
+      date: z.iso.date(),
+      meetingAt: Instant,
+      cutoffAt: Instant,
+      /** Whether something passed on now still belongs to it. */
+      open: z.boolean(),
+      items: z.array(RequirementSummary),
+    }),
+  ),
+});
+
+const AHEAD = 24;
+
+/**
+ * The rounds to come by the rules in force, in order; none where there are no rules.
+ * @param now epoch milliseconds
+ */
+export async function roundsAhead(db: Kysely<Database>, now: number, count: number): Promise<Round[]> {
+  const body = await currentRules(db);
+  if (body === undefined) return [];
+  const calendars = new Map<string, CompiledCalendar>();
+  for (const { key, body: hours } of await publishedCalendars(db)) calendars.set(key, compileCalendar(hours));
+  const refs = Object.fromEntries(
+    [...calendars.keys()].map((key): [string, CalendarRef] => [key, { id: key, version: 1 }]),
+  );
+  const rules = { body, calendars: refs, customerCalendar: refs['default'] ?? null };
+  const dated = (requests: readonly DateRequest[]) =>
+    requests.map((one) => planDatesOf(one, calendars.get(one.calendar?.id ?? '') ?? ALWAYS_OPEN));
+  const meetings = dated(meetingRequests(rules, now, AHEAD));
+  const ahead = roundsOf(meetings, dated(cutoffRequests(rules, meetings))).filter(({ meetingAt }) => meetingAt > now);
+  return ahead.slice(0, count);
+}
+
+/** As requirements find them: the standard policy, else the oldest. */
+async function currentRules(db: Kysely<Database>): Promise<RequirementPolicyBody | undefined> {
+  const { rows } = await sql<{ body: unknown }>`
+    SELECT v.body FROM policy p JOIN policy_version v ON v.policy_id = p.id AND v.version = p.current_version
+    WHERE p.kind = 'requirement' AND p.active ORDER BY p.key = 'standard' DESC, p.created_at, p.id LIMIT 1`.execute(db);
+  return RequirementPolicyBody.safeParse(rows[0]?.body).data;
+}
+
+/** The rounds to come with what is in each of them, as far as the caller may see it. */
+export async function readRounds(
+  db: Kysely<Database>,
+  principal: Principal,
+  { limit }: z.output<typeof RoundsQuery>,
+): Promise<z.input<typeof ReviewRounds>> {
+  const now = Date.now();
+  const rounds = await roundsAhead(db, now, limit);
+  const meetings = rounds.map(({ meetingAt }) => new Date(meetingAt));
+  const { rows } = await sql<SummaryRow>`
+    SELECT ${summaryColumns} FROM ${summaryTables}
+    WHERE p.kind = 'requirement' AND r.round_at = ANY(${meetings}::timestamptz[]) AND p.closed_at IS NULL
+      AND ${visibleProcesses(principal, 'requirements')}
+    ORDER BY r.round_at, p.opened_at, p.id LIMIT 2000`.execute(db);
+  const items = Map.groupBy(rows, ({ round_at: at }) => at?.getTime());
+  return {
+    rounds: rounds.map(({ date, meetingAt, cutoffAt }) => ({
+      date,
+      meetingAt: new Date(meetingAt).toISOString(),
+      cutoffAt: new Date(cutoffAt).toISOString(),
+      open: cutoffAt >= now,
+      items: (items.get(meetingAt) ?? []).map(toSummary),
+    })),
+  };
+}
