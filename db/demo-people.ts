@@ -9,6 +9,8 @@ export type DemoPerson = Readonly<{
   timezone: string;
   /** Number of the person who leads this one. */
   lead?: number;
+  /** May negotiate prices and sign; sales may anyway. */
+  commerciallyQualified?: true;
 }>;
 
 const cn = { locale: 'zh-CN', timezone: 'Asia/Shanghai' } as const;
@@ -59,7 +61,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     timezone: 'Asia/Singapore',
     lead: 11,
   },
-  { no: 13, name: '刘芳', email: 'liu.fang@example.com', role: 'csm', ...cn, lead: 3 },
+  { no: 13, name: '刘芳', email: 'liu.fang@example.com', role: 'csm', ...cn, lead: 3, commerciallyQualified: true },
   {
     no: 14,
     name: 'Marta Novak',

@@ -6,6 +6,7 @@ import { DEMO_CONTACT_NAMES, DEMO_CUSTOMERS, DEMO_REGIONS } from './demo-custome
 import { DEMO_HANDOFF_POLICY } from './demo-handoff-policy.ts';
 import { DEMO_ABSENCE, DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson } from './demo-people.ts';
 import { DEMO_POLICY } from './demo-policy.ts';
+import { DEMO_RENEWAL_POLICY } from './demo-renewal-policy.ts';
 import { DEMO_REQUIREMENT_POLICY } from './demo-requirement-policy.ts';
 import { demoTrain } from './demo-train.ts';
 import type { Database } from './schema.ts';
@@ -68,16 +69,19 @@ async function seedPeople(trx: Trx, passwordHash: string): Promise<void> {
   await trx
     .insertInto('person')
     .values(
-      DEMO_PEOPLE.map(({ no, name, email, role, locale, timezone, lead }) => ({
-        id: demoId('person', no),
-        name,
-        email,
-        role,
-        locale,
-        timezone,
-        lead_id: lead === undefined ? null : demoId('person', lead),
-        password_hash: passwordHash,
-      })),
+      DEMO_PEOPLE.map(
+        ({ no, name, email, role, locale, timezone, lead, commerciallyQualified = role === 'sales' }) => ({
+          id: demoId('person', no),
+          name,
+          email,
+          role,
+          locale,
+          timezone,
+          lead_id: lead === undefined ? null : demoId('person', lead),
+          password_hash: passwordHash,
+          commercially_qualified: commerciallyQualified,
+        }),
+      ),
     )
     .execute();
 }
@@ -144,6 +148,7 @@ const POLICIES = [
     body: DEMO_REQUIREMENT_POLICY,
   },
   { no: 3, kind: 'handoff', key: 'handoff-standard', name: '标准交接规则 Standard handoff', body: DEMO_HANDOFF_POLICY },
+  { no: 4, kind: 'renewal', key: 'renewal-standard', name: '标准续约规则 Standard renewal', body: DEMO_RENEWAL_POLICY },
 ] as const;
 
 async function seedRules(trx: Trx, now: number): Promise<void> {
