@@ -7,6 +7,7 @@ import type { DigestActivities } from '../workflows/digest/contract.ts';
 import type { MetricWatchActivities } from '../workflows/metric-watch/contract.ts';
 import type { RedeliveryActivities } from '../workflows/redelivery/contract.ts';
 import type { ReleaseTrainActivities } from '../workflows/release-train/contract.ts';
+import type { RetentionWatchActivities } from '../workflows/retention-watch/contract.ts';
 import type { RolloutActivities } from '../workflows/rollout/contract.ts';
 import { createCheckCalendarYears } from './calendar-watch.ts';
 import { createCalendarStore } from './calendars.ts';
@@ -17,6 +18,7 @@ import { createCommit } from './commit/commit.ts';
 import { createPlanDates } from './dates.ts';
 import { createDeliver } from './deliver.ts';
 import { createNextDigestAt, createSendDigest } from './digest.ts';
+import { createEvaluateHealth } from './health.ts';
 import { createResolvePeople } from './people.ts';
 import { createResolvePolicy } from './policies.ts';
 import { createReviveDelivery } from './redelivery.ts';
@@ -26,7 +28,7 @@ import { createPlanTrain } from './release-train.ts';
 import { createApplyRules } from './rollout.ts';
 import { createResolveRules } from './rules.ts';
 import type { ProcessActivities } from './types.ts';
-import { createSettleMetrics } from './usage.ts';
+import { createSettleMetrics, createSettleStaleMetrics } from './usage.ts';
 import { createWakeDigests } from './wake-digests.ts';
 
 export type ActivityDeps = Readonly<{
@@ -42,6 +44,7 @@ export type Activities = Readonly<{
     RolloutActivities &
     ReleaseTrainActivities &
     MetricWatchActivities &
+    RetentionWatchActivities &
     CalendarWatchActivities &
     RedeliveryActivities &
     Pick<DigestActivities, 'nextDigestAt'>;
@@ -69,6 +72,8 @@ export function createActivities({ database: { pool, db }, temporal, logger, mai
       applyRulesToOpenCases: createApplyRules({ db, temporal }),
       planTrain: createPlanTrain({ db, calendars }),
       settleMetrics: createSettleMetrics({ db, temporal }),
+      settleStaleMetrics: createSettleStaleMetrics({ db, temporal }),
+      evaluateHealth: createEvaluateHealth({ db, temporal }),
       checkCalendarYears: createCheckCalendarYears({ db, logger }),
       nextDigestAt: createNextDigestAt(db),
       reviveDelivery: createReviveDelivery(db),

@@ -12,6 +12,10 @@ import { RENEWAL } from '../workflows/renewal/names.ts';
 import { RenewalPolicyBody } from '../workflows/renewal/renewal-policy.contract.ts';
 import { REQUIREMENT } from '../workflows/requirement/names.ts';
 import { RequirementPolicyBody } from '../workflows/requirement/requirement-policy.contract.ts';
+import { RETENTION } from '../workflows/retention/names.ts';
+import { RetentionPolicyBody } from '../workflows/retention/retention-policy.contract.ts';
+import { SURVEY } from '../workflows/survey/names.ts';
+import { SurveyPolicyBody } from '../workflows/survey/survey-policy.contract.ts';
 import type { Projection } from './commit/commit.ts';
 import { escalationProjection } from './escalation.ts';
 import { handoffProjection } from './handoff.ts';
@@ -25,6 +29,9 @@ import { RELEASE_LISTS, RELEASE_LOOKUPS } from './release-lookups.ts';
 import { renewalProjection } from './renewal.ts';
 import { RENEWAL_LOOKUPS } from './renewal-lookups.ts';
 import { requirementProjection } from './requirement.ts';
+import { retentionProjection } from './retention.ts';
+import { RETENTION_LISTS, RETENTION_LOOKUPS } from './retention-lookups.ts';
+import { surveyProjection } from './survey.ts';
 import { USAGE_LOOKUPS } from './usage.ts';
 
 /** How each kind of process shows itself in its own tables. */
@@ -36,6 +43,8 @@ export const PROJECTIONS: Readonly<Record<string, Projection>> = {
   [RELEASE]: releaseProjection,
   [RENEWAL]: renewalProjection,
   [REQUIREMENT]: requirementProjection,
+  [RETENTION]: retentionProjection,
+  [SURVEY]: surveyProjection,
 };
 
 /** The body of each kind of policy. */
@@ -46,6 +55,8 @@ export const POLICY_SCHEMAS: PolicySchemas = {
   leadReward: LeadRewardPolicyBody,
   renewal: RenewalPolicyBody,
   onboarding: OnboardingPolicyBody,
+  retention: RetentionPolicyBody,
+  survey: SurveyPolicyBody,
 };
 
 /** Look-ups that processes ask for by name. */
@@ -53,10 +64,12 @@ export const FACTS_LOOKUPS: Readonly<Record<string, FactsLookup>> = {
   ...LEAD_LOOKUPS,
   ...RELEASE_LOOKUPS,
   ...USAGE_LOOKUPS,
+  ...RETENTION_LOOKUPS,
   ...RENEWAL_LOOKUPS,
 };
 
 /** Lists of processes that are told a fact together. */
 export const RELAY_LISTS: Readonly<Record<string, RelayList>> = {
   ...RELEASE_LISTS,
+  ...RETENTION_LISTS,
 };

@@ -1,10 +1,12 @@
 /** Metrics that processes wait for: where they stand, and telling those whose metric is reached. */
+import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../db/schema.ts';
 import { type Counted, measureAll } from '../db/usage-measures.ts';
 import type { MetricWatchActivities } from '../workflows/metric-watch/contract.ts';
+import type { RetentionWatchActivities } from '../workflows/retention-watch/contract.ts';
 import {
   METRICS_WANTED,
   type Measure,
@@ -138,9 +140,22 @@ const satisfied = ({ key, measures }: MetricStanding, at: number): MetricSatisfi
 });
 
 /** Customers whose use has come in a while ago without being reckoned: Temporal was away. */
-export async function staleCustomers(db: Kysely<Database>): Promise<string[]> {
+async function staleCustomers(db: Kysely<Database>): Promise<string[]> {
   const { rows } = await sql<{ customer_id: string }>`
     SELECT DISTINCT customer_id FROM metric_watch
     WHERE stale AND told_at IS NULL AND updated_at < now() - interval '1 minute'`.execute(db);
   return rows.map((row) => row.customer_id);
 }
+
+/** The activity behind the hourly look at what was left. */
+export const createSettleStaleMetrics = (deps: Deps): RetentionWatchActivities['settleStaleMetrics'] => {
+  const settle = createSettleMetrics(deps);
+  return async () => {
+    const customers = await staleCustomers(deps.db);
+    for (const customerId of customers) {
+      await settle({ customerId });
+      Context.current().heartbeat();
+    }
+    return customers.length;
+  };
+};

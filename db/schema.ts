@@ -34,6 +34,13 @@ import type {
   RequirementTable,
 } from './schema-requirement.ts';
 import type {
+  CustomerHealthTable,
+  HealthDayTable,
+  InterventionTable,
+  RetentionTable,
+  SurveyTable,
+} from './schema-retention.ts';
+import type {
   MetricWatchTable,
   UsageDayTable,
   UsageEventDayTable,
@@ -157,11 +164,14 @@ export type Database = {
   contact: ContactTable;
   contract: ContractTable;
   customer: CustomerTable;
+  customer_health: CustomerHealthTable;
   delivery: DeliveryTable;
   delivery_action: DeliveryActionTable;
   duty: DutyTable;
   handoff: HandoffTable;
   handoff_offer: HandoffOfferTable;
+  health_day: HealthDayTable;
+  intervention: InterventionTable;
   lead: LeadTable;
   lead_claim: LeadClaimTable;
   metric_watch: MetricWatchTable;
@@ -182,17 +192,19 @@ export type Database = {
   release_slot: ReleaseSlotTable;
   release_train: ReleaseTrainTable;
   renewal: RenewalTable;
-  reward: RewardTable;
-  reward_entry: RewardEntryTable;
   requirement: RequirementTable;
   requirement_case: RequirementCaseTable;
   requirement_phase: RequirementPhaseTable;
   requirement_promise: RequirementPromiseTable;
   requirement_requester: RequirementRequesterTable;
   requirement_seat: RequirementSeatTable;
+  retention: RetentionTable;
+  reward: RewardTable;
+  reward_entry: RewardEntryTable;
   session: SessionTable;
   signed_link: SignedLinkTable;
   support_case: SupportCaseTable;
+  survey: SurveyTable;
   team: TeamTable;
   team_member: TeamMemberTable;
   usage_day: UsageDayTable;

@@ -182,8 +182,8 @@ describe('a template', () => {
     ['the mark is asked by no scale', { mark: { question: 'best', bad: 1 } }],
     ['every mark would be bad', { mark: { question: 'mark', bad: 5 } }],
     ['two questions are called the same', { questions: [...aTemplate().questions, ...aTemplate().questions] }],
-  ])('is refused when %s', (_why, wrong) => {
-    expect(SurveyPolicyBody.safeParse({ ...aTemplate(), ...wrong }).success).toBe(false);
+  ])('is refused when %s', (_why, change) => {
+    expect(SurveyPolicyBody.safeParse({ ...aTemplate(), ...change }).success).toBe(false);
     expect(SurveyPolicyBody.safeParse(aTemplate()).success).toBe(true);
   });
 });

@@ -1,0 +1,14 @@
+/** The hourly look at the health of all customers whose day has begun. Browser-safe. */
+
+/** Id of the Temporal Schedule that starts the look, and beginning of its workflows' ids. */
+export const RETENTION_WATCH = 'retention-watch';
+
+export type HealthRound = Readonly<{ evaluated: number; told: number }>;
+
+/** What the workflow asks of the outside world. `now` in epoch milliseconds. */
+export type RetentionWatchActivities = {
+  /** Evaluates every customer whose local hour has come, once a local day, and tells the watches for whom it is news. */
+  evaluateHealth(input: Readonly<{ now: number }>): Promise<HealthRound>;
+  /** Reckons metrics whose use came in while nobody could be woken; returns for how many customers. */
+  settleStaleMetrics(): Promise<number>;
+};
