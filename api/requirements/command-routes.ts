@@ -2,8 +2,6 @@
 import { RequirementCommands } from '../../workflows/requirement/contract.ts';
 import type { Route } from '../route.ts';
 import {
-  JoinBody,
-  joinCommand,
   MergeBody,
   mergeCommand,
   PassOnBody,
@@ -94,14 +92,6 @@ const review: readonly Route[] = [
 ];
 
 const requesters: readonly Route[] = [
-  commandRoute({
-    path: 'join',
-    summary: 'Add somebody who asks for the same 加入需求',
-    body: JoinBody,
-    example: { customerId: ID },
-    conflicts: ['ALREADY_REQUESTER'],
-    toCommand: joinCommand,
-  }),
   commandRoute({
     path: 'set-deal',
     summary: 'Say what deal of a requester depends on it 更新商机',

@@ -8,6 +8,7 @@ import { stateOf } from '../processes/read.ts';
 import { type BodyCall, openRoute, readRoute, timelineRoute } from '../processes/routes.ts';
 import { defineRoute, fileContent, IdParam, ok, type Route } from '../route.ts';
 import { commandRoutes } from './command-routes.ts';
+import { join } from './join.ts';
 import { requirementKind } from './kind.ts';
 import {
   Board,
@@ -166,4 +167,12 @@ const report = defineRoute(
   async ({ db, principal, query }) => ok(await reportOf(db, principal, query)),
 );
 
-export const requirementRoutes: readonly Route[] = [submit, ...lists, ...one, report, ...commandRoutes, ...planRoutes];
+export const requirementRoutes: readonly Route[] = [
+  submit,
+  ...lists,
+  ...one,
+  report,
+  join,
+  ...commandRoutes,
+  ...planRoutes,
+];
