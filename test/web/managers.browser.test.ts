@@ -46,7 +46,7 @@ describe.each(LANGUAGES)('those who answer for others, in %s', (language) => {
   });
 
   it('a customer success manager finds everything about a customer on one page and changes what is theirs', async () => {
-    const { page, go, shot, complaints, close } = await visitor('liu.fang', language);
+    const { page, go, shot, complaints, close } = await visitor('tang.yue', language);
     await go('/customers');
     await page.getByRole('textbox', { name: words.customers.search }).fill('北辰');
     await page.getByRole('link', { name: '北辰汽车' }).click();

@@ -55,6 +55,7 @@ describe('when something is away', () => {
     process.kill(temporal, 'SIGSTOP');
     try {
       await page.keyboard.press('Control+Enter');
+      await page.getByText(words.state.stillTrying).waitFor({ timeout: 6_000 });
       await page.getByText(words.problem.unavailable).waitFor({ timeout: 30_000 });
       await shot('temporal-away');
       expect(await page.locator('#note').inputValue()).toBe('只写一次');

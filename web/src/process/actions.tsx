@@ -67,7 +67,9 @@ export function Actions({ commands, about, order, takeOver }: ActionsProps): Rea
           ))}
         </Menu.Dropdown>
       </Menu>
-      <StillTrying sending={commands.pending !== undefined && commands.asked === undefined} />
+      <StillTrying
+        sending={commands.pending !== undefined && commands.pending !== 'note' && commands.asked === undefined}
+      />
       <AskedDialog commands={commands} about={about} />
     </div>
   );

@@ -6,24 +6,13 @@ import type { ProcessClock } from '../api/types.ts';
 import { lazyWith } from '../i18n/load.ts';
 import { workingDuration } from '../ui/format.ts';
 import { ClockBadge } from './clock-badge.tsx';
+import { currentClocks } from './current-clocks.ts';
 import { clockWord, type KindName } from './kinds.ts';
 
 const Explanation = lazyWith(() => import('./explanation.tsx'));
 
 type Of = Readonly<{ kind: KindName; id: string; zone?: string | undefined }>;
 type ClocksProps = Of & Readonly<{ clocks: readonly ProcessClock[] }>;
-
-/** Those that run or wait; of what has no such clock the last one. The one due first comes first. */
-export function currentClocks(clocks: readonly ProcessClock[]): readonly ProcessClock[] {
-  const shown = [...Map.groupBy(clocks, ({ stage }) => stage).values()].flatMap((ofStage) => {
-    const running = ofStage.filter(({ stoppedAt }) => stoppedAt === null);
-    return running.length > 0 ? running : ofStage.slice(-1);
-  });
-  return shown.toSorted((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1));
-}
-
-const rankOf = ({ dueAt, stoppedAt, startedAt }: ProcessClock): string =>
-  stoppedAt === null ? `0${dueAt ?? '9'}` : `1${startedAt}`;
 
 export function Clocks({ kind, id, clocks, zone }: ClocksProps): ReactNode {
   const { t } = useTranslation();

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { withQuery } from '../api/client.ts';
 import type { Filter } from '../api/queries.ts';
 import type { Option } from '../fields/spec.ts';
-import { Icon } from '../ui/icons.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
 import { CustomerPicker, PersonPicker, TeamPicker } from '../ui/pickers.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import type { ListFilter } from './list-filter.ts';
@@ -23,6 +23,7 @@ export type FilterSpec = Readonly<{ name: string; label: string; width?: number 
     | Readonly<{ kind: 'text' | 'person' | 'team' | 'customer' | 'month' | 'date' }>
   );
 
+export type ShapeSpec = Readonly<{ value: string; label: string; icon: IconName }>;
 export type ViewSpec = Readonly<{ value: string; label: string; count?: number | undefined; late?: boolean }>;
 
 type HeadProps = Readonly<{
@@ -32,7 +33,7 @@ type HeadProps = Readonly<{
   /** Views as buttons with counts; the one shown stands in the address. */
   views?: Readonly<{ name: string; all: readonly ViewSpec[] }> | undefined;
   /** Shapes of the same lines: a list, a board. */
-  shapes?: readonly Option[] | undefined;
+  shapes?: readonly ShapeSpec[] | undefined;
   /** The file with the same lines, below `/api/v1`, and what of it is asked. */
   csv?: Readonly<{ path: string; filter: Filter }> | undefined;
   /** Opening one, and the like. */
@@ -58,10 +59,9 @@ export function ListHead({ title, filter, filters, views, shapes, csv, actions }
         <FilterField key={spec.name} spec={spec} filter={filter} />
       ))}
       {shapes !== undefined && (
-        <Tabs
-          label={t('list.shape')}
-          value={values['shape'] ?? shapes[0]?.value ?? ''}
-          tabs={shapes}
+        <Shapes
+          shapes={shapes}
+          value={values['shape'] ?? ''}
           onChange={(shape) => change({ shape: shape === shapes[0]?.value ? '' : shape })}
         />
       )}
@@ -79,6 +79,31 @@ export function ListHead({ title, filter, filters, views, shapes, csv, actions }
       )}
       {actions}
     </header>
+  );
+}
+
+type ShapesProps = Readonly<{ shapes: readonly ShapeSpec[]; value: string; onChange: (shape: string) => void }>;
+
+/** Shapes as icons with names; the first is shown where nothing is said. */
+function Shapes({ shapes, value, onChange }: ShapesProps): ReactNode {
+  const { t } = useTranslation();
+  const shown = shapes.find((shape) => shape.value === value) ?? shapes[0];
+  return (
+    <div className="tabs" role="group" aria-label={t('list.shape')}>
+      {shapes.map((shape) => (
+        <button
+          key={shape.value}
+          type="button"
+          className="tab tab-icon"
+          title={shape.label}
+          aria-pressed={shape === shown}
+          onClick={() => onChange(shape.value)}
+        >
+          <Icon name={shape.icon} />
+          <span className="sr-only">{shape.label}</span>
+        </button>
+      ))}
+    </div>
   );
 }
 

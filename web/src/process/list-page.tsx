@@ -9,7 +9,7 @@ import { unique } from '../ui/unique.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import type { KindName } from './kinds.ts';
 import { type ListValues, useListFilter } from './list-filter.ts';
-import { type FilterSpec, ListHead, type ViewSpec } from './list-head.tsx';
+import { type FilterSpec, ListHead, type ShapeSpec, type ViewSpec } from './list-head.tsx';
 import { listQuery } from './queries.ts';
 
 export type ListSpec<Line, Answer = object> = Readonly<{
@@ -35,7 +35,7 @@ export type ListSpec<Line, Answer = object> = Readonly<{
   /** Other shapes of the same lines, such as a board, after the list itself. */
   shapes?: Readonly<{
     list: string;
-    others: readonly { value: string; label: string; body: (lines: readonly Line[], more: More) => ReactNode }[];
+    others: readonly (ShapeSpec & { body: (lines: readonly Line[], more: More) => ReactNode })[];
   }>;
 }>;
 
@@ -58,7 +58,7 @@ export function ListPage<Line extends { id: string }, Answer extends object = ob
         filter={filter}
         filters={spec.filters}
         views={spec.views && { name: spec.views.name, all: spec.views.all(answer) }}
-        shapes={shapes && [{ value: 'list', label: shapes.list }, ...shapes.others]}
+        shapes={shapes && [{ value: 'list', label: shapes.list, icon: 'queue' }, ...shapes.others]}
         csv={spec.csv === undefined ? undefined : { path: spec.csv, filter: asked }}
         actions={spec.actions}
       />

@@ -4,6 +4,7 @@ import { texts, word, wordOf } from '../i18n/instance.ts';
 import { dateTime } from '../ui/format.ts';
 import { isRecord, listOf, textOf } from '../ui/guards.ts';
 import type { IconName } from '../ui/icons.tsx';
+import { valuesOf } from './fact-values.ts';
 import { clockWord, type KindName } from './kinds.ts';
 
 /** What ids and keys of facts mean to people; a level whose clock is not at hand goes by its key. */
@@ -48,29 +49,11 @@ export function sentence(spec: TimelineSpec, entry: TimelineEntry, names: Names)
     case 'noted':
       return texts.t(data['visibility'] === 'customer' ? 'event.notedForCustomer' : 'event.noted');
     default:
-      return wordOf(spec.kind, `event.${kind}`, valuesOf(data, names));
+      return wordOf(spec.kind, `event.${kind}`, valuesOf(data, { person: names.person, instant: dateTime }));
   }
 }
 
 type Data = TimelineEntry['data'];
-
-/** What of a fact may stand in the braces of its sentence: people by name, instants as dates, references by their name. */
-export function valuesOf(data: Data, names: Names): Record<string, unknown> {
-  const owner = textOf(data['ownerId']) || textOf(data['personId']);
-  const known = Object.entries(data).map(([field, value]) => [field, valueOf(field, value, names)] as const);
-  return { name: names.person(owner) ?? '…', ...Object.fromEntries(known) };
-}
-
-function valueOf(field: string, value: unknown, names: Names): unknown {
-  if (typeof value === 'string') return (field.endsWith('Id') ? names.person(value) : undefined) ?? value;
-  if (typeof value === 'number') return /(?:^a|A)t$/.test(field) ? dateTime(value) : value;
-  if (!isRecord(value))
-    return listOf(value)
-      .filter((one) => typeof one === 'string')
-      .join(', ');
-  const { number, name, version } = value;
-  return number ?? name ?? version ?? '';
-}
 
 function reached({ kind }: TimelineSpec, data: Data, names: Names): string {
   const { t } = texts;

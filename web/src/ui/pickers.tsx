@@ -71,10 +71,16 @@ export function RulePicker({ resource, ...props }: PickerProps & { resource: Rul
   return <Picker {...props} data={rules.map(({ id, name }) => ({ value: id, label: name }))} />;
 }
 
-type AskedProps = PickerProps & Readonly<{ data: Option[]; onAsk: (text: string) => void }>;
+type AskedProps = PickerProps &
+  Readonly<{
+    data: Option[];
+    /** Whether these are the answer to what is typed; until then only those of them that contain it are offered. */
+    isFresh: boolean;
+    onAsk: (text: string) => void;
+  }>;
 
 /** A choice among more than is here: what is typed is asked of the API. */
-export function AskedPicker({ value, onChange, autoFocus, data, onAsk, ...rest }: AskedProps): ReactNode {
+export function AskedPicker({ value, onChange, autoFocus, data, isFresh, onAsk, ...rest }: AskedProps): ReactNode {
   const { t } = useTranslation();
   return (
     <Select
@@ -83,7 +89,7 @@ export function AskedPicker({ value, onChange, autoFocus, data, onAsk, ...rest }
       searchable
       data={data}
       // The API has filtered already, and knows more names than are here.
-      filter={({ options }) => options}
+      {...(isFresh ? { filter: ({ options }) => options } : {})}
       nothingFoundMessage={t('palette.nothing')}
       value={value === '' ? null : value}
       onChange={(chosen) => onChange(chosen ?? '')}
@@ -98,7 +104,7 @@ export function CustomerPicker(props: PickerProps): ReactNode {
   const [asked] = useDebouncedValue(text, 120);
   const found = useQuery({ ...customersQuery({ q: asked, limit: '30' }), placeholderData: (before) => before });
   const data = (found.data?.items ?? []).map(({ id, name, tier }) => ({ value: id, label: `${name} · ${tier}` }));
-  return <AskedPicker {...props} data={data} onAsk={setText} />;
+  return <AskedPicker {...props} data={data} isFresh={asked === text && !found.isPlaceholderData} onAsk={setText} />;
 }
 
 type PeopleProps = Readonly<{ label: string; value: string[]; onChange: (value: string[]) => void }>;

@@ -19,7 +19,7 @@ export function ProcessPicker({ kind, state = 'open', customerId, ...props }: Pr
     placeholderData: (before) => before,
   });
   const data = (found.data?.items ?? []).map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }));
-  return <AskedPicker {...props} data={data} onAsk={setText} />;
+  return <AskedPicker {...props} data={data} isFresh={asked === text && !found.isPlaceholderData} onAsk={setText} />;
 }
 
 /** Somebody of a customer's who has no account. */

@@ -75,6 +75,7 @@ export default {
     anySeverity: 'Any severity',
     anyTier: 'Any tier',
     nothing: 'No case is like this',
+    byPerson: 'By person',
   },
   openCase: {
     customerHint: 'Type a part of the name',

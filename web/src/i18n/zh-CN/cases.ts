@@ -76,6 +76,7 @@ export default {
     anySeverity: '全部严重程度',
     anyTier: '全部分层',
     nothing: '没有符合条件的服务单',
+    byPerson: '按负责人',
   },
   openCase: {
     customerHint: '输入客户名称的一部分',

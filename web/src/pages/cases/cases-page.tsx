@@ -11,6 +11,7 @@ import type { ListValues } from '../../process/list-filter.ts';
 import { ListPage } from '../../process/list-page.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { SEVERITIES, TIERS } from '../../ui/names.ts';
+import { CaseBoard } from './case-board.tsx';
 import { CaseRow } from './case-row.tsx';
 
 const STATES = ['open', 'overdue', 'waiting', 'closed', 'all'] as const;
@@ -37,7 +38,7 @@ export default function CasesPage(): ReactNode {
       first={FIRST}
       views={{ name: 'state', all: () => STATES.map((state) => ({ value: state, label: t(`cases.state.${state}`) })) }}
       filters={[
-        { name: 'text', kind: 'text', label: t('cases.search'), width: 200 },
+        { name: 'text', kind: 'text', label: t('cases.search'), width: 170 },
         {
           name: 'owner',
           kind: 'choice',
@@ -65,6 +66,17 @@ export default function CasesPage(): ReactNode {
       ]}
       asked={asked}
       row={(one) => <CaseRow of={one} />}
+      shapes={{
+        list: t('list.list'),
+        others: [
+          {
+            value: 'people',
+            label: t('cases.byPerson'),
+            icon: 'board',
+            body: (cases, more) => <CaseBoard cases={cases} more={more} />,
+          },
+        ],
+      }}
       nothing={t('cases.nothing')}
       actions={
         may(me, 'write', 'cases') && (
