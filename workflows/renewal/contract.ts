@@ -72,6 +72,8 @@ export const NextTerm = z.strictObject({
   newProductLine: z.boolean().default(false),
   /** The day it was signed. */
   signedOn: Day,
+  /** The next term's id in another system. */
+  externalId: z.string().min(1).max(200).optional(),
 });
 export type NextTerm = z.infer<typeof NextTerm>;
 
@@ -141,6 +143,9 @@ export type Direction = z.infer<typeof Direction>;
 export const RenewalStage = z.enum(['ahead', 'preparing', 'quoted', 'grace', 'closed']);
 export type RenewalStage = z.infer<typeof RenewalStage>;
 
+/** A command that was given before Baton knew the contract: it happens again at its own instant (epoch milliseconds). */
+export type PastCommand = Readonly<{ at: number; by: string; command: RenewalCommand }>;
+
 /** What the workflow is started with. The API has found an owner for the first moment; the rules then say who it is. */
 export type RenewalInput = Readonly<{
   id: string;
@@ -154,4 +159,8 @@ export type RenewalInput = Readonly<{
   contract: ContractTerm;
   /** Epoch milliseconds; since when the contract is known. */
   openedAt: number;
+  /** What has happened to this term and to those that follow it, in the order of its instants. */
+  past?: readonly PastCommand[];
+  /** Of what happened before this instant (epoch milliseconds) nobody is told any more. */
+  knownAt?: number;
 }>;

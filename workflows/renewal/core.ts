@@ -6,11 +6,11 @@ import { commitOf } from './effects.ts';
 import type { RenewalEvent } from './events.ts';
 import { RENEWAL } from './names.ts';
 import { outgoingOf } from './outgoing.ts';
+import { hasPastOfItsOwn, nextOfPastOrOwn, relive } from './past.ts';
 import { planKey, planRequests } from './plan.ts';
 import type { RenewalPolicyBody } from './renewal-policy.contract.ts';
 import { evolve, isRenewalState, type RenewalState } from './state.ts';
 import { stepRule, unmanned } from './steps.ts';
-import { nextInstant, wake } from './wake.ts';
 
 /** The name under which activities know who may own a renewal. */
 export const OWNER_FACTS = 'renewalOwners';
@@ -19,10 +19,11 @@ export const renewalCore: ProcessCore<RenewalState, RenewalEvent, Need> = {
   evolve,
   needOf,
   satisfy: (need, lookups, times) => satisfyNeed(need, lookups, { ...times, isBody: isPolicyBody }),
-  nextInstant,
-  wake: (state, now) => wake(state, { at: now, actor: SYSTEM }),
+  nextInstant: nextOfPastOrOwn,
+  wake: (state, now) => relive(state, { at: now, actor: SYSTEM }),
   isState: isRenewalState,
-  isClosed: ({ phase }) => phase === 'closed',
+  // What was lost long ago may have been won back.
+  isClosed: (state) => state.phase === 'closed' && !hasPastOfItsOwn(state),
   commitOf,
   describe: ({ number, phase, contract, ending }) =>
     `${number} · ${ending?.outcome ?? phase} · ${contract.startDate} – ${contract.endDate}`,

@@ -9,7 +9,7 @@ import { openRenewal, type RenewalState } from './state.ts';
 export const renewalDefinition: ProcessDefinition<RenewalState, RenewalEvent, RenewalCommand, RenewalInput> = {
   core: renewalCore,
   open: openRenewal,
-  openingFacts: (input, { actor }) => [{ ...input, kind: 'opened', at: input.openedAt, actor }],
+  openingFacts: ({ past: _past, ...input }, { actor }) => [{ ...input, kind: 'opened', at: input.openedAt, actor }],
   reject: rejectCommand,
   decide: commandFacts,
   hear,

@@ -25,9 +25,14 @@ export const commitOf = (
     kind: RENEWAL,
     events,
     workItems: [...state.steps.flatMap((step) => stepItems(state, step)), ...handOverItem(state)],
-    notifications: events.flatMap((numbered) => notificationsOf(state, numbered)),
+    notifications: events
+      .filter(({ event }) => isNews(state, event))
+      .flatMap((numbered) => notificationsOf(state, numbered)),
     now,
   });
+
+/** Of what happened before the contract was known nobody is told. */
+const isNews = ({ knownAt }: RenewalState, { at }: RenewalEvent): boolean => knownAt === undefined || at >= knownAt;
 
 /** How far the renewal has come, as pipelines show it. */
 export function stageOf({ phase, quote, steps }: RenewalState): RenewalStage {

@@ -17,7 +17,7 @@ type Won = Readonly<{
 }>;
 
 type Fact =
-  | ({ kind: 'opened' } & RenewalInput)
+  | ({ kind: 'opened' } & Omit<RenewalInput, 'past'>)
   /** `suggests` when the rules now name somebody else than the owner, who stays responsible until a handoff is accepted. */
   | ({ kind: 'ownershipDecided'; on: DecisionPoint; suggests: boolean } & Omit<OwnerDecision, 'rules'>)
   /** The step of the plan that has come, with those before it that have passed without a word. */

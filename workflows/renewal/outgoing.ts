@@ -45,5 +45,7 @@ export function followingInput(state: RenewalState): RenewalInput | undefined {
     ...policy,
     contract: { ...following, previousId: state.id },
     openedAt: ending.at,
+    ...(state.past === undefined ? {} : { past: state.past }),
+    ...(state.knownAt === undefined ? {} : { knownAt: state.knownAt }),
   };
 }

@@ -109,7 +109,7 @@ export function cameToNothing({ ending }: RenewalState, { kind }: RenewalCommand
 }
 
 /** The facts an accepted command brings about. Call only after `rejectCommand` found nothing. */
-function factsOf(state: RenewalState, command: RenewalCommand, moment: Moment): RenewalEvent[] {
+export function factsOf(state: RenewalState, command: RenewalCommand, moment: Moment): RenewalEvent[] {
   switch (command.kind) {
     case 'completeStep': {
       const note = command.note === undefined ? {} : { note: command.note };

@@ -11,7 +11,14 @@ import {
 } from '../shared/handing-over.ts';
 import type { PinnedPolicy } from '../shared/lookups.contract.ts';
 import type { Moment } from '../shared/moment.ts';
-import type { ContractChanges, ContractTerm, Relationship, RenewalInput, RenewalPhase } from './contract.ts';
+import type {
+  ContractChanges,
+  ContractTerm,
+  PastCommand,
+  Relationship,
+  RenewalInput,
+  RenewalPhase,
+} from './contract.ts';
 import { decided } from './deciding.ts';
 import { type Ending, ended } from './ending.ts';
 import type { DecisionPoint, RenewalEvent } from './events.ts';
@@ -67,6 +74,9 @@ export type RenewalState = Readonly<{
   quote?: Quote;
   relationship?: Relationship;
   ending?: Ending;
+  /** What is still to happen again, of this term and of those that follow it. */
+  past?: readonly PastCommand[];
+  knownAt?: number;
 }>;
 
 /** A renewal as it begins; the first fact, `opened`, is recorded on top of it. */
@@ -92,13 +102,20 @@ export const openRenewal = (input: RenewalInput, _openedBy: Actor): RenewalState
   wasSuggested: false,
   supportIds: [],
   steps: [],
+  ...(input.past === undefined ? {} : { past: input.past }),
+  ...(input.knownAt === undefined ? {} : { knownAt: input.knownAt }),
 });
 
 /** The next state: applies one fact. */
 export const evolve = (state: RenewalState, event: RenewalEvent): RenewalState => ({
   ...apply(state, event),
+  ...pastAfter(state, event),
   seq: state.seq + 1,
 });
+
+/** Each command of the past is one fact by whoever gave it. */
+const pastAfter = ({ past = [] }: RenewalState, { kind, actor }: RenewalEvent): Pick<RenewalState, 'past'> =>
+  past.length === 0 || kind === 'opened' || actor.kind !== 'import' ? {} : { past: past.slice(1) };
 
 function apply(state: RenewalState, event: RenewalEvent): RenewalState {
   if (isHandingOverFact(event)) return handedOver(state, event);

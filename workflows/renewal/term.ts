@@ -36,11 +36,12 @@ export function followingTerm(
   next: NextTerm,
   until: Readonly<{ firstYear: string }>,
 ): Omit<ContractTerm, 'previousId'> {
-  const { signedOn: _signed, products = contract.products, ...agreed } = next;
+  const { signedOn: _signed, externalId, products = contract.products, ...agreed } = next;
   const { externalId: _external, previousId: _previous, ...kept } = contract;
   return {
     ...kept,
     ...agreed,
+    ...(externalId === undefined ? {} : { externalId }),
     products,
     term: contract.term + 1,
     version: 1,
