@@ -84,8 +84,8 @@ const TABLE: Readonly<Record<Resource, Readonly<Record<Role, Rights>>>> = {
   renewals: grant(USE, { csm: OWN, sales: OWN, lead: OWN }),
   // Service finds leads, sales takes them further.
   leads: grant(USE, { agent: OPENS, lead: OPENS, csm: OPENS, delivery: OPENS }),
-  // Everybody sees what they have earned; approving is for those who lead.
-  rewards: grant({ read: 'own' }, { lead: USE }),
+  // Everybody sees what they have earned; approving is for whoever the receiver reports to.
+  rewards: grant(USE),
   onboardings: grant(USE, { csm: OWN, sales: OWN, delivery: OWN, lead: OWN }),
   // Whoever looks after a customer sees how it fares, and acts.
   retentions: grant(USE, { csm: OWN, lead: OWN }),

@@ -7,7 +7,7 @@ import { type Kysely, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Database } from '../db/schema.ts';
-import { FieldError, type Problem, problem } from './problems.ts';
+import { Existing, FieldError, type Problem, problem } from './problems.ts';
 import { type NumberSeries, nextNumber } from './processes/numbers.ts';
 import type { Reply } from './route.ts';
 
@@ -30,7 +30,12 @@ const Kept = z.object({
   /** JSON text: jsonb would put the fields into another order. */
   body: z.string().optional(),
   problem: z
-    .object({ code: z.string(), detail: KeptText.optional(), errors: z.array(FieldError).optional() })
+    .object({
+      code: z.string(),
+      detail: KeptText.optional(),
+      errors: z.array(FieldError).optional(),
+      existing: Existing.optional(),
+    })
     .optional(),
 });
 type Kept = Partial<z.input<typeof Kept>>;
@@ -105,11 +110,12 @@ export async function keepProblem(db: Kysely<Database>, asked: Asked, thrown: Pr
     await db.updateTable('command').set({ locked_until: null }).where(isRow(asked)).execute();
     return;
   }
-  const { detail, errors } = more;
+  const { detail, errors, existing } = more;
   const kept: Kept['problem'] = {
     code,
     ...(detail === undefined ? {} : { detail }),
     ...(errors === undefined ? {} : { errors: [...errors] }),
+    ...(existing === undefined ? {} : { existing }),
   };
   await keep(db, asked, { status, kept: { problem: kept } });
 }
@@ -151,10 +157,11 @@ async function keep(db: Kysely<Database>, asked: Asked, answer: { status: number
 
 function replay(status: number, kept: Kept): Reply {
   if (kept.problem !== undefined) {
-    const { code, detail, errors } = kept.problem;
+    const { code, detail, errors, existing } = kept.problem;
     throw problem(status, code, {
       ...(detail === undefined ? {} : { detail }),
       ...(errors === undefined ? {} : { errors }),
+      ...(existing === undefined ? {} : { existing }),
     });
   }
   const headers = { ...kept.headers, 'idempotency-replayed': 'true' };

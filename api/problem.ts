@@ -5,6 +5,9 @@ import { type Locale, type Text, titleOf } from './texts.ts';
 export const FieldError = z.strictObject({ path: z.string(), message: z.string(), code: z.string() });
 export type FieldError = z.infer<typeof FieldError>;
 
+/** A matter with the number people call it by. */
+export const Existing = z.strictObject({ id: z.uuid(), number: z.string() });
+
 /** The body of every answer that is no success. */
 export const ProblemBody = z
   .strictObject({
@@ -14,6 +17,8 @@ export const ProblemBody = z
     code: z.string().meta({ description: 'Stable; meant for machines' }),
     detail: z.string().optional(),
     errors: z.array(FieldError).optional(),
+    /** What is there already, where that is the problem. */
+    existing: Existing.optional(),
   })
   .meta({ id: 'Problem' });
 export type ProblemBody = z.infer<typeof ProblemBody>;
@@ -22,6 +27,7 @@ type More = Readonly<{
   /** A sentence in both languages, or one that arrived from elsewhere. */
   detail?: Text | string;
   errors?: readonly FieldError[];
+  existing?: z.infer<typeof Existing>;
   headers?: Readonly<Record<string, string>>;
   cause?: unknown;
 }>;
@@ -54,7 +60,7 @@ export const unavailable = (cause?: unknown, seconds = 2): Problem =>
 
 /** The body in the reader's language. */
 export function bodyOf({ status, code, more }: Problem, locale: Locale): ProblemBody {
-  const { detail, errors } = more;
+  const { detail, errors, existing } = more;
   return {
     type: `urn:baton:problem:${code}`,
     title: titleOf(code, locale),
@@ -62,5 +68,6 @@ export function bodyOf({ status, code, more }: Problem, locale: Locale): Problem
     code,
     ...(detail === undefined ? {} : { detail: typeof detail === 'string' ? detail : detail[locale] }),
     ...(errors === undefined || errors.length === 0 ? {} : { errors: [...errors] }),
+    ...(existing === undefined ? {} : { existing }),
   };
 }

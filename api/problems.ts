@@ -6,7 +6,17 @@ import { postgresProblem } from './postgres-problems.ts';
 import { notFound, Problem, problem, unavailable } from './problem.ts';
 import { refusalText } from './refusals.ts';
 
-export { bodyOf, FieldError, invalid, notFound, Problem, ProblemBody, problem, unavailable } from './problem.ts';
+export {
+  bodyOf,
+  Existing,
+  FieldError,
+  invalid,
+  notFound,
+  Problem,
+  ProblemBody,
+  problem,
+  unavailable,
+} from './problem.ts';
 
 /** Whatever was thrown, as a problem. Only a bug becomes 500, and nothing of it is told. */
 export function asProblem(error: unknown): Problem {

@@ -2,6 +2,7 @@
 import { apiKeyRoutes } from './api-keys.ts';
 import { preferenceRoutes } from './auth/preferences.ts';
 import { sessionRoutes } from './auth/routes.ts';
+import { backlogRoutes } from './backlog/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { contactRoutes } from './contacts.ts';
 import { contractRoutes } from './contracts/routes.ts';
@@ -9,7 +10,9 @@ import { customerRoutes } from './customers.ts';
 import { eventRoutes } from './events/routes.ts';
 import { handoffReportRoutes } from './handoffs/report.ts';
 import { handoffRoutes } from './handoffs/routes.ts';
+import { leadRoutes } from './leads/routes.ts';
 import { linkRoutes } from './links/routes.ts';
+import { onboardingRoutes } from './onboardings/routes.ts';
 import { operationsRoutes } from './operations.ts';
 import { outboxRoutes } from './outbox.ts';
 import { personRoutes } from './people.ts';
@@ -19,6 +22,8 @@ import { releaseRoutes } from './releases/routes.ts';
 import { renewalReportRoutes } from './renewals/report.ts';
 import { renewalRoutes } from './renewals/routes.ts';
 import { reportRoutes } from './reports.ts';
+import { requirementRoutes } from './requirements/routes.ts';
+import { rewardRoutes } from './rewards/routes.ts';
 import type { Route } from './route.ts';
 import { rulesRoutes } from './rules/routes.ts';
 import { organisationRoutes } from './teams.ts';
@@ -37,9 +42,14 @@ export const routes: readonly Route[] = [
   ...notificationRoutes,
   ...eventRoutes,
   ...releaseRoutes,
+  ...backlogRoutes,
   ...handoffRoutes,
+  ...leadRoutes,
+  ...rewardRoutes,
   ...contractRoutes,
   ...renewalRoutes,
+  ...requirementRoutes,
+  ...onboardingRoutes,
   ...reportRoutes,
   ...handoffReportRoutes,
   ...renewalReportRoutes,

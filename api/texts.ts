@@ -1,7 +1,11 @@
 /** Every text of the API that people read, in both languages. Codes are for machines, these are for people. */
 import { HANDOFF_TITLES } from './handoffs/texts.ts';
+import { LEAD_TITLES } from './leads/texts.ts';
+import { ONBOARDING_TITLES } from './onboardings/texts.ts';
 import { RENEWAL_TITLES } from './renewals/texts.ts';
 import { REQUIREMENT_TITLES } from './requirements/texts.ts';
+import { RETENTION_TITLES } from './retentions/texts.ts';
+import { SURVEY_TITLES } from './surveys/texts.ts';
 
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -12,8 +16,12 @@ const text = (chinese: string, english: string): Text => ({ 'zh-CN': chinese, en
 /** One sentence per code: the title of a problem. */
 export const TITLES: Readonly<Record<string, Text>> = {
   ...HANDOFF_TITLES,
+  ...LEAD_TITLES,
+  ...ONBOARDING_TITLES,
   ...RENEWAL_TITLES,
   ...REQUIREMENT_TITLES,
+  ...RETENTION_TITLES,
+  ...SURVEY_TITLES,
   INVALID_REQUEST: text('请求内容不正确', 'The request is not right'),
   IDEMPOTENCY_KEY_REQUIRED: text('缺少 Idempotency-Key 请求头', 'The header Idempotency-Key is missing'),
   NOT_SIGNED_IN: text('请先登录', 'You are not signed in'),
@@ -79,6 +87,8 @@ export const TITLES: Readonly<Record<string, Text>> = {
   UNKNOWN_EXCEPTION: text('没有这个例外申请', 'Nobody has asked for this exception'),
   ALREADY_IN_RELEASE: text('该需求已在此版本中', 'The requirement is in this release already'),
   SAME_RELEASE: text('不能选择同一个版本', 'It is this very release'),
+  BAD_CSV: text('不是有效的 CSV 文件', 'This is no CSV file'),
+  UNKNOWN_COLUMN: text('文件中没有这一列', 'The file has no such column'),
   PAST_ORDER: text('时间顺序不正确', 'The instants are out of order'),
 };
 

@@ -28,7 +28,7 @@ export const leadKind: ProcessKind<LeadTypes> = {
   },
   // Rewards are decided by their own people; what is left is the owner's.
   takeOver: (workItem, ownerId) => (REWARD_WORK.has(workItem) ? undefined : { kind: 'assign', ownerId }),
-  doneBy: { approveReward: 'rewards', payReward: 'rewards' },
+  doneBy: { approveReward: '/api/v1/rewards/{id}/approve', payReward: '/api/v1/rewards/{id}/pay' },
   sentences: leadSentences,
 };
 

@@ -16,6 +16,12 @@ export const updateIdOf = (principal: Principal, key: string): string =>
     .update(`${callerKey(principal)}/${key}`)
     .digest('hex');
 
+type Asked<P extends ProcessTypes> = Readonly<{
+  principal: Principal;
+  idempotencyKey: string;
+  command: P['command'];
+}>;
+
 /**
  * Sends one command; returns when it is written.
  * @throws 404 for a process the caller may not see, 403 for one they may only see, 409 with the contract's code when it
@@ -24,12 +30,23 @@ export const updateIdOf = (principal: Principal, key: string): string =>
 export async function commandProcess<P extends ProcessTypes>(
   deps: CommandDeps,
   kind: ProcessKind<P>,
-  asked: Wanted & Readonly<{ idempotencyKey: string; command: P['command'] }>,
+  asked: Wanted & Asked<P>,
 ): Promise<void> {
-  const { principal, idempotencyKey, command } = asked;
+  await commandAuthorised(deps, kind, { ...asked, read: () => steeredState(deps.db, kind, asked) });
+}
+
+/**
+ * Sends one command to a process that the caller was let in to by other rights than the kind's own.
+ * @param asked.read the state as last recorded; asked again when the process has moved meanwhile
+ */
+export async function commandAuthorised<P extends ProcessTypes>(
+  deps: CommandDeps,
+  kind: ProcessKind<P>,
+  { principal, idempotencyKey, command, read }: Asked<P> & Readonly<{ read: () => Promise<P['state']> }>,
+): Promise<void> {
   const sent = { command, actor: actorOf(principal), updateId: updateIdOf(principal, idempotencyKey) };
   const attempt = async (): Promise<void> => {
-    const state = await steeredState(deps.db, kind, asked);
+    const state = await read();
     // Its run may be over; that this command was the one that ended it is on record.
     if (state.recent.includes(sent.updateId)) return;
     await deps.temporal.within(COMMAND_DEADLINE_MS, (client) =>

@@ -44,7 +44,7 @@ export type ProcessKind<P extends ProcessTypes> = {
   readonly describe: (start: ProcessStart<P['state'], P['input']>) => Described;
   /** Which command makes somebody the one who has to do a work item; without one, it cannot be taken. */
   readonly takeOver?: (workItem: string, personId: string) => P['command'] | undefined;
-  /** The path of the command that gets a kind of work item done, where it is not spelled like the work item. */
+  /** The path of the command that gets a kind of work item done, where it is not spelled like the work item; whole where it begins with a slash. */
   readonly doneBy?: Readonly<Record<string, string>>;
   /** What a notification says, by its kind. */
   readonly sentences?: Readonly<Record<string, (facts: SentenceFacts) => Text>>;

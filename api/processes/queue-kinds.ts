@@ -1,8 +1,13 @@
 /** The kinds whose work items and notifications people meet in their queue, whatever the kind. One line for each. */
 import { caseKind } from '../cases/kind.ts';
 import { handoffKind } from '../handoffs/kind.ts';
+import { leadKind } from '../leads/kind.ts';
+import { onboardingKind } from '../onboardings/kind.ts';
 import { releaseKind } from '../releases/kind.ts';
 import { renewalKind } from '../renewals/kind.ts';
+import { requirementKind } from '../requirements/kind.ts';
+import { retentionKind } from '../retentions/kind.ts';
+import { surveyKind } from '../surveys/kind.ts';
 import { type Locale, notificationTitle } from '../texts.ts';
 import { type CommandDeps, commandProcess } from './commands.ts';
 import { type ProcessKind, type ProcessTypes, pathOf, type SentenceFacts } from './kind.ts';
@@ -21,7 +26,7 @@ type QueueKind = Readonly<{
 
 const queued = <P extends ProcessTypes>(kind: ProcessKind<P>): QueueKind => ({
   kind: kind.kind,
-  routeOf: (id, workItem) => `POST ${pathOf(kind)}/${id}/${kind.doneBy?.[workItem] ?? hyphenated(workItem)}`,
+  routeOf: (id, workItem) => `POST ${routeOf(kind, id, kind.doneBy?.[workItem] ?? hyphenated(workItem))}`,
   take: async (deps, { principal, id, idempotencyKey, workItem, personId }) => {
     const command = kind.takeOver?.(workItem, personId);
     if (command === undefined) return false;
@@ -31,11 +36,19 @@ const queued = <P extends ProcessTypes>(kind: ProcessKind<P>): QueueKind => ({
   sentence: (notification, facts, locale) => kind.sentences?.[notification]?.(facts)[locale],
 });
 
+const routeOf = <P extends ProcessTypes>(kind: ProcessKind<P>, id: string, path: string): string =>
+  path.startsWith('/') ? path : `${pathOf(kind)}/${id}/${path}`;
+
 const QUEUE_KINDS: readonly QueueKind[] = [
   queued(caseKind),
   queued(handoffKind),
+  queued(leadKind),
+  queued(onboardingKind),
   queued(releaseKind),
   queued(renewalKind),
+  queued(requirementKind),
+  queued(retentionKind),
+  queued(surveyKind),
 ];
 
 const hyphenated = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -2,13 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { can, RESOURCES, type Resource, ROLES, type Role, type Scope } from '../../api/can.ts';
-import { createApiKey } from '../../api/keys.ts';
 import type { Route } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
-import { makeLink } from '../../db/signed-links.ts';
-import { aTrainsRelease, EXCEPTION_STAGE } from '../release/recorded.ts';
-import { ACase, aCustomer } from './a-case.ts';
+import { EXCEPTION_STAGE } from '../release/recorded.ts';
 import { type Api, absentTemporal, type Person, startApi } from './harness.ts';
+import { makersOf } from './makers.ts';
 
 let api: Api;
 const people = new Map<Role, Person>();
@@ -20,6 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const makers = makersOf(() => api);
 const guarded = routes.filter(({ access }) => access !== 'public');
 const withParams = guarded.filter(({ params, action }) => params !== undefined && action !== undefined);
 const nameOf = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
@@ -47,129 +46,18 @@ async function statusOf(route: Route, as: string | undefined, params: Record<str
   return response.status;
 }
 
-const fillerOf = (r: Route, n: string) => (n === 'stage' && r.resource === 'releases' ? EXCEPTION_STAGE : FILLERS[n]);
-const FILLERS: Readonly<Record<string, string>> = { version: '1', stage: 'respond', name: 'none.eml' };
-
-/** Something of this person, made anew each time. */
-type Maker = (personId: string) => Promise<string>;
-const id = async <T extends { id: string }>(row: Promise<T>): Promise<string> => (await row).id;
-const withId = () => ({ id: randomUUID() });
-
-const makers: Partial<Record<Resource, Maker>> = {
-  releases: (ownerId) => aTrainsRelease(api.database, ownerId),
-  customers: (personId) => aKeptCustomer(personId),
-  contacts: (personId) => aContact(personId),
-  links: async (personId) => {
-    const contactId = await aContact(personId);
-    const { customer_id: customerId } = await api.database.db
-      .selectFrom('contact')
-      .select('customer_id')
-      .where('id', '=', contactId)
-      .executeTakeFirstOrThrow();
-    const link = { purpose: 'preferences', customerId, contactId, processId: null, createdBy: { name: 'T' } };
-    return await makeLink(api.database.db, { ...link, expiresAt: Date.now() + 86_400_000 });
-  },
-  people: async () => (await api.addPerson({ role: 'agent' })).id,
-  teams: (lead_id) => aTeam(lead_id),
-  duties: async (personId) =>
-    id(
-      api.database.db
-        .insertInto('duty')
-        .values({ ...withId(), team_id: await aTeam(personId), person_id: personId, ...SPAN })
-        .returning('id')
-        .executeTakeFirstOrThrow(),
-    ),
-  absences: async (person_id) =>
-    id(
-      api.database.db
-        .insertInto('absence')
-        .values({ ...withId(), person_id, substitute_id: (await somebody()).id, ...SPAN })
-        .returning('id')
-        .executeTakeFirstOrThrow(),
-    ),
-  calendars: () => aRule('calendar'),
-  policies: () => aRule('policy'),
-  cases: async (ownerId) => (await ACase.opened(api, { ownerId, customerId: await aCustomer(api) })).id,
-  workItems: async (ownerId) => {
-    const { id: caseId } = await ACase.opened(api, { ownerId, customerId: await aCustomer(api) });
-    const items = api.database.db.selectFrom('work_item').select('id').where('process_id', '=', caseId);
-    return id(items.executeTakeFirstOrThrow());
-  },
-  notifications: async (ownerId) => {
-    const { id: caseId } = await ACase.opened(api, { ownerId, customerId: await aCustomer(api) });
-    const told = api.database.db.selectFrom('notification').select('id').where('process_id', '=', caseId);
-    return id(told.executeTakeFirstOrThrow());
-  },
-  deliveries: (ownerId) => aFailedDelivery(ownerId),
-  rehearsals: () => aRehearsal(),
-  webhooks: () =>
-    id(
-      api.database.db
-        .insertInto('webhook')
-        .values({ ...withId(), url: 'https://example.com', secret: 's' })
-        .returning('id')
-        .executeTakeFirstOrThrow(),
-    ),
-  apiKeys: async () => {
-    await createApiKey(api.database.db, { name: randomUUID(), role: 'agent' });
-    const newest = api.database.db.selectFrom('api_key').select('id').orderBy('id', 'desc');
-    return id(newest.executeTakeFirstOrThrow());
-  },
+/** A clock that somebody's own process has, where it is not called as a case's is. */
+const STAGES: Partial<Record<Resource, string>> = {
+  cases: 'respond',
+  releases: EXCEPTION_STAGE,
+  handoffs: 'accept',
+  leads: 'rework',
+  renewals: 'usage',
+  requirements: 'firstFilter',
 };
-
-/** One that customer success and sales of this person, and their team, look after. */
-async function aKeptCustomer(personId: string): Promise<string> {
-  const customerId = await aCustomer(api, personId);
-  const kept = { sales_id: personId, team_id: await aTeam(personId) };
-  await api.database.db.updateTable('customer').set(kept).where('id', '=', customerId).execute();
-  return customerId;
-}
-
-async function aContact(personId: string): Promise<string> {
-  const row = { ...withId(), customer_id: await aKeptCustomer(personId), name: 'C', email: 'c@example.com' };
-  const kept = api.database.db.insertInto('contact').values({ ...row, timezone: null });
-  return id(kept.returning('id').executeTakeFirstOrThrow());
-}
-
-async function aFailedDelivery(ownerId: string): Promise<string> {
-  const { id: caseId } = await ACase.opened(api, { ownerId, customerId: await aCustomer(api) });
-  const told = api.database.db.selectFrom('notification').select('id').where('process_id', '=', caseId);
-  const { id: notification_id } = await told.executeTakeFirstOrThrow();
-  const failed = { notification_id, channel: 'mail', address: 'gone@example.com', state: 'failed' };
-  return id(api.database.db.insertInto('delivery').values(failed).returning('id').executeTakeFirstOrThrow());
-}
-
-const SPAN = { starts_at: new Date('2026-10-01'), ends_at: new Date('2026-10-08') };
-const somebody = () => api.addPerson({ role: 'agent' });
-
-async function aTeam(lead_id: string): Promise<string> {
-  const key = randomUUID();
-  const team = api.database.db.insertInto('team').values({ ...withId(), key, name: 'T', lead_id });
-  return id(team.returning('id').executeTakeFirstOrThrow());
-}
-
-/** One that ended without a report. */
-async function aRehearsal(): Promise<string> {
-  const policy = {
-    name: 'P',
-    body: { matrix: [{ tier: '*', severity: '*', stages: {} }], ladders: {}, followUpRequiredFor: [] },
-  };
-  const row = { ...withId(), name: 'R', state: 'failed', created_by: JSON.stringify({ name: 'T' }) };
-  const inputs = { source: { kind: 'ownCases', ...PERIOD }, policy, calendars: {}, calendarOfCustomer: {} };
-  const kept = api.database.db.insertInto('rehearsal').values({ ...row, inputs: JSON.stringify(inputs) });
-  return id(kept.returning('id').executeTakeFirstOrThrow());
-}
-
-const PERIOD = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' };
-
-async function aRule(kind: 'calendar' | 'policy'): Promise<string> {
-  const as = api.keys['admin'];
-  const path = kind === 'calendar' ? '/api/v1/calendars' : '/api/v1/policies';
-  const rule = await api.ask(path, { method: 'POST', as, body: { key: randomUUID(), name: 'R' } });
-  const draft = routes.find((route) => route.path === `${path}/{id}/versions` && route.method === 'post');
-  await api.ask(`${path}/${rule.field('id')}/versions`, { method: 'POST', as, body: draft?.example });
-  return rule.field('id');
-}
+const fillerOf = ({ resource }: Route, name: string) =>
+  (name === 'stage' && resource !== undefined ? STAGES[resource] : undefined) ?? FILLERS[name];
+const FILLERS: Readonly<Record<string, string>> = { version: '1', name: 'none.eml' };
 
 /** What a status says about access; anything but these means that the caller was let in. */
 const REFUSALS: Readonly<Record<number, string>> = {
@@ -233,7 +121,7 @@ describe('what is whose', () => {
   });
   it.each(made)('is respected: %s', async (_name, route, make) => {
     const { action = 'read', resource = 'cases' } = route;
-    const foreigner = await somebody();
+    const foreigner = await api.addPerson({ role: 'agent' });
     const attempt = async (role: Role, whose: 'own' | 'foreign'): Promise<Tried> => {
       const { id: me, cookie } = personOf(role);
       const status = await statusOf(route, cookie, { id: await make(whose === 'own' ? me : foreigner.id) });
