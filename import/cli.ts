@@ -1,12 +1,22 @@
 /** `npm run import -- SUBJECT …`: finds the subject and turns its end into an exit code. */
 import type { Env } from '../platform/env.ts';
+import { importBacklog } from './backlog/import.ts';
 import { importCases } from './cases.ts';
+import { importContracts } from './contracts/import.ts';
+import { importHandoffs } from './handoffs/import.ts';
+import { importRequirements } from './requirements/import.ts';
 import type { ImportSubject } from './subject.ts';
 import { concluded, EXIT, type Terminal, thisTerminal } from './terminal.ts';
 import { SUBJECTS_USAGE, USAGE } from './texts.ts';
 
 /** What can be imported, by the first word after `import`. */
-const SUBJECTS: Readonly<Record<string, ImportSubject>> = { cases: importCases };
+const SUBJECTS: Readonly<Record<string, ImportSubject>> = {
+  backlog: importBacklog,
+  cases: importCases,
+  contracts: importContracts,
+  handoffs: importHandoffs,
+  requirements: importRequirements,
+};
 
 /**
  * Imports a file.

@@ -21,6 +21,8 @@ export const ROW_PROBLEMS = [
   'IMPOSSIBLE',
   'NO_POLICY',
   'NOT_OPENED',
+  'SAME_PERSON',
+  'PACK_INCOMPLETE',
   'CASE_REJECTED',
 ] as const;
 export type RowProblemCode = (typeof ROW_PROBLEMS)[number];

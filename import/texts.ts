@@ -33,6 +33,8 @@ const ROW_SENTENCES: Readonly<Record<RowProblemCode, Sentence>> = {
   IMPOSSIBLE: say('此时不可能执行 {value}（{detail}）', '{value} was impossible at that point ({detail})'),
   NO_POLICY: say('客户“{value}”没有已发布的 SLA 规则', 'the customer "{value}" has no published SLA policy'),
   NOT_OPENED: say('无法开启该服务单：{detail}', 'the case cannot be opened: {detail}'),
+  SAME_PERSON: say('交出方与接收方为同一人：{value}', 'giver and receiver are the same person: {value}'),
+  PACK_INCOMPLETE: say('交接材料缺少：{detail}', 'the pack lacks: {detail}'),
   CASE_REJECTED: say('该服务单的其他行有误', 'another row of this case is wrong'),
 };
 

@@ -1,14 +1,13 @@
 /** Handoffs, as the machinery of the API sees them. */
-import type { HandoffCommand } from '../../workflows/handoff/contract.ts';
+import type { HandoffCommand, HandoffOpening } from '../../workflows/handoff/contract.ts';
 import { type HandoffState, isOver } from '../../workflows/handoff/state.ts';
-import type { HandoffInput } from '../../workflows/shared/handing-over.contract.ts';
 import type { ProcessReceipt } from '../../workflows/shared/moment.ts';
 import type { ProcessKind } from '../processes/kind.ts';
 import { handoffSentences } from './sentences.ts';
 
 export type HandoffTypes = Readonly<{
   state: HandoffState;
-  input: HandoffInput;
+  input: HandoffOpening;
   command: HandoffCommand;
   receipt: ProcessReceipt;
 }>;

@@ -2,6 +2,7 @@
 import type { HandOver } from '../../workflows/shared/handing-over.contract.ts';
 import type { HandingOverState } from '../../workflows/shared/handing-over.ts';
 import { leadKind } from '../leads/kind.ts';
+import { onboardingKind } from '../onboardings/kind.ts';
 import { type CommandDeps, commandProcess } from '../processes/commands.ts';
 import type { ProcessKind, ProcessTypes } from '../processes/kind.ts';
 import { stateOf, type Wanted } from '../processes/read.ts';
@@ -37,6 +38,7 @@ export const handedOver = <P extends HandedOverTypes>(
 const PARENTS: readonly ParentKind[] = [
   handedOver(renewalKind, (command) => command),
   handedOver(leadKind, (command) => command),
+  handedOver(onboardingKind, (command) => command),
 ];
 
 /** The kind behind a process's row; undefined for one that cannot be handed over. */

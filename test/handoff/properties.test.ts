@@ -66,6 +66,9 @@ const MUST: Readonly<Record<string, readonly string[]>> = {
   naming: ['nameReceiver'],
 };
 
+/** Whether it acts by itself some time. */
+const isWatched = (state: HandoffState): boolean => nextInstant(state) !== undefined;
+
 describe('whatever people do, a matter', () => {
   it('has exactly one owner: the giver until somebody has taken it over, and again when it comes back', async () => {
     await holds(({ steps }) => {
@@ -89,7 +92,6 @@ describe('whatever people do, a matter', () => {
     await holds(({ steps }) => {
       const states = steps.map(({ state }) => state);
       expect(states.flatMap((state) => needOf(state) ?? [])).toEqual([]);
-      const isWatched = (state: HandoffState): boolean => nextInstant(state) !== undefined;
       expect(states.filter((state) => isOver(state) && isWatched(state))).toEqual([]);
       const running = states.filter(({ phase }) => phase === 'offered' || phase === 'accepted');
       expect(running.filter((state) => !isWatched(state))).toEqual([]);

@@ -1,6 +1,6 @@
 /** A handoff in simulated time: the pure core, with its questions answered from a small office. */
 import { compileCalendar } from '../../calendar/index.ts';
-import { type Happening, live } from '../../rehearsal/live.ts';
+import { type Answers, type Happening, live } from '../../rehearsal/live.ts';
 import type { HandoffCommand } from '../../workflows/handoff/contract.ts';
 import { handoffDefinition } from '../../workflows/handoff/definition.ts';
 import type { HandoffPolicyBody } from '../../workflows/handoff/handoff-policy.contract.ts';
@@ -76,3 +76,20 @@ export const lived = (
       until: instant(until),
     },
   );
+
+/** Answers about named persons and the office calendar of a test's world. */
+export const policyAnswer = (body: HandoffPolicyBody, policy: HandoffInput['policy'], calendar: string): Answers => {
+  const pinned = { id: calendar, version: 1 };
+  return {
+    calendarOf: () => office,
+    people: ({ asked, ownerId }) =>
+      Object.fromEntries(asked.map(({ key, role }) => [key, role.kind === 'person' ? role.personId : ownerId])),
+    policy: () => ({
+      ...policy,
+      body,
+      customerCalendar: pinned,
+      calendars: { [`office-${calendar}`]: pinned },
+      timezone: 'UTC',
+    }),
+  };
+};

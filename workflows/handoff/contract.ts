@@ -1,8 +1,8 @@
 /** The handoff seen from outside: what may be commanded, why it may be refused, how it stands. Browser-safe. */
 import { z } from 'zod';
-import { ContextPack, HandoverTarget } from '../shared/handing-over.contract.ts';
+import { ContextPack, HandOverRequest, type HandoffInput, HandoverTarget } from '../shared/handing-over.contract.ts';
 
-export { HandOverRequest, type HandoffInput } from '../shared/handing-over.contract.ts';
+export { HandOverRequest, type HandoffInput };
 
 const Text = z.string().trim().min(1).max(10_000);
 const Reason = z.string().trim().min(1).max(2_000);
@@ -38,6 +38,12 @@ export type HandoffCommandBody<Name extends HandoffCommandName> = z.infer<(typeo
 export type HandoffCommand = {
   [Name in HandoffCommandName]: { kind: Name } & HandoffCommandBody<Name>;
 }[HandoffCommandName];
+
+/** A command from before Baton knew the handoff: applied at its own instant when an import opens it. */
+export type PastCommand = Readonly<{ at: number; by: string; command: HandoffCommand }>;
+
+/** What a handoff of the past is started with. Of what happened before `knownAt` (epoch milliseconds) nobody is told. */
+export type HandoffOpening = HandoffInput & Readonly<{ past?: readonly PastCommand[]; knownAt?: number }>;
 
 /**
  * `offered` to one person; `asking` while the giver owes an answer; `naming` when nobody was left to ask; `accepted` while

@@ -1,17 +1,16 @@
 /** The handoff, in the shape the shared workflow runs. Pure. */
 import type { ProcessDefinition } from '../shared/definition.ts';
-import type { HandoffInput } from '../shared/handing-over.contract.ts';
-import type { HandoffCommand } from './contract.ts';
+import type { HandoffCommand, HandoffOpening } from './contract.ts';
 import { handoffCore } from './core.ts';
 import type { HandoffEvent } from './events.ts';
 import { cameToNothing, commandFacts, hear } from './policy.ts';
 import { rejectCommand } from './refusals.ts';
 import { type HandoffState, openHandoff } from './state.ts';
 
-export const handoffDefinition: ProcessDefinition<HandoffState, HandoffEvent, HandoffCommand, HandoffInput> = {
+export const handoffDefinition: ProcessDefinition<HandoffState, HandoffEvent, HandoffCommand, HandoffOpening> = {
   core: handoffCore,
   open: openHandoff,
-  openingFacts: (input, { actor }) => [{ ...input, kind: 'opened', at: input.openedAt, actor }],
+  openingFacts: ({ past: _past, ...input }, { actor }) => [{ ...input, kind: 'opened', at: input.openedAt, actor }],
   reject: rejectCommand,
   decide: commandFacts,
   hear,

@@ -1,12 +1,12 @@
 /** The facts of a handoff, as they are recorded. Types only. */
 import type { Actor } from '../shared/actor.ts';
 import type { SharedFact } from '../shared/facts.ts';
-import type { ContextPack, HandoffInput, HandoverTarget } from '../shared/handing-over.contract.ts';
-import type { DeclineReason } from './contract.ts';
+import type { ContextPack, HandoverTarget } from '../shared/handing-over.contract.ts';
+import type { DeclineReason, HandoffOpening } from './contract.ts';
 import type { HandoffPolicyBody } from './handoff-policy.contract.ts';
 
 type Fact =
-  | ({ kind: 'opened' } & HandoffInput)
+  | ({ kind: 'opened' } & Omit<HandoffOpening, 'past'>)
   /** `via` is `to` for the one it was offered to, else the place of the candidate in the rule. */
   | { kind: 'offeredTo'; round: number; personId: string; insteadOf?: string; via: 'to' | number }
   | { kind: 'nobodyLeft'; round: number; managerId: string }

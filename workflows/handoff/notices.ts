@@ -20,7 +20,8 @@ const IN_APP: readonly Channel[] = ['inApp'];
 
 /** The messages of one fact. */
 export function notificationsOf(state: HandoffState, seq: number, event: HandoffEvent): NotificationRequest[] {
-  const { handoffKind, parent, openedBy } = state;
+  const { handoffKind, parent, openedBy, knownAt = 0 } = state;
+  if (event.at < knownAt) return [];
   const about = { handoffKind, giver: openedBy.name, ...(parent === undefined ? {} : { parent: parent.number }) };
   return toldBy(state, event).map(({ kind, roles, channels = MAIL, key = `${kind}/${seq}`, data }) => ({
     key,

@@ -5,7 +5,7 @@ import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Rejection as AnyRejection, Moment } from '../shared/moment.ts';
 import { type Need, planNeed } from '../shared/needs.ts';
 import { measuredBy, missedInstant, trialEnd } from './clocks.ts';
-import type { HandoffCommand, HandoffErrorCode } from './contract.ts';
+import type { HandoffCommand, HandoffErrorCode, PastCommand } from './contract.ts';
 import type { HandoffEvent } from './events.ts';
 import { receiverNeed } from './receivers.ts';
 import { rejectCommand } from './refusals.ts';
@@ -90,25 +90,41 @@ export const cameToNothing = (
 
 /** When the handoff must act by itself next (epoch milliseconds); undefined while nothing can fire. */
 export function nextInstant(state: HandoffState): number | undefined {
+  const [told] = state.past ?? [];
+  // What has happened goes before what would have been due: nothing is invented in between.
+  if (told !== undefined && !isOver(state)) return told.at;
   const instants = [nextInstantOf(state.clocks), missedInstant(state)].filter((instant) => instant !== undefined);
   return instants.length === 0 ? undefined : Math.min(...instants);
 }
 
 /** What has become due by `now`: levels, that the one asked has not answered, and that nothing can be handed back any more. */
 export function wake(state: HandoffState, now: number): HandoffEvent[] {
+  const [told] = state.past ?? [];
+  if (told !== undefined) return told.at <= now ? pastFacts(state, told) : [];
   const moment = { at: now, actor: SYSTEM };
   const reached = levels(state, moment, true);
   const after = reached.reduce(evolve, state);
   const offer = currentOffer(after);
-  const missed = missedInstant(after) !== undefined && offer !== undefined ? [unanswered(offer, moment)] : [];
+  const due = missedInstant(after);
+  const missed = due !== undefined && offer !== undefined ? [unanswered(offer, passedOnAt(due, now))] : [];
   return [...reached, ...missed, ...keptBy(after, now, true)];
 }
 
-const unanswered = (
-  { round, personId }: Readonly<{ round: number; personId: string }>,
-  moment: Moment,
-): HandoffEvent => ({
-  ...moment,
+/** A command of the past; one that was impossible is kept as a note: an import invents nothing and hides nothing. */
+function pastFacts(state: HandoffState, { at, by, command }: PastCommand): HandoffEvent[] {
+  const moment = { at, actor: { kind: 'import', name: by } } as const;
+  const rejection = rejectCommand(state, command, moment.actor);
+  if (rejection === undefined) return commandFacts(state, command, moment);
+  return [{ ...moment, kind: 'noted', text: `${command.kind}: ${rejection.code} (${rejection.message})` }];
+}
+
+/** A timer a moment late moves no deadline of those asked next; after an outage they have their full time from now on. */
+const passedOnAt = (due: number, now: number): number => (now - due <= MOMENT_MS ? due : now);
+const MOMENT_MS = 60_000;
+
+const unanswered = ({ round, personId }: Readonly<{ round: number; personId: string }>, at: number): HandoffEvent => ({
+  at,
+  actor: SYSTEM,
   kind: 'unanswered',
   round,
   personId,

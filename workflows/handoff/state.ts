@@ -2,16 +2,10 @@
 import type { Actor } from '../shared/actor.ts';
 import type { RowState } from '../shared/commit-input.ts';
 import { evolveClocks } from '../shared/facts.ts';
-import type {
-  ContextPack,
-  HandedOver,
-  HandoffInput,
-  HandoffOutcome,
-  HandoverTarget,
-} from '../shared/handing-over.contract.ts';
+import type { ContextPack, HandedOver, HandoffOutcome, HandoverTarget } from '../shared/handing-over.contract.ts';
 import type { PinnedPolicy } from '../shared/lookups.contract.ts';
 import { followFacts } from './clocks.ts';
-import type { DeclineReason, HandoffPhase } from './contract.ts';
+import type { DeclineReason, HandoffOpening, HandoffPhase, PastCommand } from './contract.ts';
 import type { HandoffEvent } from './events.ts';
 import type { HandoffRule } from './handoff-policy.contract.ts';
 import { ruleOf } from './pack.ts';
@@ -51,6 +45,9 @@ export type HandoffState = RowState &
     handoffKind: string;
     giverId: string;
     openedBy: Actor;
+    /** What is still to be told of the time before Baton knew it. */
+    past?: readonly PastCommand[];
+    knownAt?: number;
     to: HandoverTarget;
     pack: ContextPack;
     policy: Readonly<{ id: string; version: number }>;
@@ -75,7 +72,7 @@ export type HandoffState = RowState &
   }>;
 
 /** A handoff as it begins; the first fact, `opened`, is recorded on top of it. */
-export function openHandoff(input: HandoffInput, openedBy: Actor): HandoffState {
+export function openHandoff(input: HandoffOpening, openedBy: Actor): HandoffState {
   return {
     ...input,
     seq: 0,
@@ -97,9 +94,13 @@ const teamOf = (to: HandoverTarget): { teamId?: string } => ('teamId' in to ? { 
 
 /** The next state: applies one fact, then starts and ends the clocks that follow from it. */
 export function evolve(state: HandoffState, event: HandoffEvent): HandoffState {
-  const next = apply(state, event);
+  const next = { ...apply(state, event), ...pastAfter(state, event) };
   return { ...followFacts(next, event), seq: state.seq + 1 };
 }
+
+/** Each command of the past is one fact by whoever did it. */
+const pastAfter = ({ past = [] }: HandoffState, { kind, actor }: HandoffEvent): Pick<HandoffState, 'past'> =>
+  past.length === 0 || kind === 'opened' || actor.kind !== 'import' ? {} : { past: past.slice(1) };
 
 function apply(state: HandoffState, event: HandoffEvent): HandoffState {
   switch (event.kind) {

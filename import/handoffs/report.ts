@@ -1,0 +1,68 @@
+/** What an import of handoffs did, counted; and the same for people. */
+import type { RowProblem, RowProblemCode } from '../problems.ts';
+import { fill, type Locale, rowSentence } from '../texts.ts';
+import type { Judged } from './life.ts';
+import type { HandoffRow } from './rows.ts';
+import { HANDOFF_WORDS as WORDS } from './texts.ts';
+
+/** How many wrong rows are told one by one. */
+const TOLD = 20;
+
+export class HandoffReport {
+  rows = 0;
+  imported = 0;
+  accepted = 0;
+  late = 0;
+  alreadyThere = 0;
+  private same = 0;
+  private readonly givers = new Set<string>();
+  private readonly receivers = new Set<string>();
+  private readonly problems: RowProblem[] = [];
+
+  get rejected(): number {
+    return new Set(this.problems.map(({ line }) => line)).size;
+  }
+
+  /** Counts a row that says nothing we take. */
+  reject(problems: readonly RowProblem[]): void {
+    this.problems.push(...problems);
+    if (problems.some(({ code }) => code === 'SAME_PERSON')) this.same += 1;
+  }
+
+  /** Counts who gave to whom. */
+  readable({ giver, receiver }: HandoffRow): void {
+    this.givers.add(giver);
+    this.receivers.add(receiver);
+  }
+
+  /** Counts a handoff as it stands in the end. */
+  take({ state, late }: Judged): void {
+    this.imported += 1;
+    if (state.acceptedAt !== undefined) this.accepted += 1;
+    if (late) this.late += 1;
+  }
+
+  /** As lines for a terminal. */
+  lines({ locale, dryRun }: { locale: Locale; dryRun: boolean }): string[] {
+    const line = (label: Readonly<Record<Locale, string>>, value: string | number): string =>
+      `  ${label[locale]}: ${value}`;
+    const differ = this.rows === 0 ? 0 : ((this.rows - this.same) / this.rows) * 100;
+    const counts = new Map<RowProblemCode, number>();
+    for (const { code } of this.problems) counts.set(code, (counts.get(code) ?? 0) + 1);
+    return [
+      ...(dryRun ? [WORDS.wouldBe[locale]] : []),
+      line(WORDS.rows, this.rows),
+      line(WORDS.differ, `${this.rows - this.same} (${differ.toFixed(1)} %)`),
+      line(WORDS.people, `${this.givers.size} / ${this.receivers.size}`),
+      line(dryRun ? WORDS.importable : WORDS.imported, this.imported),
+      line(WORDS.accepted, `${this.accepted} / ${this.imported - this.accepted}`),
+      line(WORDS.late, this.late),
+      line(WORDS.alreadyThere, this.alreadyThere),
+      line(WORDS.rejected, this.rejected),
+      ...Array.from(counts, ([code, count]) => `    ${code}: ${count}`),
+      ...this.problems
+        .slice(0, TOLD)
+        .map((problem) => `    ${fill(WORDS.line, locale, problem.line)}: ${rowSentence(problem, locale)}`),
+    ];
+  }
+}
