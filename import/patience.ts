@@ -47,7 +47,7 @@ export async function persist<T>(run: () => Promise<T>, patience: Patience): Pro
  * under way have ended.
  */
 export async function eachOf<T>(
-  items: AsyncIterable<T>,
+  items: AsyncIterable<T> | Iterable<T>,
   atATime: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
