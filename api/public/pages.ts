@@ -1,7 +1,13 @@
 /** What signed links lead to, by purpose. */
+import { onboardingPlanPage } from '../onboardings/public-page.ts';
+import { requirementStatusPage } from '../requirements/public-status.ts';
+import { requirementSubmitPage } from '../requirements/public-submit.ts';
 import type { PublicPage } from './page.ts';
 import { preferencesPage } from './preferences.ts';
 
 export const PAGES: Readonly<Record<string, PublicPage>> = {
+  onboardingPlan: onboardingPlanPage,
   preferences: preferencesPage,
+  requirementStatus: requirementStatusPage,
+  requirementSubmit: requirementSubmitPage,
 };
