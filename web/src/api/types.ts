@@ -1,7 +1,6 @@
 /** The shapes the API answers with, taken from its own contracts. */
 import type { z } from 'zod';
 import type { Role } from '../../../api/can.ts';
-import type { CaseSummary } from '../../../api/cases/views.ts';
 import type { Customer as CustomerSchema } from '../../../api/customers.ts';
 import type { ProcessClock } from '../../../api/processes/clocks.ts';
 import type { TimelineEntry } from '../../../api/processes/timeline.ts';
@@ -31,7 +30,6 @@ export type {
 export type { Channel, Level, RecipientRole, ThresholdAt } from '../../../workflows/shared/ladder.contract.ts';
 
 export type Page<T> = { items: T[]; nextCursor: string | null };
-export type CasesPage = Page<CaseSummary>;
 export type TimelinePage = Page<TimelineEntry>;
 export type Customer = z.output<typeof CustomerSchema>;
 export type WorkCounts = { open: number; waiting: number; snoozed: number; overdue: number; notices: number };

@@ -12,39 +12,11 @@ import {
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listOf, textOf } from '../ui/guards.ts';
-import {
-  CustomerPicker,
-  PeoplePicker,
-  PersonPicker,
-  PolicyVersionPicker,
-  RulePicker,
-  TeamPicker,
-} from '../ui/pickers.tsx';
-import { ContactPicker, ProcessPicker } from '../ui/process-pickers.tsx';
+import { PeoplePicker } from '../ui/pickers.tsx';
+import { common, focus, hintOf, type InputProps } from './input-props.ts';
 import { MoneyInput } from './money-input.tsx';
-import type {
-  ChoiceSpec,
-  FieldSpec,
-  NumberSpec,
-  Option,
-  ReferenceSpec,
-  TypedSpec,
-  Value,
-  Values,
-  YesNoSpec,
-} from './spec.ts';
-
-type InputProps = Readonly<{
-  field: FieldSpec;
-  label: string;
-  required: boolean;
-  value: Value;
-  /** All of the form, for fields that depend on others. */
-  values: Values;
-  error?: string | undefined;
-  isFirst: boolean;
-  onChange: (value: Value) => void;
-}>;
+import { ReferenceField } from './reference-field.tsx';
+import type { ChoiceSpec, NumberSpec, Option, TypedSpec, Value, YesNoSpec } from './spec.ts';
 
 export function FieldInput(props: InputProps): ReactNode {
   const { field, label, value, values, onChange } = props;
@@ -94,17 +66,6 @@ const texts = (value: Value): string[] => listOf(value).map(textOf);
 const optionsOf = (choices: ChoiceSpec['choices']): Option[] => [
   ...(typeof choices === 'function' ? choices() : choices),
 ];
-const hintOf = ({ hint }: FieldSpec): string | undefined => (typeof hint === 'function' ? hint() : hint);
-const common = ({ field, label, required, error }: InputProps) => ({
-  label,
-  required,
-  withAsterisk: false,
-  error,
-  description: hintOf(field),
-});
-/** A dialog gives the focus to the field with this attribute. */
-const focus = ({ isFirst }: InputProps): object => (isFirst ? { 'data-autofocus': true } : {});
-
 function TypedField(props: InputProps & { field: TypedSpec }): ReactNode {
   const { field, value, onChange } = props;
   const text = textOf(value);
@@ -183,27 +144,4 @@ function ChoiceField(props: InputProps & { field: ChoiceSpec | YesNoSpec }): Rea
       <SegmentedControl fullWidth aria-labelledby={id} value={chosen} data={data} onChange={onChange} />
     </Input.Wrapper>
   );
-}
-
-function ReferenceField(props: InputProps & { field: ReferenceSpec }): ReactNode {
-  const { field, label, required, value, isFirst, onChange } = props;
-  const picker = { label, required, withAsterisk: false, value: textOf(value), autoFocus: isFirst, onChange };
-  switch (field.kind) {
-    case 'person':
-      return <PersonPicker {...picker} />;
-    case 'team':
-      return <TeamPicker {...picker} />;
-    case 'customer':
-      return <CustomerPicker {...picker} />;
-    case 'calendar':
-      return <RulePicker {...picker} resource="calendars" />;
-    case 'policy':
-      return <RulePicker {...picker} resource="policies" />;
-    case 'policyVersion':
-      return <PolicyVersionPicker {...picker} />;
-    case 'contact':
-      return <ContactPicker {...picker} customerId={field.customerId} />;
-    case 'process':
-      return <ProcessPicker {...picker} kind={field.of} state={field.state} customerId={field.customerId} />;
-  }
 }

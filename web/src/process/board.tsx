@@ -1,36 +1,16 @@
 /** Lines as cards in columns by state. A card is dragged, or moved by its menu; the server decides, and says why not. */
-import { ActionIcon, Menu } from '@mantine/core';
-import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Icon } from '../ui/icons.tsx';
+import { type DragEvent, type ReactNode, useState } from 'react';
 import { tellRefusal } from '../ui/tell.tsx';
-import { isTyping } from '../ui/virtual-list.tsx';
+import { Card, type CardParts, type Column } from './board-card.tsx';
+import { walk } from './board-walk.ts';
 
-export type Column = Readonly<{
-  key: string;
-  title: string;
-  /** How many there are, where more exist than are here. */
-  count?: number | undefined;
-  /** Below the title: sums, capacity. */
-  about?: ReactNode;
-}>;
-
-/** Where a card may go, as far as is known here; a reason says why not. */
-export type Move = Readonly<{ column: string; why?: string | undefined }>;
-
-type BoardProps<T> = Readonly<{
-  label: string;
-  columns: readonly Column[];
-  items: readonly T[];
-  keyOf: (item: T) => string;
-  nameOf: (item: T) => string;
-  columnOf: (item: T) => string;
-  card: (item: T) => ReactNode;
-  /** None where cards only lie there. */
-  movesOf?: (item: T) => readonly Move[];
-  /** Asks the server, perhaps after a dialog; a refusal puts the card back and is told. */
-  onMove?: (item: T, column: string) => Promise<unknown> | undefined;
-}>;
+type BoardProps<T> = CardParts<T> &
+  Readonly<{
+    label: string;
+    items: readonly T[];
+    /** Asks the server, perhaps after a dialog; a refusal puts the card back and is told. */
+    onMove?: (item: T, column: string) => Promise<unknown> | undefined;
+  }>;
 
 export function Board<T>(props: BoardProps<T>): ReactNode {
   const { label, columns, items, keyOf, columnOf } = props;
@@ -65,7 +45,7 @@ export function Board<T>(props: BoardProps<T>): ReactNode {
   );
 }
 
-type ColumnProps<T> = Pick<BoardProps<T>, 'keyOf' | 'nameOf' | 'columnOf' | 'card' | 'movesOf' | 'columns'> &
+type ColumnProps<T> = CardParts<T> &
   Readonly<{
     column: Column;
     items: readonly T[];
@@ -113,91 +93,3 @@ function ColumnView<T>(props: ColumnProps<T>): ReactNode {
     </section>
   );
 }
-
-function Card<T>({ item, card, isGoing, onDrag, ...props }: ColumnProps<T> & { item: T }): ReactNode {
-  const moves = props.movesOf?.(item) ?? [];
-  return (
-    <li
-      className={isGoing(item) ? 'board-card going' : 'board-card'}
-      draggable={moves.length > 0}
-      onDragStart={(event) => {
-        event.dataTransfer.effectAllowed = 'move';
-        event.dataTransfer.setData('text/plain', props.nameOf(item));
-        onDrag(item);
-      }}
-      onDragEnd={() => onDrag(undefined)}
-    >
-      {card(item)}
-      {moves.length > 0 && <MoveMenu {...props} item={item} moves={moves} />}
-    </li>
-  );
-}
-
-type MenuProps<T> = Pick<ColumnProps<T>, 'columns' | 'nameOf' | 'onMove'> &
-  Readonly<{ item: T; moves: readonly Move[] }>;
-
-/** What dragging does, for the keyboard and for whoever cannot drag. */
-function MoveMenu<T>({ columns, nameOf, onMove, item, moves }: MenuProps<T>): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <Menu position="bottom-end" shadow="md" width={240}>
-      <Menu.Target>
-        <ActionIcon
-          className="board-move"
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={t('list.moveOne', { name: nameOf(item) })}
-        >
-          <Icon name="more" size={14} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('list.moveTo')}</Menu.Label>
-        {moves.map(({ column, why }) => (
-          <Menu.Item
-            key={column}
-            aria-disabled={why !== undefined}
-            data-refused={why === undefined ? undefined : true}
-            closeMenuOnClick={why === undefined}
-            onClick={() => why === undefined && onMove(item, column)}
-          >
-            {columns.find(({ key }) => key === column)?.title ?? column}
-            {why !== undefined && <span className="why-not">{why}</span>}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-const STEPS: Readonly<Record<string, readonly [number, number]>> = {
-  j: [0, 1],
-  ArrowDown: [0, 1],
-  k: [0, -1],
-  ArrowUp: [0, -1],
-  l: [1, 0],
-  ArrowRight: [1, 0],
-  h: [-1, 0],
-  ArrowLeft: [-1, 0],
-};
-
-/** From card to card: up and down within a column, aside to the next one that has any. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const step = STEPS[event.key];
-  const { target, currentTarget } = event;
-  if (step === undefined || event.metaKey || event.ctrlKey || event.altKey || isTyping(target)) return;
-  if (!(target instanceof HTMLElement) || target.closest('[role=menu]') !== null) return;
-  event.preventDefault();
-  const [aside, down] = step;
-  const columns = [...currentTarget.querySelectorAll('.board-column')]
-    .map((column) => Array.from(column.querySelectorAll<HTMLElement>('.board-card')))
-    .filter((cards) => cards.length > 0);
-  const at = columns.findIndex((cards) => cards.some((card) => card.contains(target)));
-  const row = columns[at]?.findIndex((card) => card.contains(target)) ?? 0;
-  const cards = columns[clamp(Math.max(at, 0) + aside, columns.length)] ?? [];
-  const card = cards[clamp(at === -1 ? 0 : row + down, cards.length)];
-  card?.querySelector<HTMLElement>('a, button')?.focus();
-}
-
-const clamp = (index: number, length: number): number => Math.min(length - 1, Math.max(0, index));

@@ -14,6 +14,7 @@ const PLACES = [
   { group: 'customers', name: 'customers', to: '/customers', resource: 'customers' },
   { group: 'customers', name: 'onboardings', to: '/onboardings', resource: 'onboardings' },
   { group: 'customers', name: 'retentions', to: '/retentions', resource: 'retentions' },
+  { group: 'customers', name: 'surveys', to: '/surveys', resource: 'surveys' },
   { group: 'customers', name: 'renewals', to: '/renewals', resource: 'renewals' },
   { group: 'customers', name: 'contracts', to: '/contracts', resource: 'contracts' },
   { group: 'customers', name: 'leads', to: '/leads', resource: 'leads' },

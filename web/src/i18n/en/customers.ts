@@ -6,6 +6,7 @@ export default {
     nothing: 'No customer is called like this',
     localTime: 'there it is {{at}} ({{zone}})',
     openCases: 'Open cases',
+    underWay: 'Under way',
     noneOpen: 'Nothing is open.',
     closedCases: 'Closed cases',
     noneClosed: 'None yet.',

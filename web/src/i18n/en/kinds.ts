@@ -9,6 +9,7 @@ export const kinds = {
     lead: 'Lead',
     onboarding: 'Onboarding',
     retention: 'Retention',
+    survey: 'Survey',
   },
   escalation: {
     item: { respond: 'Respond', clarify: 'Clarify', propose: 'Propose', resolve: 'Resolve', followUp: 'Follow up' },
@@ -80,5 +81,23 @@ export const kinds = {
       settling: 'settling rewards',
       closed: 'closed',
     },
+  },
+  onboarding: {
+    item: { completeTask: 'Complete a task' },
+    phase: {
+      running: 'running',
+      suspended: 'suspended',
+      late: 'past its window',
+      signOff: 'waits for the sign-off',
+      closed: 'closed',
+    },
+  },
+  retention: {
+    item: { closeIntervention: 'Intervene' },
+    phase: { watching: 'watched', intervening: 'intervening', closed: 'closed' },
+  },
+  survey: {
+    item: { followUp: 'Follow up a bad mark' },
+    phase: { asked: 'asked', followUp: 'being followed up', closed: 'closed' },
   },
 };

@@ -11,6 +11,7 @@ export const shared = {
     customers: 'Customers',
     onboardings: 'Onboarding',
     retentions: 'Retention',
+    surveys: 'Surveys',
     renewals: 'Renewals',
     contracts: 'Contracts',
     leads: 'Leads',

@@ -6,6 +6,7 @@ export default {
     nothing: '没有找到客户',
     localTime: '当地时间 {{at}}（{{zone}}）',
     openCases: '未关闭的服务单',
+    underWay: '进行中的其他事项',
     noneOpen: '没有未关闭的服务单。',
     closedCases: '已关闭的服务单',
     noneClosed: '暂无。',

@@ -9,6 +9,7 @@ export const kinds = {
     lead: '线索',
     onboarding: '激活',
     retention: '留存',
+    survey: '满意度调查',
   },
   escalation: {
     item: { respond: '及时响应', clarify: '明晰问题', propose: '输出方案', resolve: '解决问题', followUp: '其他输出' },
@@ -80,5 +81,17 @@ export const kinds = {
       settling: '结算奖励',
       closed: '已关闭',
     },
+  },
+  onboarding: {
+    item: { completeTask: '完成任务' },
+    phase: { running: '进行中', suspended: '已暂停', late: '超出激活期限', signOff: '待签收', closed: '已关闭' },
+  },
+  retention: {
+    item: { closeIntervention: '干预' },
+    phase: { watching: '关注中', intervening: '干预中', closed: '已关闭' },
+  },
+  survey: {
+    item: { followUp: '跟进差评' },
+    phase: { asked: '已发出', followUp: '跟进中', closed: '已关闭' },
   },
 };

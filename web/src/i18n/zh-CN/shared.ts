@@ -11,6 +11,7 @@ export const shared = {
     customers: '客户',
     onboardings: '激活',
     retentions: '留存',
+    surveys: '满意度调查',
     renewals: '续约',
     contracts: '合同',
     leads: '线索',

@@ -17,6 +17,7 @@ import { useTitle } from '../../ui/title.ts';
 import { CaseRow } from '../cases/case-row.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import { History } from './history.tsx';
+import { Processes } from './processes.tsx';
 
 const SHOWN = 100;
 
@@ -63,6 +64,7 @@ function CustomerShown({ of }: { of: Customer }): ReactNode {
       <div className="case-columns">
         <div className="stack">
           <Cases title={t('customers.openCases')} found={open} none={t('customers.noneOpen')} />
+          <Processes customerId={of.id} />
           <Cases title={t('customers.closedCases')} found={closed} none={t('customers.noneClosed')} />
           <History cases={[...(open.data?.items ?? []), ...(closed.data?.items ?? [])]} />
         </div>

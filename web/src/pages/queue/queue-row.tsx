@@ -5,10 +5,10 @@ import { Link } from 'react-router';
 import type { WorkItem } from '../../api/types.ts';
 import { texts } from '../../i18n/instance.ts';
 import { DueMark } from '../../process/due-mark.tsx';
-import { itemWord, kindNamed, kindWord, pathOf, RESOURCE_OF } from '../../process/kinds.ts';
+import { KindMark } from '../../process/kind-mark.tsx';
+import { itemWord, kindNamed, pathOf } from '../../process/kinds.ts';
 import { BadgeView } from '../../ui/clock-badge.tsx';
 import { dateTime } from '../../ui/format.ts';
-import { Icon } from '../../ui/icons.tsx';
 import { SeverityMark, TierMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { finishNotice } from './item-actions.ts';
@@ -54,13 +54,7 @@ export function QueueRow({ item, selected, onToggle, withOwner }: RowProps): Rea
 function Mark({ item: { process: of, case: ofCase } }: { item: WorkItem }): ReactNode {
   if (ofCase?.severity != null) return <SeverityMark severity={ofCase.severity} named={false} />;
   const known = of === null ? undefined : kindNamed(of.kind);
-  if (known === undefined) return <span />;
-  return (
-    <span className="kind-mark" title={kindWord(known)}>
-      <Icon name={RESOURCE_OF[known]} size={14} />
-      <span className="sr-only">{kindWord(known)}</span>
-    </span>
-  );
+  return known === undefined ? <span /> : <KindMark kind={known} />;
 }
 
 function RowBadge({ item }: { item: WorkItem }): ReactNode {
