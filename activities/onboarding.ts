@@ -15,7 +15,7 @@ export const onboardingProjection: Projection = {
   sql: ONBOARDING_SQL,
   rows: ({ state, now }) => {
     if (!isOnboardingState(state)) throw finalFailure('INVALID_COMMIT', 'the state is not that of an onboarding');
-    const milestones = milestonesOf(state).map((rule, place) => ({ ...milestoneRow(state, rule), place }));
+    const milestones = milestonesOf(state).map((rule, place) => milestoneRow(state, rule, place));
     return Promise.resolve({ onboarding: onboardingRow(state, now), onboarding_milestones: milestones });
   },
 };
@@ -63,12 +63,12 @@ function lastEnd(state: OnboardingState): number | undefined {
   return clock.startedAt + clock.targetMs + paused;
 }
 
-function milestoneRow(state: OnboardingState, rule: MilestoneRule): object {
-  const { key, role } = rule;
+function milestoneRow(state: OnboardingState, { key, role }: MilestoneRule, place: number): object {
   const clock = clockNamed(state, milestoneKey(state, key));
   const done = state.done[key];
   return {
     key,
+    place,
     state: done === undefined ? (clock === undefined ? 'ahead' : 'open') : 'done',
     person_id: personOf(state, role),
     started_at: instantOrNull(clock?.startedAt),

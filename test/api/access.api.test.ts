@@ -53,6 +53,7 @@ const STAGES: Partial<Record<Resource, string>> = {
   handoffs: 'accept',
   leads: 'rework',
   renewals: 'usage',
+  onboardings: 'window',
   requirements: 'firstFilter',
 };
 const fillerOf = ({ resource }: Route, name: string) =>

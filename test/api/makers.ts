@@ -9,6 +9,7 @@ import { recorded as aRecordedHandoff } from '../handoff/recorded.ts';
 import { does as declines } from '../handoff/simulated.ts';
 import { recorded as aRecordedLead, aReward } from '../lead/recorded.ts';
 import { ends } from '../lead/simulated.ts';
+import { recorded as recordedOnboarding } from '../onboarding/recorded.ts';
 import { aTrainsRelease } from '../release/recorded.ts';
 import { aDueRenewal } from '../renewal/recorded.ts';
 import { recorded as recordedRequirement } from '../requirement/recorded.ts';
@@ -92,6 +93,8 @@ export function makersOf(apiOf: () => Api): Partial<Record<Resource, Maker>> {
     releases: (ownerId) => aTrainsRelease(apiOf().database, ownerId),
     requirements: async (ownerId) =>
       (await recordedRequirement(apiOf().database, { input: { ownerId, customerId: await aCustomer(apiOf()) } })).id,
+    onboardings: async (ownerId) =>
+      (await recordedOnboarding(apiOf().database, { ownerId, customerId: await aCustomer(apiOf()) })).id,
     customers: (personId) => aKeptCustomer(personId),
     contacts: (personId) => aContact(personId),
     links: async (personId) => {

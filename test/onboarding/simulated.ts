@@ -24,6 +24,7 @@ type Setting = Readonly<{
   input?: Partial<OnboardingInput>;
   policies?: readonly OnboardingPolicyBody[];
   until?: string;
+  people?: (request: PeopleRequest) => Record<string, string>;
   /** Instants of the metrics reached by the time somebody asks. */
   reached?: Readonly<Record<string, number>>;
 }>;
@@ -74,7 +75,7 @@ export type LivedOnboarding = Lived<OnboardingState, OnboardingEvent, Onboarding
 /** Lives an onboarding through; ends after six weeks unless said otherwise. */
 export const lived = (
   happenings: readonly Happening<OnboardingCommand>[],
-  { input = {}, policies = [aPolicy()], until = 'Mon+6 09:00', reached = {} }: Setting = {},
+  { input = {}, policies = [aPolicy()], until = 'Mon+6 09:00', reached = {}, people = peopleOf }: Setting = {},
 ): Promise<LivedOnboarding> =>
   live(
     onboardingDefinition,
@@ -82,7 +83,7 @@ export const lived = (
     {
       answers: {
         calendarOf: (ref) => (ref === null ? compileCalendar(ROUND_THE_CLOCK) : office),
-        people: peopleOf,
+        people,
         facts: () => ({ standings: Object.entries(reached).map(([key, at]) => ({ key, at, measures: [] })) }),
         policy: ({ policy: pinned = { id: POLICY, version: 1 } }) => ({
           ...pinned,

@@ -150,7 +150,7 @@ describe('the pace', () => {
   const pace = { lagPercent: 40, recipients: [{ kind: 'owner' as const }], channels: ['inApp' as const] };
 
   it('is told as too slow before anything is late, and again when it slows down again', async () => {
-    const milestones = MILESTONES.map((one) => ({ ...one, workingDays: 60 }));
+    const milestones = MILESTONES.map((one) => milestone({ ...one, workingDays: 60 }));
     const policies = [aPolicy({ pace, plans: [aPlan({ milestones })] })];
     const onboarding = await lived([done('Wed+1 12:00', 'setUp')], { policies, until: 'Fri+2 00:00' });
     // Two fifths of twenty days are eight; with a third done, the next limit is at 73 %.
