@@ -4,6 +4,8 @@ import { tellRefusal } from '../ui/tell.tsx';
 import { Card, type CardParts, type Column } from './board-card.tsx';
 import { walk } from './board-walk.ts';
 
+export type { Column, Move } from './board-card.tsx';
+
 type BoardProps<T> = CardParts<T> &
   Readonly<{
     label: string;
