@@ -4,10 +4,13 @@ import type { Kysely, Transaction } from 'kysely';
 import { CALENDAR_PRESETS } from '../calendar/presets.ts';
 import { DEMO_CONTACT_NAMES, DEMO_CUSTOMERS, DEMO_REGIONS } from './demo-customers.ts';
 import { DEMO_HANDOFF_POLICY } from './demo-handoff-policy.ts';
+import { DEMO_LEAD_POLICY } from './demo-lead-policy.ts';
+import { DEMO_ONBOARDING_POLICY } from './demo-onboarding-policy.ts';
 import { DEMO_ABSENCE, DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson } from './demo-people.ts';
 import { DEMO_POLICY } from './demo-policy.ts';
 import { DEMO_RENEWAL_POLICY } from './demo-renewal-policy.ts';
 import { DEMO_REQUIREMENT_POLICY } from './demo-requirement-policy.ts';
+import { DEMO_RETENTION_POLICY, DEMO_SURVEY_POLICY } from './demo-retention-policy.ts';
 import { demoTrain } from './demo-train.ts';
 import type { Database } from './schema.ts';
 
@@ -149,6 +152,28 @@ const POLICIES = [
   },
   { no: 3, kind: 'handoff', key: 'handoff-standard', name: '标准交接规则 Standard handoff', body: DEMO_HANDOFF_POLICY },
   { no: 4, kind: 'renewal', key: 'renewal-standard', name: '标准续约规则 Standard renewal', body: DEMO_RENEWAL_POLICY },
+  {
+    no: 5,
+    kind: 'leadReward',
+    key: 'lead-reward-standard',
+    name: '标准线索奖规则 Standard lead reward',
+    body: DEMO_LEAD_POLICY,
+  },
+  {
+    no: 6,
+    kind: 'onboarding',
+    key: 'onboarding-standard',
+    name: '标准激活规则 Standard onboarding',
+    body: DEMO_ONBOARDING_POLICY,
+  },
+  {
+    no: 8,
+    kind: 'retention',
+    key: 'retention-standard',
+    name: '标准留存规则 Standard retention',
+    body: DEMO_RETENTION_POLICY,
+  },
+  { no: 9, kind: 'survey', key: 'survey-standard', name: '标准满意度调查 Standard survey', body: DEMO_SURVEY_POLICY },
 ] as const;
 
 async function seedRules(trx: Trx, now: number): Promise<void> {
