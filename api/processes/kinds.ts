@@ -10,6 +10,7 @@ export const RESOURCE_OF = {
   lead: 'leads',
   onboarding: 'onboardings',
   retention: 'retentions',
+  survey: 'surveys',
 } as const satisfies Record<string, Resource>;
 
 /** As in `process.kind`, the workflow's type and its id. */
@@ -27,4 +28,5 @@ export const KIND_NAMES: readonly KindName[] = [
   'lead',
   'onboarding',
   'retention',
+  'survey',
 ];

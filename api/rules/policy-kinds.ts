@@ -5,9 +5,11 @@ import { HandoffPolicyBody } from '../../workflows/handoff/handoff-policy.contra
 import { LeadRewardPolicyBody } from '../../workflows/lead/reward-policy.contract.ts';
 import { RenewalPolicyBody } from '../../workflows/renewal/renewal-policy.contract.ts';
 import { RequirementPolicyBody } from '../../workflows/requirement/requirement-policy.contract.ts';
+import { RetentionPolicyBody } from '../../workflows/retention/retention-policy.contract.ts';
+import { SurveyPolicyBody } from '../../workflows/survey/survey-policy.contract.ts';
 
 /** As in `policy.kind`. */
-export const PolicyKind = z.enum(['sla', 'requirement', 'handoff', 'renewal', 'leadReward']);
+export const PolicyKind = z.enum(['sla', 'requirement', 'handoff', 'renewal', 'leadReward', 'retention', 'survey']);
 export type PolicyKind = z.infer<typeof PolicyKind>;
 
 const BODIES: Readonly<Record<PolicyKind, z.ZodType>> = {
@@ -16,6 +18,8 @@ const BODIES: Readonly<Record<PolicyKind, z.ZodType>> = {
   handoff: HandoffPolicyBody,
   renewal: RenewalPolicyBody,
   leadReward: LeadRewardPolicyBody,
+  retention: RetentionPolicyBody,
+  survey: SurveyPolicyBody,
 };
 
 /** The schema of a kind's bodies; nothing for a kind this build does not know. */

@@ -6,6 +6,8 @@ import { ONBOARDING } from '../../../workflows/onboarding/names.ts';
 import { RELEASE } from '../../../workflows/release/names.ts';
 import { RENEWAL } from '../../../workflows/renewal/names.ts';
 import { REQUIREMENT } from '../../../workflows/requirement/names.ts';
+import { RETENTION } from '../../../workflows/retention/names.ts';
+import { SURVEY } from '../../../workflows/survey/names.ts';
 import { escalationWords } from './escalation.ts';
 import { handoffWords } from './handoff.ts';
 import type { MailKind } from './kind.ts';
@@ -14,6 +16,7 @@ import { onboardingWords } from './onboarding.ts';
 import { releaseWords } from './release.ts';
 import { renewalWords } from './renewal.ts';
 import { requirementWords } from './requirement.ts';
+import { retentionWords, surveyWords } from './retention.ts';
 
 /** By kind of process. */
 export const MAIL_KINDS: Readonly<Record<string, MailKind>> = {
@@ -24,6 +27,8 @@ export const MAIL_KINDS: Readonly<Record<string, MailKind>> = {
   [RELEASE]: releaseWords,
   [RENEWAL]: renewalWords,
   [REQUIREMENT]: requirementWords,
+  [RETENTION]: retentionWords,
+  [SURVEY]: surveyWords,
 };
 
 /** For a kind without words of its own: the mail still names the matter and where it is. */
