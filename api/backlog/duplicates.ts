@@ -10,30 +10,38 @@ export type Alike = Readonly<{ key: string; likeness: number }>;
 
 /** Texts by their parts. What is asked is compared only with what shares one. */
 export class Likenesses {
-  private readonly byGram = new Map<string, string[]>();
-  private readonly sizes = new Map<string, number>();
+  private readonly places = new Map<string, number>();
+  private readonly keys: string[] = [];
+  private readonly sizes: number[] = [];
+  private readonly byGram = new Map<string, number[]>();
 
   /** Adds a text by its parts; a key that is there already stays as it is. */
   add({ key, grams }: Entry): void {
-    if (this.sizes.has(key)) return;
-    this.sizes.set(key, grams.length);
+    if (this.places.has(key)) return;
+    const place = this.keys.push(key) - 1;
+    this.places.set(key, place);
+    this.sizes.push(grams.length);
     for (const gram of grams) {
       const known = this.byGram.get(gram);
-      if (known === undefined) this.byGram.set(gram, [key]);
-      else known.push(key);
+      if (known === undefined) this.byGram.set(gram, [place]);
+      else known.push(place);
     }
   }
 
-  /** The texts most like these parts, the likest first. */
+  /** The texts most like these parts, the likest first; of equals, the one that was there first. */
   like(grams: readonly string[]): Alike[] {
-    const shared = new Map<string, number>();
-    for (const gram of grams)
-      for (const key of this.byGram.get(gram) ?? []) shared.set(key, (shared.get(key) ?? 0) + 1);
-    return [...shared]
-      .map(([key, count]) => ({ key, likeness: likenessOf(count, grams.length, this.sizes.get(key) ?? 0) }))
-      .filter(({ likeness }) => likeness >= ALIKE)
-      .toSorted((a, b) => b.likeness - a.likeness || a.key.localeCompare(b.key))
-      .slice(0, MOST);
+    const shared = new Uint16Array(this.keys.length);
+    for (const gram of grams) for (const place of this.byGram.get(gram) ?? []) shared[place] = (shared[place] ?? 0) + 1;
+    let best: Alike[] = [];
+    for (const [place, count] of shared.entries()) {
+      if (count === 0) continue;
+      const likeness = likenessOf(count, grams.length, this.sizes[place] ?? 0);
+      if (likeness < Math.max(ALIKE, best.length < MOST ? 0 : (best.at(-1)?.likeness ?? 0))) continue;
+      best = [...best, { key: this.keys[place] ?? '', likeness }]
+        .toSorted((a, c) => c.likeness - a.likeness)
+        .slice(0, MOST);
+    }
+    return best;
   }
 }
 
