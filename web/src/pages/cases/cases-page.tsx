@@ -38,14 +38,14 @@ export default function CasesPage(): ReactNode {
       first={FIRST}
       views={{ name: 'state', all: () => STATES.map((state) => ({ value: state, label: t(`cases.state.${state}`) })) }}
       filters={[
-        { name: 'text', kind: 'text', label: t('cases.search'), width: 170 },
+        { name: 'text', kind: 'text', label: t('cases.search'), width: 150 },
         {
           name: 'owner',
           kind: 'choice',
           label: t('cases.owner'),
           all: t('cases.anyOwner'),
           choices: [{ value: 'me', label: t('cases.mine') }],
-          width: 120,
+          width: 112,
         },
         {
           name: 'severity',
@@ -53,7 +53,7 @@ export default function CasesPage(): ReactNode {
           label: t('escalation.field.severity'),
           all: t('cases.anySeverity'),
           choices: choicesOf('severity', SEVERITIES)(),
-          width: 120,
+          width: 112,
         },
         {
           name: 'tier',
@@ -61,7 +61,7 @@ export default function CasesPage(): ReactNode {
           label: t('fact.tier'),
           all: t('cases.anyTier'),
           choices: choicesOf('tier', TIERS)(),
-          width: 120,
+          width: 112,
         },
       ]}
       asked={asked}
