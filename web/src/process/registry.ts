@@ -10,6 +10,7 @@ import { type KindName, kindNamed } from './kinds.ts';
 type Known = Readonly<{ load: () => Promise<{ default: KindCommands }>; texts: readonly AreaName[] }>;
 
 const KNOWN: Readonly<Partial<Record<KindName, Known>>> = {
+  requirement: { load: () => import('../pages/requirements/commands.ts'), texts: ['process', 'requirements'] },
   escalation: { load: () => import('../pages/case/commands.ts'), texts: ['process', 'cases'] },
 };
 

@@ -17,4 +17,5 @@ export const areas = {
   reports: () => import('./reports.ts'),
   operations: () => import('./operations.ts'),
   rehearsals: () => import('./rehearsals.ts'),
+  requirements: () => import('./requirements.ts'),
 };

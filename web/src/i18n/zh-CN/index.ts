@@ -18,4 +18,5 @@ export const areas: { readonly [Name in AreaName]: () => Promise<{ default: Same
   reports: () => import('./reports.ts'),
   operations: () => import('./operations.ts'),
   rehearsals: () => import('./rehearsals.ts'),
+  requirements: () => import('./requirements.ts'),
 };

@@ -1,0 +1,14 @@
+/** What the API answers about requirements, as its own contracts have it. */
+import type { z } from 'zod';
+import type { RequirementReport } from '../../../../api/requirements/report.ts';
+import type { ReviewRounds } from '../../../../api/requirements/rounds.ts';
+import type { Similar } from '../../../../api/requirements/similar.ts';
+import type { Standing } from '../../../../api/requirements/standing.ts';
+import type { RequirementView } from '../../../../api/requirements/views.ts';
+
+export type { RequirementSummary, RequirementView, Weight } from '../../../../api/requirements/views.ts';
+export type RequirementCommand = RequirementView['commands'][number]['name'];
+export type Rounds = z.output<typeof ReviewRounds>;
+export type SimilarFound = z.output<typeof Similar>;
+export type StandingAnswer = z.output<typeof Standing>;
+export type Report = z.output<typeof RequirementReport>;
