@@ -17,6 +17,7 @@ import { operationsRoutes } from './operations.ts';
 import { outboxRoutes } from './outbox.ts';
 import { personRoutes } from './people.ts';
 import { processRoutes } from './processes/list.ts';
+import { reassignRoutes } from './reassigning/routes.ts';
 import { rehearsalRoutes } from './rehearsals/routes.ts';
 import { releaseRoutes } from './releases/routes.ts';
 import { renewalReportRoutes } from './renewals/report.ts';
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   ...contactRoutes,
   ...linkRoutes,
   ...personRoutes,
+  ...reassignRoutes,
   ...organisationRoutes,
   ...rulesRoutes,
   ...workingTimeRoutes,

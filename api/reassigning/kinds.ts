@@ -1,0 +1,102 @@
+/** How each kind of process lets go of a person: the commands that give everything somebody has in one to another. */
+import { sql } from 'kysely';
+import { currentOffer } from '../../workflows/handoff/state.ts';
+import { caseKind } from '../cases/kind.ts';
+import { handoffKind } from '../handoffs/kind.ts';
+import { leadKind } from '../leads/kind.ts';
+import { onboardingKind } from '../onboardings/kind.ts';
+import type { Principal } from '../principal.ts';
+import { notFound } from '../problems.ts';
+import { type CommandDeps, commandAuthorised } from '../processes/commands.ts';
+import type { ProcessKind, ProcessTypes } from '../processes/kind.ts';
+import { releaseKind } from '../releases/kind.ts';
+import { renewalKind } from '../renewals/kind.ts';
+import { requirementKind } from '../requirements/kind.ts';
+import { retentionKind } from '../retentions/kind.ts';
+import { surveyKind } from '../surveys/kind.ts';
+
+/** Whose everything becomes whose. */
+export type Change = Readonly<{ fromId: string; toId: string; reason: string }>;
+
+type Sent = Readonly<{ principal: Principal; id: string; idempotencyKey: string; change: Change }>;
+
+/** Sends what it takes; answers how many commands that were. @throws a process's refusal */
+export type PassOn = (deps: CommandDeps, sent: Sent) => Promise<number>;
+
+type Rule<P extends ProcessTypes> = (state: P['state'], change: Change) => readonly P['command'][];
+
+const passing =
+  <P extends ProcessTypes>(kind: ProcessKind<P>, rule: Rule<P>): PassOn =>
+  async (deps, { principal, id, idempotencyKey, change }) => {
+    const read = async (): Promise<P['state']> => {
+      const { rows } = await sql<{ state: P['state'] }>`
+        SELECT state FROM process WHERE id = ${id}::uuid AND kind = ${kind.kind}`.execute(deps.db);
+      const [row] = rows;
+      if (row === undefined) throw notFound();
+      return row.state;
+    };
+    const commands = rule(await read(), change);
+    for (const [index, command] of commands.entries()) {
+      const key = `${idempotencyKey}/${id}/${index}`;
+      // One after the other: the second may need what the first has changed.
+      await commandAuthorised(deps, kind, { principal, idempotencyKey: key, command, read });
+    }
+    return commands.length;
+  };
+
+type Owned = Readonly<{ ownerId: string }>;
+const ifOwner = <Command>({ ownerId }: Owned, { fromId }: Change, command: Command): Command[] =>
+  ownerId === fromId ? [command] : [];
+
+/** By kind of process. */
+export const PASSING: Readonly<Record<string, PassOn>> = {
+  escalation: passing(caseKind, (state, change) =>
+    ifOwner(state, change, { kind: 'assign', ownerId: change.toId, note: change.reason }),
+  ),
+  lead: passing(leadKind, (state, change) =>
+    ifOwner(state, change, { kind: 'assign', ownerId: change.toId, note: change.reason }),
+  ),
+  renewal: passing(renewalKind, (state, change) => {
+    const { fromId, toId: personId } = change;
+    const { ownerId, supportIds } = state;
+    const isFree = personId !== ownerId && !supportIds.includes(personId);
+    const support = supportIds.includes(fromId)
+      ? [
+          { kind: 'removeSupport' as const, personId: fromId },
+          ...(isFree ? [{ kind: 'addSupport' as const, personId }] : []),
+        ]
+      : [];
+    return [...ifOwner(state, change, { kind: 'assign' as const, personId, note: change.reason }), ...support];
+  }),
+  requirement: passing(requirementKind, (state, change) => {
+    const { fromId, toId, reason } = change;
+    const seats = (state.review?.seats ?? []).filter(
+      ({ verdict, holders, step }) => verdict === undefined && holders[step] === fromId,
+    );
+    return [
+      ...ifOwner(state, change, { kind: 'assign' as const, ownerId: toId, note: reason }),
+      ...seats.map(({ reviewerId }) => ({ kind: 'substitute' as const, reviewerId, personId: toId, reason })),
+    ];
+  }),
+  release: passing(releaseKind, (state, change) => [
+    ...ifOwner(state, change, { kind: 'assign' as const, ownerId: change.toId }),
+    ...state.exceptions
+      .filter((one) => one.state === 'open' && one.deciderId === change.fromId)
+      .map(({ id: exceptionId }) => ({ kind: 'assignException' as const, exceptionId, personId: change.toId })),
+  ]),
+  handoff: passing(handoffKind, (state, { fromId, toId, reason }) => {
+    const isNaming = state.naming?.endedAt === undefined && state.naming?.managerId === fromId;
+    const isAsked = currentOffer(state)?.personId === fromId || isNaming;
+    return isAsked ? [{ kind: 'assign' as const, personId: toId, reason }] : [];
+  }),
+  onboarding: passing(onboardingKind, (_state, change) => [{ kind: 'reassign' as const, ...change }]),
+  retention: passing(retentionKind, (state, change) => [
+    ...ifOwner(state, change, { kind: 'assign' as const, ownerId: change.toId, note: change.reason }),
+    ...state.interventions
+      .filter(({ closedAt, personId }) => closedAt === undefined && personId === change.fromId)
+      .map(({ no }) => ({ kind: 'assignIntervention' as const, intervention: no, personId: change.toId })),
+  ]),
+  survey: passing(surveyKind, (state, change) =>
+    ifOwner(state, change, { kind: 'assign' as const, ownerId: change.toId, note: change.reason }),
+  ),
+};

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Api, startApi } from '../api/harness.ts';
+import { createWorld, type World } from '../support/world.ts';
+import { AnOnboarding, policyOf } from './an-onboarding.ts';
+
+let world: World;
+let api: Api;
+beforeAll(async () => {
+  world = await createWorld();
+  api = await startApi({ world });
+});
+afterAll(async () => {
+  await api.close();
+  await world.close();
+});
+
+const reassign = (personId: string, body: object = {}) =>
+  api.ask(`/api/v1/people/${personId}/reassign`, {
+    method: 'POST',
+    as: api.keys['serviceManager'],
+    body: { reason: 'left the company', ...body },
+  });
+
+it('gives everything of a person who leaves to others by rule in one command, and leaves nothing orphaned', async () => {
+  const { cast } = world;
+  const policy = await world.policy('onboarding', policyOf(cast));
+  const mine = await AnOnboarding.opened(world, policy);
+  // Here the one who leaves plays a part whose turn has not come.
+  const part = await AnOnboarding.opened(world, policy, { ownerId: cast.otherCsm, customerId: cast.otherCustomer });
+  await part.by('otherCsm', { kind: 'assignRole', role: 'csm', personId: cast.csm });
+  const answer = await reassign(cast.csm);
+  expect(answer).toMatchObject({ status: 200, body: { customers: 1, left: [], remaining: 0 } });
+  expect((answer.body['moved'] as { id: string }[]).map(({ id }) => id).toSorted()).toEqual(
+    [mine.id, part.id].toSorted(),
+  );
+  // The customer has a salesperson left; without a lead, the service manager looks after the customer.
+  expect((await mine.recorded()).ownerId).toBe(cast.serviceManager);
+  expect((await part.recorded()).roles['csm']?.personId).toBe(cast.otherCsm);
+  const { rows } = await world.database.pool.query(
+    `SELECT 1 FROM process p LEFT JOIN work_item w ON w.process_id = p.id AND w.state IN ('open', 'waiting')
+     WHERE p.closed_at IS NULL AND $1 IN (p.owner_id, w.person_id)
+     UNION ALL SELECT 1 FROM customer WHERE $1 IN (csm_id, sales_id)`,
+    [cast.csm],
+  );
+  expect(rows).toEqual([]);
+  expect((await reassign(cast.csm)).body).toEqual({ customers: 0, moved: [], left: [], remaining: 0 });
+});
+
+it('gives everything to the one who is named', async () => {
+  const { cast } = world;
+  const policy = await world.policy('onboarding', policyOf(cast));
+  const onboarding = await AnOnboarding.opened(world, policy);
+  const answer = await reassign(cast.delivery, { toId: cast.agent });
+  expect(answer.body['moved']).toContainEqual(expect.objectContaining({ id: onboarding.id, toId: cast.agent }));
+  expect(await onboarding.toDo()).toEqual(['completeMilestone by agent', 'completeTask by agent']);
+});
+
+it('is for those who manage people, and needs somebody else who is there', async () => {
+  const { cast } = world;
+  expect((await reassign(cast.agent, { toId: cast.agent })).status).toBe(422);
+  expect((await reassign(cast.agent, { toId: '01890000-0000-7000-8000-000000000000' })).status).toBe(422);
+  expect((await reassign('01890000-0000-7000-8000-000000000000')).status).toBe(404);
+  const csm = await api.addPerson({ role: 'csm' });
+  const path = `/api/v1/people/${cast.agent}/reassign`;
+  expect((await api.ask(path, { method: 'POST', as: csm.cookie, body: { reason: 'x' } })).status).toBe(403);
+});
