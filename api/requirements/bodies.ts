@@ -76,10 +76,13 @@ export async function splitCommand({ db, body }: OneCall<typeof SplitBody>): Pro
   return { kind: 'split', parts: await Promise.all(numbered), reason: body.reason };
 }
 
-/** @throws 422 when there is no such release */
+/** @throws 422 when there is no such release, 409 when it is over */
 export async function requireRelease(db: Db, releaseId: string): Promise<void> {
-  const release = db.selectFrom('process').select('id').where('id', '=', releaseId).where('kind', '=', 'release');
-  if ((await release.executeTakeFirst()) === undefined) throw unknown('releaseId');
+  const found = db.selectFrom('process').select('phase').where('id', '=', releaseId).where('kind', '=', 'release');
+  const release = await found.executeTakeFirst();
+  if (release === undefined) throw unknown('releaseId');
+  if (release.phase === 'shipped') throw problem(409, 'RELEASE_SHIPPED');
+  if (release.phase === 'cancelled') throw problem(409, 'RELEASE_CANCELLED');
 }
 
 /** @throws 422 when there is no such person, or they have left */

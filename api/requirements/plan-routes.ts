@@ -72,7 +72,7 @@ const plan: readonly Route[] = [
     summary: 'Ask for an exception with the reason 申请加急',
     body: RequirementCommands.requestUrgent,
     example: { releaseId: ID, reason: 'The contract ends in March.' },
-    conflicts: [...STATE, 'URGENT_PENDING'],
+    conflicts: [...STATE, 'URGENT_PENDING', 'SAME_RELEASE', 'RELEASE_SHIPPED', 'RELEASE_CANCELLED'],
     toCommand: async ({ body, db }) => {
       await requireRelease(db, body.releaseId);
       return { ...body, kind: 'requestUrgent' };

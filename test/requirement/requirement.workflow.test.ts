@@ -30,6 +30,8 @@ describe('a requirement', () => {
     await requirement.by('pm', verdict('adopt'));
     await requirement.by('otherPm', verdict('adopt'));
     expect(await requirement.toDo()).toEqual(['schedule by headOfProduct']);
+    const filter = (await requirement.workItems()).find(({ kind }) => kind === 'firstFilter');
+    expect(filter).toMatchObject({ state: 'done', name: 'csm' });
     await requirement.by('pm', { kind: 'schedule', releaseId: release.id, effortDays: 3 });
     expect(await release.items()).toEqual([`REQ-${requirement.id.slice(0, 8)} planned`]);
     await requirement.by('pm', { kind: 'markReady' });

@@ -69,7 +69,7 @@ function seatClocks({ review }: RequirementState): Wanted[] {
     .filter(({ verdict, moving }) => verdict === undefined && moving === undefined)
     .map(({ reviewerId, step, since }) => ({
       key: seatClock(review, reviewerId, step),
-      startedAt: step === 'reviewer' ? Math.max(since, round.cutoffAt) : since,
+      startedAt: Math.max(since, round.cutoffAt),
     }));
 }
 

@@ -36,7 +36,7 @@ export const submitterOf = ({ submittedBy, requesters, ownerId }: RequirementSta
 /** Everything somebody has to do, or had. */
 export function workItemsOf(state: RequirementState): WorkItemChange[] {
   return [
-    ...timed(state, { key: filterClock(state), kind: 'firstFilter', personId: state.ownerId }),
+    ...timed(state, { key: filterClock(state), kind: 'firstFilter', personId: state.filtererId }),
     ...supplyItem(state),
     ...(state.review?.seats ?? []).flatMap((seat) => seatItems(state, seat)),
     ...scheduleItem(state),

@@ -121,7 +121,8 @@ function peopleFound(state: RequirementState, { key, people, at }: EventOf<'peop
   const { review, urgent } = state;
   if (key === peopleKeys.filter(state)) {
     const { filterOwnerDue: _found, ...kept } = state;
-    return { ...kept, ownerId: people['filter'] ?? state.ownerId };
+    const ownerId = people['filter'] ?? state.ownerId;
+    return { ...kept, ownerId, filtererId: ownerId };
   }
   if (urgent !== undefined && key === peopleKeys.urgent(urgent.no)) {
     const deciderId = [people['head'], people['manager']].find((one) => one !== undefined && one !== urgent.by.id);

@@ -89,10 +89,16 @@ function evolveRest(state: RequirementState, event: Rest): RequirementState {
       return { ...state, title, area, wish: mergedWish(state.wish, wish) };
     }
     case 'assigned':
-      return { ...state, ownerId: event.ownerId };
+      return assigned(state, event.ownerId);
     default:
       return mergedOr(state, event, evolvePlan(state, event));
   }
+}
+
+/** Before the review the owner is whoever filters. */
+function assigned(state: RequirementState, ownerId: string): RequirementState {
+  const isFiltered = state.phase === 'filtering' || state.returned?.from === 'filtering';
+  return { ...state, ownerId, ...(isFiltered ? { filtererId: ownerId } : {}) };
 }
 
 /** Another requirement took over the requesters of this one: its record ends with a pointer to it. */

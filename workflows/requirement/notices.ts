@@ -65,6 +65,9 @@ function promiseNews(state: RequirementState, promise: Promised): Told {
   return { kind: told, roles: audienceOf(state.requesters), gathered: true, data };
 }
 
+/** What existed before, in another requirement or another system, is no news to anybody. */
+const isTakenOver = ({ channel }: EventOf<'opened'>): boolean => channel === 'split' || channel === 'import';
+
 type News = Readonly<{ kind: string; data?: object; requesters?: readonly Requester[] }>;
 
 function plainNews(state: RequirementState, event: RequirementEvent): News | undefined {
@@ -72,7 +75,7 @@ function plainNews(state: RequirementState, event: RequirementEvent): News | und
   const round = { roundAt: review?.round?.meetingAt, cutoffAt: review?.round?.cutoffAt };
   switch (event.kind) {
     case 'opened':
-      return event.splitFrom === undefined ? { kind: 'submitted' } : undefined;
+      return isTakenOver(event) ? undefined : { kind: 'submitted' };
     case 'passedOn':
     case 'deferralEnded':
     case 'broughtBack':
@@ -128,7 +131,7 @@ function lateNews(event: RequirementEvent): News | undefined {
 function dutiesOf(state: RequirementState, event: RequirementEvent): Told[] {
   switch (event.kind) {
     case 'opened':
-      return [{ kind: 'assigned', roles: OWNER }];
+      return isTakenOver(event) ? [] : [{ kind: 'assigned', roles: OWNER }];
     case 'assigned':
       return event.actor.id === event.ownerId ? [] : [{ kind: 'assigned', roles: OWNER }];
     case 'peopleResolved':

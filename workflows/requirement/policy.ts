@@ -92,6 +92,7 @@ function rejectContent(state: RequirementState, command: RequirementCommand, act
         ? refusal('SAME_RELEASE', 'it is in this release already')
         : undefined;
     case 'requestUrgent':
+      if (state.release?.id === command.releaseId) return refusal('SAME_RELEASE', 'it is in this release already');
       return state.urgent?.state === 'asked'
         ? refusal('URGENT_PENDING', 'an exception is asked for already', { no: state.urgent.no })
         : undefined;

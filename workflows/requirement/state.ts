@@ -108,6 +108,8 @@ export type RequirementState = Readonly<{
   children: readonly Readonly<{ id: string; number: string; title: string; wish?: string; at: number }>[];
   /** How often each step was entered; clocks and work items count their rounds by these. */
   rounds: Readonly<{ filter: number; returned: number; review: number; adopted: number; shipped: number }>;
+  /** Whoever filters it first, or did; the owner changes with the review. */
+  filtererId: string;
   filterStartedAt: number;
   /** After a reopening, whoever filters is looked up again. */
   filterOwnerDue?: true;
@@ -151,6 +153,7 @@ export function openRequirement(input: RequirementInput, openedBy: Actor): Requi
       adopted: begin === 'adopted' ? 1 : 0,
       shipped: 0,
     },
+    filtererId: input.ownerId,
     filterStartedAt: input.openedAt,
     effortDays: 0,
     promises: [],
