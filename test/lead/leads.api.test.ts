@@ -145,7 +145,8 @@ describe('the commands of a lead', () => {
       },
     });
     const timeline = await vendor.get(`leads/${id}/timeline`, 'csm');
-    expect(timeline.items.map(({ kind }) => kind)).toEqual([
+    // Its handoff ends with it, a moment later.
+    expect(timeline.items.slice(0, 8).map(({ kind }) => kind)).toEqual([
       'opened',
       'handoffOffered',
       'ownerChanged',
