@@ -16,6 +16,8 @@ export const ROUTES: readonly (readonly [RoutePath, ComponentType])[] = [
     '/customers/:id',
     lazyWith(() => import('./pages/customers/customer-page.tsx'), 'process', 'cases', 'customers', 'documents'),
   ],
+  ['/releases', lazyWith(() => import('./pages/releases/releases-page.tsx'), 'process', 'releases')],
+  ['/releases/:id', lazyWith(() => import('./pages/releases/release-page.tsx'), 'process', 'releases')],
   ['/requirements', lazyWith(() => import('./pages/requirements/requirements-page.tsx'), 'process', 'requirements')],
   ['/requirements/new', lazyWith(() => import('./pages/requirements/submit-page.tsx'), 'process', 'requirements')],
   ['/requirements/:id', lazyWith(() => import('./pages/requirements/requirement-page.tsx'), 'process', 'requirements')],

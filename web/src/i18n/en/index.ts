@@ -17,5 +17,6 @@ export const areas = {
   reports: () => import('./reports.ts'),
   operations: () => import('./operations.ts'),
   rehearsals: () => import('./rehearsals.ts'),
+  releases: () => import('./releases.ts'),
   requirements: () => import('./requirements.ts'),
 };

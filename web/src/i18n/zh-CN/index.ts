@@ -18,5 +18,6 @@ export const areas: { readonly [Name in AreaName]: () => Promise<{ default: Same
   reports: () => import('./reports.ts'),
   operations: () => import('./operations.ts'),
   rehearsals: () => import('./rehearsals.ts'),
+  releases: () => import('./releases.ts'),
   requirements: () => import('./requirements.ts'),
 };

@@ -1,0 +1,75 @@
+/** What ships when: releases as a list, and as a roadmap with what is planned for each. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Filter } from '../../api/queries.ts';
+import { phaseWord } from '../../process/kinds.ts';
+import type { ListValues } from '../../process/list-filter.ts';
+import { ListPage } from '../../process/list-page.tsx';
+import { ProcessRow } from '../../process/process-row.tsx';
+import { BadgeView } from '../../ui/clock-badge.tsx';
+import { dateTime, day } from '../../ui/format.ts';
+import { RoadmapView } from './roadmap.tsx';
+import type { ReleaseSummary } from './types.ts';
+
+const STATES = ['open', 'planned', 'cutOff', 'frozen', 'shipped', 'cancelled', 'all'] as const;
+const FIRST = { state: 'open', shape: 'roadmap' };
+
+const asked = ({ state, text }: ListValues): Filter => ({ state, text });
+
+export default function ReleasesPage(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <ListPage<ReleaseSummary>
+      kind="release"
+      title={t('nav.releases')}
+      first={FIRST}
+      views={{
+        name: 'state',
+        all: () => STATES.map((state) => ({ value: state, label: t(`releases.state.${state}`) })),
+      }}
+      filters={[{ name: 'text', kind: 'text', label: t('releases.search'), width: 170 }]}
+      asked={asked}
+      row={(one) => <ReleaseRow of={one} />}
+      shapes={{
+        list: t('list.list'),
+        others: [{ value: 'roadmap', label: t('releases.roadmap'), icon: 'board', body: () => <RoadmapView /> }],
+      }}
+      nothing={t('releases.nothing')}
+    />
+  );
+}
+
+function ReleaseRow({ of }: { of: ReleaseSummary }): ReactNode {
+  const { t } = useTranslation();
+  const { id, number, name, shipAt, phase, train, items, overCapacity } = of;
+  return (
+    <ProcessRow
+      kind="release"
+      of={{ id, number, title: name }}
+      customer={train.name}
+      columns={[
+        { name: 'phase', words: phaseWord('release', phase) },
+        { name: 'items', words: t('releases.items', { count: items.total, ready: items.ready }), width: 150 },
+        { name: 'capacity', words: overCapacity > 0 ? t('releases.over', { count: overCapacity }) : '', width: 130 },
+      ]}
+      badge={<ShipBadge shipAt={shipAt} phase={phase} moves={of.moves} />}
+    />
+  );
+}
+
+type ShipProps = Readonly<{ shipAt: string | null; phase: ReleaseSummary['phase']; moves: number }>;
+
+function ShipBadge({ shipAt, phase, moves }: ShipProps): ReactNode {
+  const { t } = useTranslation();
+  if (shipAt === null) return null;
+  const isOver = phase === 'shipped' || phase === 'cancelled';
+  const words = moves > 0 ? `${day(shipAt)} · ${t('releases.redated', { count: moves })}` : day(shipAt);
+  return (
+    <BadgeView
+      tone={isOver ? 'done' : 'calm'}
+      icon={isOver ? 'check' : 'clock'}
+      words={words}
+      title={dateTime(shipAt)}
+    />
+  );
+}
