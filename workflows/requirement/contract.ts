@@ -2,8 +2,6 @@
 import { z } from 'zod';
 import { Tier } from '../shared/clock-rule.contract.ts';
 
-export { requirementWorkflowId } from './names.ts';
-
 const Text = z.string().trim().min(1).max(10_000);
 const Reason = z.string().trim().min(1).max(2_000);
 /** In words a customer can be told. */
