@@ -16,6 +16,7 @@ export const ROUTES: readonly (readonly [RoutePath, ComponentType])[] = [
     '/customers/:id',
     lazyWith(() => import('./pages/customers/customer-page.tsx'), 'process', 'cases', 'customers', 'documents'),
   ],
+  ['/rounds', lazyWith(() => import('./pages/rounds/rounds-page.tsx'), 'process', 'requirements')],
   ['/releases', lazyWith(() => import('./pages/releases/releases-page.tsx'), 'process', 'releases')],
   ['/releases/:id', lazyWith(() => import('./pages/releases/release-page.tsx'), 'process', 'releases')],
   ['/requirements', lazyWith(() => import('./pages/requirements/requirements-page.tsx'), 'process', 'requirements')],

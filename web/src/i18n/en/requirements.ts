@@ -71,6 +71,16 @@ export default {
       closed: 'Closed',
     },
   },
+  rounds: {
+    which: 'Round',
+    none: 'No rounds are planned: the rules of requirements say when they meet.',
+    meets: 'Meets {{at}}',
+    openUntil: 'takes in what is passed on until {{at}}',
+    closedSince: 'closed since {{at}}',
+    empty: 'Nothing is to be decided in this round.',
+    agenda: 'Agenda',
+    next: 'Next',
+  },
   requirement: {
     command: {
       passOn: 'Pass on to review',

@@ -71,6 +71,16 @@ export default {
       closed: '已关闭',
     },
   },
+  rounds: {
+    which: '评审会',
+    none: '没有评审会：需求规则决定何时评审。',
+    meets: '评审会时间 {{at}}',
+    openUntil: '{{at}} 前提交的进入本次评审',
+    closedSince: '已于 {{at}} 截止受理',
+    empty: '本次评审没有待定事项。',
+    agenda: '议程',
+    next: '下一项',
+  },
   requirement: {
     command: {
       passOn: '提交评审',
