@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { type ActionOrder, Actions } from '../../process/actions.tsx';
 import { Clocks } from '../../process/clocks.tsx';
+import type { CommandSpecs } from '../../process/commands.ts';
 import { NoteForm } from '../../process/note-form.tsx';
 import { ProcessHead } from '../../process/process-head.tsx';
 import { processQuery } from '../../process/queries.ts';
@@ -36,13 +37,13 @@ export default function ReleasePage(): ReactNode {
   return <ReleaseShown key={id} of={found.data} />;
 }
 
-function ReleaseShown({ of }: { of: ReleaseView }): ReactNode {
-  const { t } = useTranslation();
+/** The commands that need to know more of the release than their fields say. */
+function specsOf(of: ReleaseView): CommandSpecs {
   // Capacity is said team by team; the command takes all teams at once.
   const capacity = Object.fromEntries(
     of.capacity.flatMap(({ team, capacityDays }) => (capacityDays === null ? [] : [[team.id, capacityDays]])),
   );
-  const specs = {
+  return {
     ...releaseCommands.specs,
     decideException: {
       fields: releaseCommands.specs['decideException']?.fields ?? [],
@@ -61,7 +62,11 @@ function ReleaseShown({ of }: { of: ReleaseView }): ReactNode {
       }),
     },
   };
-  const commands = useCommands({ kind: 'release', of, specs });
+}
+
+function ReleaseShown({ of }: { of: ReleaseView }): ReactNode {
+  const { t } = useTranslation();
+  const commands = useCommands({ kind: 'release', of, specs: specsOf(of) });
   const about = `${of.number} ${of.name}`;
   useTitle(about);
   return (
