@@ -24,9 +24,12 @@ import { renewalReportRoutes } from './renewals/report.ts';
 import { renewalRoutes } from './renewals/routes.ts';
 import { reportRoutes } from './reports.ts';
 import { requirementRoutes } from './requirements/routes.ts';
+import { retentionReportRoutes } from './retentions/report.ts';
+import { retentionRoutes } from './retentions/routes.ts';
 import { rewardRoutes } from './rewards/routes.ts';
 import type { Route } from './route.ts';
 import { rulesRoutes } from './rules/routes.ts';
+import { surveyRoutes } from './surveys/routes.ts';
 import { organisationRoutes } from './teams.ts';
 import { usageRoutes } from './usage/routes.ts';
 import { deliveryRoutes } from './webhooks.ts';
@@ -56,6 +59,9 @@ export const routes: readonly Route[] = [
   ...renewalReportRoutes,
   ...rehearsalRoutes,
   ...customerRoutes,
+  ...retentionRoutes,
+  ...retentionReportRoutes,
+  ...surveyRoutes,
   ...usageRoutes,
   ...contactRoutes,
   ...linkRoutes,

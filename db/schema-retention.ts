@@ -58,6 +58,7 @@ export type InterventionTable = {
   outcome: string | null;
   outcome_reason: string | null;
   seq: number;
+  id: GeneratedAlways<string>;
 };
 
 export type SurveyTable = {

@@ -2,6 +2,7 @@
 import { onboardingPlanPage } from '../onboardings/public-page.ts';
 import { requirementStatusPage } from '../requirements/public-status.ts';
 import { requirementSubmitPage } from '../requirements/public-submit.ts';
+import { surveyPage } from '../surveys/public-page.ts';
 import type { PublicPage } from './page.ts';
 import { preferencesPage } from './preferences.ts';
 
@@ -10,4 +11,5 @@ export const PAGES: Readonly<Record<string, PublicPage>> = {
   preferences: preferencesPage,
   requirementStatus: requirementStatusPage,
   requirementSubmit: requirementSubmitPage,
+  survey: surveyPage,
 };

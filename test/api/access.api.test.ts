@@ -55,6 +55,8 @@ const STAGES: Partial<Record<Resource, string>> = {
   renewals: 'usage',
   onboardings: 'window',
   requirements: 'firstFilter',
+  retentions: 'intervention',
+  surveys: 'followUp',
 };
 const fillerOf = ({ resource }: Route, name: string) =>
   (name === 'stage' && resource !== undefined ? STAGES[resource] : undefined) ?? FILLERS[name];

@@ -13,6 +13,8 @@ import { recorded as recordedOnboarding } from '../onboarding/recorded.ts';
 import { aTrainsRelease } from '../release/recorded.ts';
 import { aDueRenewal } from '../renewal/recorded.ts';
 import { recorded as recordedRequirement } from '../requirement/recorded.ts';
+import { recorded as aRecordedRetention } from '../retention/recorded.ts';
+import { recorded as aRecordedSurvey } from '../survey/recorded.ts';
 import { ACase, aCustomer } from './a-case.ts';
 import type { Api } from './harness.ts';
 
@@ -97,6 +99,7 @@ export function makersOf(apiOf: () => Api): Partial<Record<Resource, Maker>> {
       (await recordedOnboarding(apiOf().database, { ownerId, customerId: await aCustomer(apiOf()) })).id,
     customers: (personId) => aKeptCustomer(personId),
     contacts: (personId) => aContact(personId),
+    usage: (personId) => aKeptCustomer(personId),
     links: async (personId) => {
       const contactId = await aContact(personId);
       const { customer_id: customerId } = await apiOf()
@@ -145,6 +148,16 @@ export function makersOf(apiOf: () => Api): Partial<Record<Resource, Maker>> {
     rewards: async (approverId) => {
       const [customerId, receiver] = await Promise.all([aCustomer(apiOf()), somebody()]);
       return await aReward(apiOf().database, { approverId, receiverId: receiver.id, customerId });
+    },
+    retentions: async (ownerId) => {
+      const watched = { ownerId, customerId: await aCustomer(apiOf()) };
+      return (await aRecordedRetention(apiOf().database, watched)).id;
+    },
+    surveys: async (ownerId) => {
+      const [customerId, asked] = [await aCustomer(apiOf()), withId()];
+      const contact = { ...asked, customer_id: customerId, name: 'C', email: 'c@example.com', timezone: null };
+      await apiOf().database.db.insertInto('contact').values(contact).execute();
+      return (await aRecordedSurvey(apiOf().database, { ownerId, customerId, contactId: asked.id })).id;
     },
     workItems: async (ownerId) => {
       const { id: caseId } = await ACase.opened(apiOf(), { ownerId, customerId: await aCustomer(apiOf()) });

@@ -59,6 +59,8 @@ export const hears = (when: string, fact: Readonly<{ kind: string; [field: strin
 type Setting = Readonly<{
   input?: Partial<RetentionInput>;
   policy?: RetentionPolicyBody;
+  /** Who stands behind every role; roles are called by their kinds otherwise. */
+  person?: string;
   /** Another watch over the customer. */
   other?: object | null;
   until?: string;
@@ -69,7 +71,7 @@ const NUMBERS = { activeShare: 50, trend: 0, silence: 0, breadth: 3, escalations
 /** Lives a watch through; ends on Friday evening unless said otherwise. */
 export const lived = (
   happenings: readonly Happens[],
-  { input = {}, policy = aPolicy(), other = null, until = 'Fri 23:00' }: Setting = {},
+  { input = {}, policy = aPolicy(), person, other = null, until = 'Fri 23:00' }: Setting = {},
 ) =>
   live(
     retentionDefinition,
@@ -77,7 +79,7 @@ export const lived = (
     {
       answers: {
         calendarOf: () => office,
-        people: ({ asked }) => Object.fromEntries(asked.map(({ key, role }) => [key, role.kind])),
+        people: ({ asked }) => Object.fromEntries(asked.map(({ key, role }) => [key, person ?? role.kind])),
         facts: ({ name, params }) => {
           if (name !== HEALTH_NUMBERS) return name === 'nextNumber' ? 'RET-7' : other;
           const at = Number(params['at']);

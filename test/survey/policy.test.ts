@@ -1,62 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compileCalendar } from '../../calendar/index.ts';
-import { type Happening, live } from '../../rehearsal/live.ts';
-import type { Actor } from '../../workflows/shared/actor.ts';
 import { markOf, unfitting } from '../../workflows/survey/answers.ts';
-import type { SurveyAnswers, SurveyCommand, SurveyInput } from '../../workflows/survey/contract.ts';
 import { surveyDefinition } from '../../workflows/survey/definition.ts';
 import { commitOf } from '../../workflows/survey/effects.ts';
 import { SurveyPolicyBody } from '../../workflows/survey/survey-policy.contract.ts';
-import { OFFICE_HOURS } from '../support/cast.ts';
-import { instant, named } from '../support/instants.ts';
+import { named } from '../support/instants.ts';
 import { aTemplate } from './policies.ts';
-
-const office = compileCalendar(OFFICE_HOURS);
-const CALENDAR = { id: 'office', version: 1 };
-const CONTACT: Actor = { kind: 'contact', id: 'c1', name: 'Chen' };
-const LEAD: Actor = { kind: 'person', id: 'lead', name: 'lead' };
-
-const INPUT: SurveyInput = {
-  id: 's1',
-  number: 'SRV-1',
-  title: 'Acme',
-  customerId: 'acme',
-  contactId: 'c1',
-  ownerId: 'csm',
-  about: { kind: 'onboarding', id: 'o1', number: 'ONB-1', title: 'Acme' },
-  openedAt: instant('Mon 09:00'),
-};
-
-const lived = (happenings: readonly Happening<SurveyCommand>[], input: Partial<SurveyInput> = {}) =>
-  live(
-    surveyDefinition,
-    { input: { ...INPUT, ...input }, openedBy: LEAD, openedAt: INPUT.openedAt, happenings },
-    {
-      answers: {
-        calendarOf: () => office,
-        people: ({ asked }) => Object.fromEntries(asked.map(({ key, role }) => [key, role.kind])),
-        facts: () => 'SRV-9',
-        policy: ({ policy: pinned = { id: 'policy', version: 1 } }) => ({
-          ...pinned,
-          body: aTemplate(),
-          customerCalendar: CALENDAR,
-          calendars: { default: CALENDAR },
-          timezone: 'UTC',
-        }),
-      },
-      until: instant('Fri+1 23:00'),
-    },
-  );
-type Life = Awaited<ReturnType<typeof lived>>;
-
-const does = (when: string, actor: Actor, command: SurveyCommand): Happening<SurveyCommand> => ({
-  at: instant(when),
-  actor,
-  command,
-});
-const answer = (when: string, mark: number) => does(when, CONTACT, { kind: 'answer', answers: { mark } });
-
-const wrong = (answers: SurveyAnswers) => does('Tue 10:00', CONTACT, { kind: 'answer', answers });
+import { answer, does, LEAD, type Life, lived, wrong } from './simulated.ts';
 
 const TECHNICAL = new Set(['policyResolved', 'peopleResolved', 'found', 'clocksPlanned']);
 const story = ({ steps }: Life): string[] =>

@@ -65,9 +65,11 @@ CREATE TABLE intervention (
   outcome text CHECK (outcome IN ('recovered','notRecovered','falseAlarm')),
   outcome_reason text,
   seq integer NOT NULL,
+  -- Tells interventions of all watches apart in a list.
+  id uuid NOT NULL GENERATED ALWAYS AS (md5(process_id::text || '/' || no::text)::uuid) STORED,
   PRIMARY KEY (process_id, no)
 );
-CREATE INDEX intervention_order ON intervention (opened_at DESC, process_id);
+CREATE INDEX intervention_order ON intervention (opened_at DESC, id);
 CREATE INDEX intervention_open ON intervention (person_id, opened_at) WHERE closed_at IS NULL;
 -- What an hourly look at those to be evaluated reads.
 CREATE INDEX process_retention_open ON process (id) WHERE kind = 'retention' AND closed_at IS NULL;
