@@ -15,6 +15,9 @@ import { claimGathered, type Due, loadClaimed } from './due-deliveries.ts';
 import { finalFailure } from './failures.ts';
 import { isLastAttempt } from './last-attempt.ts';
 
+/** Whoever is not to be woken gets mails between these, in their own time zone. */
+const DAY_FROM = '08:00';
+const DAY_TO = '20:00';
 /** When a day's mail goes out, in the recipient's own time zone. */
 const DAILY_AT = '09:00';
 /** The purpose of the page on which contacts choose how they are told. */
@@ -29,10 +32,19 @@ type DigestDeps = Readonly<{
 /** The activity that knows when a recipient's next daily mail is due. */
 export const createNextDigestAt =
   (db: Kysely<Database>): DigestActivities['nextDigestAt'] =>
-  async ({ recipient, now }) => {
+  async ({ recipient, now, daytime }) => {
     const zone = await zoneOf(db, recipient);
+    if (daytime === true) return nextDaytime(now, zone);
     return instantOf(addDays(dateOf(now, zone), 1), DAILY_AT, zone);
   };
+
+/** The instant itself where it lies within somebody's day, else the next morning. */
+function nextDaytime(now: number, zone: string): number {
+  const today = dateOf(now, zone);
+  const morning = instantOf(today, DAY_FROM, zone);
+  if (now < morning) return morning;
+  return now < instantOf(today, DAY_TO, zone) ? now : instantOf(addDays(today, 1), DAY_FROM, zone);
+}
 
 async function zoneOf(db: Kysely<Database>, { id }: DigestRecipient): Promise<string> {
   const { rows } = await sql<{ timezone: string }>`

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { linkOf } from '../db/signed-links.ts';
-import type { DigestRecipient } from '../workflows/digest/contract.ts';
+import type { DigestRecipient, Wake } from '../workflows/digest/contract.ts';
 import type { DeliverInput } from '../workflows/shared/commit.contract.ts';
 import type { Outgoing } from './channels/channel.ts';
 import { mailKindOf } from './channels/words/index.ts';
@@ -30,21 +30,25 @@ export async function claimGathered(db: Db, { id }: DigestRecipient, digestId: s
     WHERE ${isWaiting} AND d.recipient_id = ${id} AND d.digest_id IS NULL`.execute(db);
 }
 
-/** Whom a commit has left something gathered for, and whether they wish to hear of it once a day. */
+/**
+ * Whom a commit has left something gathered for, and whether they wish to hear of it once a day. With `daytime` in the
+ * data of all its notifications it may wait for the recipient's morning.
+ */
 export async function waitingRecipients(
   db: Db,
   input: DeliverInput,
-): Promise<{ recipient: DigestRecipient; daily: boolean }[]> {
-  const { rows } = await sql<{ id: string; is_contact: boolean; daily: boolean }>`
-    SELECT DISTINCT d.recipient_id AS id, n.contact_id IS NOT NULL AS is_contact,
-      coalesce(person.digest, contact.digest) = 'daily' AS daily
+): Promise<({ recipient: DigestRecipient } & Wake)[]> {
+  const { rows } = await sql<{ id: string; is_contact: boolean; daily: boolean; daytime: boolean }>`
+    SELECT d.recipient_id AS id, n.contact_id IS NOT NULL AS is_contact,
+      coalesce(person.digest, contact.digest) = 'daily' AS daily,
+      bool_and(coalesce(n.data->>'daytime' = 'true', false)) AS daytime
     FROM delivery d JOIN notification n ON n.id = d.notification_id
     LEFT JOIN person ON person.id = n.person_id LEFT JOIN contact ON contact.id = n.contact_id
-    WHERE ${within(input)} AND ${isWaiting}`.execute(db);
-  return rows.map(({ id, is_contact, daily }) => ({
-    recipient: { kind: is_contact ? 'contact' : 'person', id },
-    daily,
-  }));
+    WHERE ${within(input)} AND ${isWaiting} GROUP BY 1, 2, 3`.execute(db);
+  return rows.map(({ id, is_contact, daily, daytime }) => {
+    const recipient = { kind: is_contact ? 'contact' : 'person', id } as const;
+    return daytime ? { recipient, daily, daytime } : { recipient, daily };
+  });
 }
 
 type Row = {

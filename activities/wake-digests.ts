@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
-import { type DigestStart, digestWorkflowId, type Wake } from '../workflows/digest/contract.ts';
+import { type DigestStart, digestWorkflowId } from '../workflows/digest/contract.ts';
 import type { DeliverInput } from '../workflows/shared/commit.contract.ts';
 import { waitingRecipients } from './due-deliveries.ts';
 
@@ -19,9 +19,8 @@ export const createWakeDigests =
     const waiting = await waitingRecipients(db, input);
     for (let from = 0; from < waiting.length; from += AT_ONCE) {
       await Promise.all(
-        waiting.slice(from, from + AT_ONCE).map(({ recipient, daily }) => {
+        waiting.slice(from, from + AT_ONCE).map(({ recipient, ...wake }) => {
           const start: DigestStart = { recipient };
-          const wake: Wake = { daily };
           return temporal.workflow.signalWithStart('digest', {
             workflowId: digestWorkflowId(recipient),
             taskQueue,

@@ -194,3 +194,25 @@ describe('a daily mail is due at nine on the recipient’s next day:', () => {
     expect(new Date(due).toISOString()).toBe(new Date(at).toISOString());
   });
 });
+
+describe('what may wait for the morning is sent between eight and twenty of the recipient’s day:', () => {
+  it.each([
+    ['2027-03-01T23:00:00Z', '2027-03-02T00:00:00Z', 'at seven in the morning it waits an hour'],
+    ['2027-03-02T04:00:00Z', '2027-03-02T04:00:00Z', 'at noon it goes at once'],
+    ['2027-03-01T18:00:00Z', '2027-03-02T00:00:00Z', 'at two at night it waits for the morning'],
+    ['2027-03-02T12:00:00Z', '2027-03-03T00:00:00Z', 'at eight in the evening it waits for the next day'],
+  ])('%s → %s: %s', async (now, expected) => {
+    const id = await aContact({ timezone: 'Asia/Shanghai' });
+    const next = createNextDigestAt(database.db);
+    const at = await next({ recipient: { kind: 'contact', id }, now: Date.parse(now), daytime: true });
+    expect(new Date(at).toISOString()).toBe(new Date(expected).toISOString());
+  });
+
+  it('all that a commit has left must be able to wait', async () => {
+    const id = await aContact();
+    const waits = await told([contact(id)], { data: { daytime: true } });
+    expect(await waitingRecipients(database.db, waits)).toEqual([
+      { recipient: { kind: 'contact', id }, daily: false, daytime: true },
+    ]);
+  });
+});

@@ -47,7 +47,9 @@ export async function digest({ recipient, waitsUntil, mails = 0 }: DigestStart):
 
 async function endOfRound(recipient: DigestRecipient, woken: Wake | undefined): Promise<number> {
   const now = Date.now();
-  return woken?.daily === true ? await nextDigestAt({ recipient, now }) : now + GATHERING_MS;
+  if (woken?.daily === true) return await nextDigestAt({ recipient, now });
+  const soon = now + GATHERING_MS;
+  return woken?.daytime === true ? await nextDigestAt({ recipient, now: soon, daytime: true }) : soon;
 }
 
 /** Waits for an instant; gives up before it when a long day of wake-ups has filled the history. */
