@@ -21,9 +21,9 @@ export function nextOfPastOrOwn(state: RenewalState): number | undefined {
 export function relive(state: RenewalState, moment: Moment): RenewalEvent[] {
   const [told] = hasPastOfItsOwn(state) ? (state.past ?? []) : [];
   const own = nextInstant(state);
-  if (told !== undefined && told.at <= moment.at && (own === undefined || told.at <= own)) {
-    return pastFacts(state, told);
-  }
+  // Who owns it, and what was over when it became known, comes before anything that was done about it.
+  const isFirst = told !== undefined && !state.isUndeclared && (own === undefined || told.at <= own);
+  if (isFirst && told.at <= moment.at) return pastFacts(state, told);
   const isPast = state.knownAt !== undefined && own !== undefined && own < state.knownAt;
   return wake(state, isPast ? { ...moment, at: Math.min(own, moment.at) } : moment);
 }
