@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ApiDeps, ApiEnv } from '../deps.ts';
 import { actorOf, callerKey, type Principal } from '../principal.ts';
+import { unavailable } from '../problems.ts';
 import { COMMAND_DEADLINE_MS } from '../temporal.ts';
 import type { ProcessKind, ProcessTypes } from './kind.ts';
 import { steeredState, type Wanted } from './read.ts';
@@ -53,10 +54,16 @@ export async function commandAuthorised<P extends ProcessTypes>(
       sendCommand({ client, taskQueue: deps.env.TASK_QUEUE }, kind, { state, ...sent }),
     );
   };
-  try {
-    await attempt();
-  } catch (error) {
-    if (!(error instanceof ProcessMovedError)) throw error;
-    await attempt();
+  for (let left = ATTEMPTS; ; left -= 1) {
+    try {
+      await attempt();
+      return;
+    } catch (error) {
+      if (!(error instanceof ProcessMovedError)) throw error;
+      if (left === 1) throw unavailable(error, 1);
+    }
   }
 }
+
+/** A run that ends may be in the way of a command more than once. */
+const ATTEMPTS = 4;

@@ -1,5 +1,5 @@
 /** Starting and steering the workflow of a process. The only place that talks to Temporal about processes. */
-import { type Client, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, isGrpcServiceError, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import { type SearchAttributePair, TypedSearchAttributes } from '@temporalio/common';
 import type { Actor } from '../../workflows/shared/actor.ts';
 import { CUSTOMER, OWNER, PHASE } from '../../workflows/shared/attributes.contract.ts';
@@ -69,19 +69,25 @@ export async function sendCommand<P extends ProcessTypes>(
 ): Promise<P['receipt']> {
   const { workflow } = runtime.client;
   const args: [Commanded<P['command']>] = [{ actor, command }];
-  if (kind.isClosed(state)) {
-    const startWorkflowOperation = operation(runtime, kind, { kind: 'carry', state });
-    return await workflow.executeUpdateWithStart(command.kind, { args, updateId, startWorkflowOperation });
-  }
   const workflowId = workflowIdOf(kind, kind.describe({ kind: 'carry', state }).id);
   try {
-    return await workflow.getHandle(workflowId).executeUpdate(command.kind, { args, updateId });
+    if (!kind.isClosed(state)) {
+      return await workflow.getHandle(workflowId).executeUpdate(command.kind, { args, updateId });
+    }
+    const startWorkflowOperation = operation(runtime, kind, { kind: 'carry', state });
+    return await workflow.executeUpdateWithStart(command.kind, { args, updateId, startWorkflowOperation });
   } catch (error) {
-    // It closed between our reading of the row and the command: the row read anew decides.
-    if (error instanceof WorkflowNotFoundError) throw new ProcessMovedError(workflowId);
+    if (isTooLate(error)) throw new ProcessMovedError(workflowId);
     throw error;
   }
 }
+
+// Of @grpc/grpc-js: FAILED_PRECONDITION.
+const AT_ITS_END: ReadonlySet<number> = new Set([9]);
+
+/** The run was over between our reading of the row and the command, or ended in the very moment: the row read anew decides. */
+const isTooLate = (error: unknown): boolean =>
+  error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && AT_ITS_END.has(error.code));
 
 /** The process changed while a command was on its way; the caller reads it again and repeats. */
 export class ProcessMovedError extends Error {
