@@ -1,5 +1,6 @@
 /** How a handoff shows itself in its own tables. */
-import { currentOffer, type HandoffState, isHandoffState, type Offer } from '../workflows/handoff/state.ts';
+import { currentOffer } from '../workflows/handoff/offers.ts';
+import { type HandoffState, isHandoffState, type Offer } from '../workflows/handoff/state.ts';
 import type { Projection } from './commit/commit.ts';
 import { instant, instantOrNull } from './commit/rows.ts';
 import { finalFailure } from './failures.ts';

@@ -1,6 +1,6 @@
 /** How each kind of process lets go of a person: the commands that give everything somebody has in one to another. */
 import { sql } from 'kysely';
-import { currentOffer } from '../../workflows/handoff/state.ts';
+import { currentOffer } from '../../workflows/handoff/offers.ts';
 import { caseKind } from '../cases/kind.ts';
 import { handoffKind } from '../handoffs/kind.ts';
 import { leadKind } from '../leads/kind.ts';

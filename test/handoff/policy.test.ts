@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HandoffCommands } from '../../workflows/handoff/contract.ts';
-import { currentOffer } from '../../workflows/handoff/state.ts';
+import { currentOffer } from '../../workflows/handoff/offers.ts';
 import { instant } from '../support/instants.ts';
 import { ACCEPT, assign, DECLINE } from './commands.ts';
 import { aPolicy, RULE } from './policies.ts';

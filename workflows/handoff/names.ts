@@ -1,2 +1,2 @@
 /** The kind of process, as it stands in ids, rows and routes; parents need it, too. */
-export { HANDOFF, handoffWorkflowId } from '../shared/handing-over.ts';
+export { HANDOFF } from '../shared/handing-over.ts';

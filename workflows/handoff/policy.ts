@@ -7,9 +7,10 @@ import { type Need, planNeed } from '../shared/needs.ts';
 import { measuredBy, missedInstant, trialEnd } from './clocks.ts';
 import type { HandoffCommand, HandoffErrorCode, PastCommand } from './contract.ts';
 import type { HandoffEvent } from './events.ts';
+import { currentOffer } from './offers.ts';
 import { receiverNeed } from './receivers.ts';
 import { rejectCommand } from './refusals.ts';
-import { currentOffer, evolve, type HandoffState, isOver, type Question } from './state.ts';
+import { evolve, type HandoffState, isOver, type Question } from './state.ts';
 
 export type Rejection = AnyRejection<HandoffErrorCode>;
 

@@ -2,8 +2,9 @@
 import type { Actor } from '../shared/actor.ts';
 import type { Rejection as AnyRejection } from '../shared/moment.ts';
 import type { HandoffCommand, HandoffErrorCode } from './contract.ts';
+import { currentOffer } from './offers.ts';
 import { missingFields } from './pack.ts';
-import { currentOffer, type HandoffState, isOver } from './state.ts';
+import { type HandoffState, isOver } from './state.ts';
 
 type Rejection = AnyRejection<HandoffErrorCode>;
 

@@ -8,6 +8,8 @@ import { followFacts } from './clocks.ts';
 import type { DeclineReason, HandoffOpening, HandoffPhase, PastCommand } from './contract.ts';
 import type { HandoffEvent } from './events.ts';
 import type { HandoffRule } from './handoff-policy.contract.ts';
+import { teamOf } from './offers.ts';
+import { applyOutcome } from './outcomes.ts';
 import { ruleOf } from './pack.ts';
 
 /** One person asked to take over. `insteadOf` is who was meant and is away. */
@@ -90,8 +92,6 @@ export function openHandoff(input: HandoffOpening, openedBy: Actor): HandoffStat
   };
 }
 
-const teamOf = (to: HandoverTarget): { teamId?: string } => ('teamId' in to ? { teamId: to.teamId } : {});
-
 /** The next state: applies one fact, then starts and ends the clocks that follow from it. */
 export function evolve(state: HandoffState, event: HandoffEvent): HandoffState {
   const next = { ...apply(state, event), ...pastAfter(state, event) };
@@ -143,87 +143,6 @@ function answered(
   const questions = state.questions.map((one) => (one.number === number ? { ...one, answer: text, endedAt: at } : one));
   const isAsking = questions.some(({ ofGiver, endedAt }) => ofGiver && endedAt === undefined);
   return { ...state, questions, phase: state.phase === 'asking' && !isAsking ? 'offered' : state.phase };
-}
-
-function applyOutcome(state: HandoffState, event: HandoffEvent): HandoffState {
-  const { at } = event;
-  switch (event.kind) {
-    case 'declined': {
-      const { reason, note } = event;
-      return { ...ended(state, at, { outcome: 'declined', reason, ...(note ? { note } : {}) }), seeking: at };
-    }
-    case 'unanswered':
-      return { ...ended(state, at, { outcome: 'unanswered' }), seeking: at };
-    case 'reoffered': {
-      const { to, pack = state.pack, reason } = event;
-      const { closedAt: _closed, outcome: _outcome, acceptedAt: _accepted, ...open } = state;
-      const { receiverId: _receiver, teamId: _team, ...kept } = ended(open, at, { outcome: 'revoked' });
-      const anew = { to, pack, reason, ownerId: state.giverId, phase: 'offered', seeking: at } as const;
-      return { ...kept, ...teamOf(to), ...anew, firstOffer: kept.offers.length };
-    }
-    case 'accepted': {
-      const { personId, note } = event;
-      const taken = ended(state, at, { outcome: 'accepted', ...(note ? { note } : {}) });
-      return { ...owned(taken, personId), phase: 'accepted', acceptedAt: at, outcome: taking(state, event) };
-    }
-    case 'assigned': {
-      const { personId, reason } = event;
-      const named = ended(state, at, { outcome: 'revoked' });
-      if (personId === state.giverId) return closed(named, 'declined', { at, reason });
-      const outcome = { kind: 'assigned', at, personId, reason } as const;
-      return { ...owned(named, personId), phase: 'done', closedAt: at, outcome };
-    }
-    case 'withdrawn':
-      return closed(ended(state, at, { outcome: 'revoked' }), 'withdrawn', { at, reason: event.reason });
-    case 'handedBack':
-      return closed({ ...state, ownerId: state.giverId }, 'returned', { at, reason: event.reason });
-    case 'kept': {
-      const outcome = { kind: 'kept', at, personId: state.ownerId } as const;
-      return { ...state, phase: 'done', closedAt: at, outcome };
-    }
-    default:
-      return state;
-  }
-}
-
-const owned = (state: HandoffState, personId: string): HandoffState => ({
-  ...state,
-  ownerId: personId,
-  receiverId: personId,
-});
-
-function closed(
-  state: HandoffState,
-  phase: 'declined' | 'withdrawn' | 'returned',
-  { at, reason }: Readonly<{ at: number; reason: string }>,
-): HandoffState {
-  return { ...state, phase, closedAt: at, outcome: { kind: phase, at, personId: state.giverId, reason } };
-}
-
-function taking(
-  state: HandoffState,
-  { at, personId }: Extract<HandoffEvent, { kind: 'accepted' }>,
-): NonNullable<HandoffState['outcome']> {
-  // Whoever was found through the team takes it over for the team; another candidate does not belong to it.
-  const team = currentOffer(state)?.via === 'to' ? teamOf(state.to) : {};
-  return { kind: 'accepted', at, personId, ...team };
-}
-
-/** The offer somebody has to answer now; undefined once it is answered, or while nobody is asked. */
-export const currentOffer = ({ offers }: Pick<HandoffState, 'offers'>): Offer | undefined => {
-  const last = offers.at(-1);
-  return last === undefined || last.endedAt !== undefined ? undefined : last;
-};
-
-/** Ends the current offer, the naming and what was still asked: whoever had something to do has not any more. */
-function ended(state: HandoffState, at: number, how: Pick<Offer, 'outcome' | 'reason' | 'note'>): HandoffState {
-  const { naming } = state;
-  return {
-    ...state,
-    ...(naming === undefined || naming.endedAt !== undefined ? {} : { naming: { ...naming, endedAt: at } }),
-    offers: state.offers.map((offer) => (offer.endedAt === undefined ? { ...offer, ...how, endedAt: at } : offer)),
-    questions: state.questions.map((one) => (one.endedAt === undefined ? { ...one, endedAt: at } : one)),
-  };
 }
 
 /** Whether a handoff is over. */
