@@ -4,6 +4,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { CALENDAR_PRESETS } from '../calendar/presets.ts';
 import { DEMO_CONTACT_NAMES, DEMO_CUSTOMERS, DEMO_REGIONS } from './demo-customers.ts';
 import { DEMO_HANDOFF_POLICY } from './demo-handoff-policy.ts';
+import { demoId } from './demo-id.ts';
 import { DEMO_LEAD_POLICY } from './demo-lead-policy.ts';
 import { DEMO_ONBOARDING_POLICY } from './demo-onboarding-policy.ts';
 import { DEMO_ABSENCE, DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson } from './demo-people.ts';
@@ -17,26 +18,9 @@ import type { Database } from './schema.ts';
 export type DemoAccount = Readonly<{ email: string; password: string; role: string }>;
 
 /** Everybody of the demo signs in with it. It is public, so the demo belongs on no server that others reach. */
-const DEMO_PASSWORD = 'baton-demo';
+export const DEMO_PASSWORD = 'baton-demo';
 
 const DAY_MS = 86_400_000;
-const GROUPS = {
-  person: 1,
-  team: 2,
-  duty: 3,
-  absence: 4,
-  calendar: 5,
-  policy: 6,
-  customer: 7,
-  case: 8,
-  contact: 9,
-  train: 10,
-} as const;
-
-/** The fixed key of a row of the demo, so that scripts and tests can name it. */
-export const demoId = (group: keyof typeof GROUPS, no: number): string =>
-  `01900000-0000-7000-8000-${String(GROUPS[group]).padStart(6, '0')}${String(no).padStart(6, '0')}`;
-
 /**
  * Fills an empty database with the demo workspace, in one transaction. A database in which anybody is known is left as it is.
  * @param now epoch milliseconds; the demo's absence begins then

@@ -5,8 +5,8 @@ import { planOpening } from '../../api/cases/opening.ts';
 import { nextNumber } from '../../api/processes/numbers.ts';
 import { startProcess } from '../../api/processes/start.ts';
 import { createDatabase } from '../../db/database.ts';
-import { demoId } from '../../db/demo.ts';
 import { agoMs, DEMO_CASES, type DemoCase } from '../../db/demo-cases.ts';
+import { demoId } from '../../db/demo-id.ts';
 import type { Database } from '../../db/schema.ts';
 import type { EscalationInput } from '../../workflows/escalation/contract.ts';
 

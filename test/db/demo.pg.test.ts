@@ -2,7 +2,8 @@ import { verify } from '@node-rs/argon2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { POLICY_SCHEMAS } from '../../activities/registry.ts';
 import { CalendarBody } from '../../calendar/contract.ts';
-import { demoId, seedDemo } from '../../db/demo.ts';
+import { seedDemo } from '../../db/demo.ts';
+import { demoId } from '../../db/demo-id.ts';
 import { SlaPolicyBody } from '../../workflows/escalation/sla-policy.contract.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
