@@ -184,5 +184,6 @@ export const DEMO_ONBOARDING_POLICY: OnboardingPolicyBody = {
     extensionDaysAtMost: 60,
     suspensionsAtMost: 3,
   },
+  afterwards: { retention: true, survey: 'firstContact' },
   intervention: { plan: { target: { workingDays: 3 }, calendar: { key: 'default' }, ladder: LADDER }, ladder: LADDER },
 };

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { evolve } from '../../workflows/onboarding/evolve.ts';
 import { OnboardingPolicyBody } from '../../workflows/onboarding/onboarding-policy.contract.ts';
 import { planFor } from '../../workflows/onboarding/plan.ts';
+import { hear, wake } from '../../workflows/onboarding/policy.ts';
+import { SYSTEM } from '../../workflows/shared/actor.ts';
 import { instant, named } from '../support/instants.ts';
 import { aPlan, aPolicy, BY_HAND, MILESTONES, milestone } from './policies.ts';
 import { codes, contact, dateOf, does, dueOf, INPUT, lived, reaches, told } from './simulated.ts';
@@ -163,5 +166,34 @@ describe('a milestone', () => {
     expect(onboarding.state.activation).toBeUndefined();
     expect(dueOf(onboarding, 'milestone-training/2')).toBe('Tue+1 12:00');
     expect(dueOf(onboarding, 'window/2')).toBe('Sun+2 00:00');
+  });
+});
+
+describe('after an outage in which nobody worked', () => {
+  const asleep = async () => (await lived([], { until: 'Tue 09:00' })).state;
+
+  it('the window that ended meanwhile is told once, with its own instant', async () => {
+    const before = await asleep();
+    const facts = wake(before, instant('Mon+4 09:00'));
+    expect(facts.filter(({ kind }) => kind === 'windowOver')).toMatchObject([{ dueAt: instant('Sun+2 00:00') }]);
+    const after = facts.reduce(evolve, before);
+    expect(after).toMatchObject({ phase: 'late', windowOverAt: instant('Sun+2 00:00') });
+    expect(wake(after, instant('Mon+4 09:00')).filter(({ kind }) => kind === 'windowOver')).toEqual([]);
+  });
+
+  it('use that lay within the window, and that nobody was told to be missing, still counts as in time', async () => {
+    const before = await asleep();
+    const fact = { kind: 'metricSatisfied', metric: 'adopted', at: instant('Fri+2 09:00'), evidence: [] };
+    const after = hear(before, fact, { at: instant('Mon+4 09:00'), actor: SYSTEM }).reduce(evolve, before);
+    expect(after).toMatchObject({ phase: 'signOff', activation: { late: false } });
+    const later = wake(after, instant('Mon+4 09:00'));
+    expect(later.some(({ kind }) => kind === 'windowOver')).toBe(false);
+  });
+
+  it('use after the window that is heard of first is late all the same', async () => {
+    const before = await asleep();
+    const fact = { kind: 'metricSatisfied', metric: 'adopted', at: instant('Mon+3 09:00'), evidence: [] };
+    const after = hear(before, fact, { at: instant('Mon+4 09:00'), actor: SYSTEM }).reduce(evolve, before);
+    expect(after).toMatchObject({ phase: 'signOff', windowOverAt: instant('Sun+2 00:00'), activation: { late: true } });
   });
 });

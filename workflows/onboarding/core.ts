@@ -1,14 +1,13 @@
 /** The pure core of the onboarding process, in the shape the shared machinery drives. */
 import { SYSTEM } from '../shared/actor.ts';
 import type { ProcessCore } from '../shared/core.ts';
-import { handoffOutgoing } from '../shared/handing-over.ts';
 import { type Need, satisfyNeed } from '../shared/needs.ts';
 import { commitOf } from './effects.ts';
 import type { OnboardingEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { ONBOARDING } from './names.ts';
 import { needOf } from './needs.ts';
 import type { OnboardingPolicyBody } from './onboarding-policy.contract.ts';
+import { outgoingOf } from './outgoing.ts';
 import { countOf } from './plan.ts';
 import { nextInstant, wake } from './policy.ts';
 import { isOnboardingState, type OnboardingState } from './state.ts';
@@ -31,6 +30,6 @@ export const onboardingCore: ProcessCore<OnboardingState, OnboardingEvent, Need>
     const { total, done } = countOf(state);
     return `${state.number} · ${state.outcome ?? state.phase} · ${done}/${total}`;
   },
-  outgoing: (state) => handoffOutgoing(state, { kind: ONBOARDING, isOver: isClosed(state) }),
+  outgoing: outgoingOf,
   undelivered: ({ fromSeq, toSeq }, now) => ({ kind: 'deliveryFailed', fromSeq, toSeq, at: now, actor: SYSTEM }),
 };

@@ -117,6 +117,13 @@ export const OnboardingPolicyBody = z
       extensionDaysAtMost: z.int().min(0).max(730).default(60),
       suspensionsAtMost: z.int().min(0).max(20).default(3),
     }),
+    /** What begins when it is over: the watch over a customer who was activated, and asking contacts how it was. */
+    afterwards: z
+      .strictObject({
+        retention: z.boolean().default(false),
+        survey: z.enum(['nobody', 'firstContact', 'everyContact']).default('nobody'),
+      })
+      .default({ retention: false, survey: 'nobody' }),
     intervention: z.strictObject({
       /** Until there is a plan for a customer who was not activated. */
       plan: ClockRule,

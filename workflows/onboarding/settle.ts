@@ -7,7 +7,7 @@ import type { OnboardingEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { activatedAt, isDone, milestonesOf } from './plan.ts';
 import { type OnboardingState, satisfiedOf } from './state.ts';
-import { missedWindow, paceFact } from './window.ts';
+import { missedWindow, paceFact, windowEnd } from './window.ts';
 
 /** Everything that follows by `at` (epoch milliseconds). */
 export function settle(state: OnboardingState, at: number): OnboardingEvent[] {
@@ -49,6 +49,10 @@ function outcomeFact(state: OnboardingState, at: number): OnboardingEvent | unde
   if (phase === 'closed' || policy === undefined) return undefined;
   if (activation === undefined) {
     const instant = activatedAt(state, satisfiedOf(state));
+    const end = windowOverAt === undefined && phase === 'running' ? windowEnd(state) : undefined;
+    // Heard of before the window's end was noticed, but later than it.
+    if (instant !== undefined && end !== undefined && instant > end)
+      return { ...moment, kind: 'windowOver', dueAt: end };
     // What was told stays told: use that arrives late does not undo that the window was missed.
     if (instant !== undefined) {
       return { ...moment, kind: 'activated', activatedAt: instant, late: windowOverAt !== undefined };
