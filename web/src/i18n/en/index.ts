@@ -19,4 +19,5 @@ export const areas = {
   rehearsals: () => import('./rehearsals.ts'),
   releases: () => import('./releases.ts'),
   requirements: () => import('./requirements.ts'),
+  handoffs: () => import('./handoffs.ts'),
 };

@@ -20,4 +20,5 @@ export const areas: { readonly [Name in AreaName]: () => Promise<{ default: Same
   rehearsals: () => import('./rehearsals.ts'),
   releases: () => import('./releases.ts'),
   requirements: () => import('./requirements.ts'),
+  handoffs: () => import('./handoffs.ts'),
 };
