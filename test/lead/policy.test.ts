@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leadCore } from '../../workflows/lead/core.ts';
+import { instant } from '../support/instants.ts';
 import { again, does, ends, lived, QUALIFY, refusalsOf, story, toDo, told, win } from './simulated.ts';
 
 const ACCEPTED = ends('Mon 10:00', 'accepted');
@@ -109,6 +110,20 @@ describe('a lead that is offered to sales', () => {
       'reminder@Tue 10:00',
       'qualified@Wed 10:00',
     ]);
+  });
+});
+
+const published = (version: number) => ({
+  at: instant('Mon 11:00'),
+  fact: { kind: 'calendarPublished', id: 'office', version },
+});
+
+describe('a newly published calendar', () => {
+  it('moves the clocks that count by it, those to come included, once', async () => {
+    const life = await lived([ACCEPTED, published(2), published(2), published(1), QUALIFIED], { until: 'Mon 12:00' });
+    expect(story(life).filter((fact) => fact.startsWith('calendarReplaced'))).toHaveLength(1);
+    const running = life.state.clocks.map(({ key, calendar }) => `${key} ${calendar?.version}`);
+    expect(running).toEqual(['qualify/1 2', 'pursue/1 2', 'approve/1 2']);
   });
 });
 

@@ -5,6 +5,7 @@ import { firedBy, nextInstantOf } from '../shared/facts.ts';
 import { handOverFact, hearHandoff, rejectHandOver, rejectWhileOffered } from '../shared/handing-over.ts';
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Rejection as AnyRejection, Moment } from '../shared/moment.ts';
+import { hearCalendar } from '../shared/published.ts';
 import type { LeadCommand, LeadErrorCode } from './contract.ts';
 import type { LeadEvent } from './events.ts';
 import { isRewardCommand, rejectReward, rewardFact } from './reward-decisions.ts';
@@ -115,9 +116,11 @@ function factOf(state: LeadState, command: LeadCommand, moment: Moment): LeadEve
   }
 }
 
-/** What a fact of its handoffs means for a lead. */
-export const hear = (state: LeadState, fact: ProcessFact, moment: Moment): readonly LeadEvent[] =>
-  hearHandoff(state, fact, moment);
+/** What a fact of its handoffs, or a published calendar, means for a lead. */
+export const hear = (state: LeadState, fact: ProcessFact, moment: Moment): readonly LeadEvent[] => [
+  ...hearHandoff(state, fact, moment),
+  ...hearCalendar(state.clocks, fact, moment),
+];
 
 /** When the lead acts by itself next, in epoch milliseconds; undefined while nothing can fire. */
 export const nextInstant = (state: LeadState): number | undefined => nextInstantOf(state.clocks);

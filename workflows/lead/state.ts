@@ -11,6 +11,7 @@ import {
 } from '../shared/handing-over.ts';
 import type { PinnedPolicy } from '../shared/lookups.contract.ts';
 import type { Moment } from '../shared/moment.ts';
+import { withCalendar } from '../shared/published.ts';
 import { withPhaseClocks } from './clocks.ts';
 import type { LeadInput, LeadOutcome, LeadPhase, Money } from './contract.ts';
 import type { LeadEvent } from './events.ts';
@@ -73,8 +74,11 @@ function apply(state: LeadState, event: LeadEvent): LeadState {
   switch (event.kind) {
     case 'clocksPlanned':
     case 'thresholdsReached':
-    case 'calendarReplaced':
       return { ...state, clocks: evolveClocks(state.clocks, event) };
+    case 'calendarReplaced': {
+      const policy = state.policy === undefined ? {} : { policy: withCalendar(state.policy, event.calendar) };
+      return { ...state, ...policy, clocks: evolveClocks(state.clocks, event) };
+    }
     case 'acknowledged': {
       const clocks = state.clocks.map((clock) => (event.clocks.includes(clock.key) ? acknowledgeClock(clock) : clock));
       return { ...state, clocks };

@@ -1,0 +1,27 @@
+/** What a newly published version of a calendar means for a process that lives by it. Pure. */
+import { type CalendarRef, type Clock, isStopped } from './clock.ts';
+import type { ClockFact } from './facts.ts';
+import type { PinnedPolicy, ProcessFact } from './lookups.contract.ts';
+import type { Moment } from './moment.ts';
+
+type Replaced = Extract<ClockFact, { kind: 'calendarReplaced' }> & Moment;
+
+/** The fact that a calendar was published in a newer version than a running clock counts by; nothing otherwise. */
+export function hearCalendar(clocks: readonly Clock[], fact: ProcessFact, moment: Moment): Replaced[] {
+  const { kind, id, version } = fact;
+  if (kind !== 'calendarPublished' || typeof id !== 'string' || typeof version !== 'number') return [];
+  const isOlder = clocks.some(
+    (clock) => !isStopped(clock) && clock.calendar?.id === id && clock.calendar.version < version,
+  );
+  return isOlder ? [{ ...moment, kind: 'calendarReplaced', calendar: { id, version } }] : [];
+}
+
+/** The policy with a calendar in its newer version, for clocks that begin later. */
+export function withCalendar<Body>(policy: PinnedPolicy<Body>, calendar: CalendarRef): PinnedPolicy<Body> {
+  const newer = (ref: CalendarRef): CalendarRef => (ref.id === calendar.id ? calendar : ref);
+  return {
+    ...policy,
+    customerCalendar: policy.customerCalendar && newer(policy.customerCalendar),
+    calendars: Object.fromEntries(Object.entries(policy.calendars).map(([key, ref]) => [key, newer(ref)])),
+  };
+}
