@@ -1,6 +1,10 @@
 export default {
   reports: {
     title: 'Service levels',
+    /** One for each line of the list of reports. */
+    tab: {
+      sla: 'Service levels',
+    },
     by: 'Grouped by',
     byName: { stage: 'Stage', severity: 'Severity', tier: 'Tier', team: 'Team', month: 'Month' },
     period: 'Period',

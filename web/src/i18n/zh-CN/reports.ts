@@ -1,6 +1,10 @@
 export default {
   reports: {
     title: '服务时效',
+    /** One for each line of the list of reports. */
+    tab: {
+      sla: '服务时效',
+    },
     by: '分组',
     byName: { stage: '阶段', severity: '严重程度', tier: '客户分层', team: '团队', month: '月份' },
     period: '时间范围',

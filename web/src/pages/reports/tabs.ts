@@ -1,0 +1,10 @@
+/** The reports there are, one line for each; a report brings its own groups, period and file. Its word is `reports.tab.<name>`. */
+import type { ComponentType } from 'react';
+import { lazyWith } from '../../i18n/load.ts';
+
+export const REPORTS = [['sla', lazyWith(() => import('./service-levels.tsx'))]] as const satisfies readonly (readonly [
+  name: string,
+  report: ComponentType,
+])[];
+
+export type ReportName = (typeof REPORTS)[number][0];
