@@ -169,9 +169,9 @@ describe('a milestone', () => {
   });
 });
 
-describe('after an outage in which nobody worked', () => {
-  const asleep = async () => (await lived([], { until: 'Tue 09:00' })).state;
+const asleep = async () => (await lived([], { until: 'Tue 09:00' })).state;
 
+describe('after an outage in which nobody worked', () => {
   it('the window that ended meanwhile is told once, with its own instant', async () => {
     const before = await asleep();
     const facts = wake(before, instant('Mon+4 09:00'));
