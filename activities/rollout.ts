@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/schema.ts';
-import { ESCALATION, escalationWorkflowId } from '../workflows/escalation/names.ts';
+import { ESCALATION } from '../workflows/escalation/names.ts';
 import type { RolloutInput, RolloutResult } from '../workflows/rollout/contract.ts';
 
 type Deps = Readonly<{ db: Kysely<Database>; temporal: Pick<Client, 'workflow'> }>;
@@ -35,13 +35,15 @@ type Run = Readonly<{ from?: RolloutProgress; onPage: (progress: RolloutProgress
 export async function tellOpenCases(deps: Deps, input: RolloutInput, run: Run): Promise<RolloutResult> {
   let progress = run.from ?? START;
   for (;;) {
-    const ids = await affected(deps.db, input, progress.cursor);
-    const cursor = ids.at(-1);
+    const found = await affected(deps.db, input, progress.cursor);
+    const cursor = found.at(-1)?.id;
     if (cursor === undefined) return { told: progress.told };
     let told = 0;
-    for (let from = 0; from < ids.length; from += AT_ONCE) {
+    for (let from = 0; from < found.length; from += AT_ONCE) {
       run.signal?.throwIfAborted();
-      const answers = await Promise.all(ids.slice(from, from + AT_ONCE).map((id) => tell(deps.temporal, id, input)));
+      const answers = await Promise.all(
+        found.slice(from, from + AT_ONCE).map((one) => tell(deps.temporal, one, input)),
+      );
       told += answers.filter(Boolean).length;
     }
     progress = { cursor, told: progress.told + told };
@@ -55,32 +57,37 @@ function resumed(details: unknown): RolloutProgress {
   return typeof cursor === 'string' && typeof told === 'number' ? { cursor, told } : START;
 }
 
-/** The next open cases, in order of id, whose pinned rules are older than the published ones. */
-async function affected(db: Kysely<Database>, input: RolloutInput, cursor: string): Promise<string[]> {
+type Affected = Readonly<{ id: string; kind: string }>;
+
+/** The next open processes, in order of id, whose pinned rules are older than the published ones. */
+async function affected(db: Kysely<Database>, input: RolloutInput, cursor: string): Promise<Affected[]> {
   const { kind, id, version } = input;
+  // A case lives by its policy's calendars also for stages to come; other processes keep the calendars of their clocks.
   const older =
     kind === 'policy'
       ? sql<boolean>`s.policy_id = ${id} AND s.policy_version < ${version}`
-      : sql<boolean>`jsonb_path_exists(p.state, '$.rules.stages.*.calendar ? (@.id == $id && @.version < $version)',
+      : sql<boolean>`jsonb_path_exists(p.state, CASE WHEN p.kind = ${ESCALATION}
+            THEN '$.rules.stages.*.calendar ? (@.id == $id && @.version < $version)'::jsonpath
+            ELSE '$.clocks[*] ? (!exists(@.stoppedAt)).calendar ? (@.id == $id && @.version < $version)'::jsonpath END,
           jsonb_build_object('id', ${id}::text, 'version', ${version}::integer))`;
-  const rows = await db
+  return await db
     .selectFrom('process as p')
-    .innerJoin('support_case as s', 's.process_id', 'p.id')
-    .select('p.id')
-    .where('p.kind', '=', ESCALATION)
+    .leftJoin('support_case as s', 's.process_id', 'p.id')
+    .select(['p.id', 'p.kind'])
     .where('p.closed_at', 'is', null)
     .where('p.id', '>', cursor)
     .where(older)
     .orderBy('p.id')
     .limit(PAGE)
     .execute();
-  return rows.map((row) => row.id);
 }
 
-/** False when the case's workflow is over. */
-async function tell(temporal: Deps['temporal'], caseId: string, published: RolloutInput): Promise<boolean> {
+/** False when the process's workflow is over. */
+async function tell(temporal: Deps['temporal'], { id, kind }: Affected, published: RolloutInput): Promise<boolean> {
   try {
-    await temporal.workflow.getHandle(escalationWorkflowId(caseId)).signal('rulesPublished', published);
+    const handle = temporal.workflow.getHandle(`${kind}/${id}`);
+    if (kind === ESCALATION) await handle.signal('rulesPublished', published);
+    else await handle.signal('informed', { ...published, kind: 'calendarPublished' });
     return true;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;

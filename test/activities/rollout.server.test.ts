@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type RolloutProgress, tellOpenCases } from '../../activities/rollout.ts';
 import { escalationWorkflowId } from '../../workflows/escalation/names.ts';
@@ -86,5 +87,36 @@ describe('rolling out a policy version', () => {
     expect(await tell(input, last)).toEqual({ told: 2, pages: [] });
     const signals = await Promise.all(ids.map(signalsOf));
     expect(signals.reduce((sum, count) => sum + count, 0)).toBe(2);
+  });
+});
+
+describe('a calendar version', () => {
+  it('is told to open processes of every kind whose clocks count by an older one', async () => {
+    const id = randomUUID();
+    const clock = (more: object) => ({ key: 'firstFilter/1', calendar: { id: CALENDAR, version: 1 }, ...more });
+    const state = JSON.stringify({ clocks: [clock({})] });
+    const stopped = JSON.stringify({ clocks: [clock({ stoppedAt: MONDAY })] });
+    const other = randomUUID();
+    for (const [one, its] of [
+      [id, state],
+      [other, stopped],
+    ] as const) {
+      await sql`INSERT INTO process (id, kind, number, title, owner_id, phase, opened_at, seq, state, updated_at)
+        VALUES (${one}, 'requirement', ${one}, 'T', ${cast.agent}, 'filtering', now(), 1, ${its}::jsonb, now())`.execute(
+        database.db,
+      );
+      await client.workflow.start('requirement', {
+        workflowId: `requirement/${one}`,
+        taskQueue: `nobody-${randomUUID()}`,
+        args: [],
+      });
+    }
+    await tell({ kind: 'calendar', id: CALENDAR, version: 2 });
+    const heard = async (one: string): Promise<number> => {
+      const { events } = await client.workflow.getHandle(`requirement/${one}`).fetchHistory();
+      return (events ?? []).filter(({ workflowExecutionSignaledEventAttributes: it }) => it?.signalName === 'informed')
+        .length;
+    };
+    expect([await heard(id), await heard(other)]).toEqual([1, 0]);
   });
 });
