@@ -9,7 +9,7 @@ import { followingInput } from '../../workflows/renewal/outgoing.ts';
 import type { OwnerFacts } from '../../workflows/renewal/ownership.ts';
 import type { RenewalPolicyBody } from '../../workflows/renewal/renewal-policy.contract.ts';
 import type { RenewalState } from '../../workflows/renewal/state.ts';
-import type { Actor } from '../../workflows/shared/actor.ts';
+import { type Actor, SYSTEM } from '../../workflows/shared/actor.ts';
 
 /** The rules in force: the policy, the calendars it may name, and the zone of the customers. */
 export type Rules = Readonly<{
@@ -29,29 +29,31 @@ export const importer = (source: string): Actor => ({ kind: 'import', name: sour
 /** One term as it went, in facts and in the end. */
 export type LivedTerm = Readonly<{ input: RenewalInput; state: RenewalState; facts: readonly RenewalEvent[] }>;
 
-type World = Readonly<{ rules: Rules; until: number; owners?: OwnerFacts }>;
+type World = Readonly<{ rules: Rules; until: number; source: string; owners?: OwnerFacts }>;
 
 /**
  * Lives a chain through, each term begun by the one before.
+ * @param world.source name of the other system
  * @param world.until epoch milliseconds; what is due later has not happened
  * @param world.owners whom the rules find; the input's owner alone when absent
  */
 export async function livedChain(first: RenewalInput, world: World): Promise<LivedTerm[]> {
   const terms: LivedTerm[] = [];
   for (let input: RenewalInput | undefined = first; input !== undefined; ) {
-    const term = await livedTerm(input, world);
+    // Each term after the first is begun by the one before.
+    const term = await livedTerm(input, input === first ? importer(world.source) : SYSTEM, world);
     terms.push(term);
     input = followingInput(term.state);
   }
   return terms;
 }
 
-async function livedTerm(input: RenewalInput, { rules, until, owners }: World): Promise<LivedTerm> {
+async function livedTerm(input: RenewalInput, openedBy: Actor, { rules, until, owners }: World): Promise<LivedTerm> {
   const refs = Object.fromEntries([...rules.calendars.keys()].map((key) => [key, { id: key, version: 1 }]));
   const alone: OwnerFacts = { tier: 'C', csm: null, sales: null, lastResort: input.ownerId, zones: {} };
   const { steps, state } = await live(
     renewalDefinition,
-    { input, openedBy: importer('import'), openedAt: input.openedAt, happenings: [] },
+    { input, openedBy, openedAt: input.openedAt, happenings: [] },
     {
       answers: {
         calendarOf: (ref) => rules.calendars.get(ref?.id ?? '') ?? ALWAYS_OPEN,

@@ -41,7 +41,7 @@ export function openChains({ env, database: { db }, temporal }: Services, frame:
       policy: rules.policy,
     };
     const input = inputOf(chain, { mapping, graceDays: rules.body.graceDays, now }, known);
-    for (const term of await livedChain(input, { rules, until: now })) report.take(term);
+    for (const term of await livedChain(input, { rules, until: now, source: mapping.source })) report.take(term);
     const { rows } = await sql`SELECT 1 FROM process WHERE id = ${id}::uuid`.execute(db);
     if (rows.length > 0) {
       report.alreadyThere += 1;

@@ -31,3 +31,9 @@ export async function recorded(
   }
   return state;
 }
+
+/** One whose first step, `usage`, is due; its contract has the same id. @returns that id */
+export async function aDueRenewal(database: TestDatabase, ownerId: string, customerId: string): Promise<string> {
+  const { id } = await recorded(database, { ownerId, customerId, until: '2027-10-03T00:00' });
+  return id;
+}
