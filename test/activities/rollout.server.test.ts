@@ -90,6 +90,12 @@ describe('rolling out a policy version', () => {
   });
 });
 
+async function heardBy(requirementId: string): Promise<number> {
+  const { events } = await client.workflow.getHandle(`requirement/${requirementId}`).fetchHistory();
+  return (events ?? []).filter((event) => event.workflowExecutionSignaledEventAttributes?.signalName === 'informed')
+    .length;
+}
+
 describe('a calendar version', () => {
   it('is told to open processes of every kind whose clocks count by an older one', async () => {
     const id = randomUUID();
@@ -112,11 +118,6 @@ describe('a calendar version', () => {
       });
     }
     await tell({ kind: 'calendar', id: CALENDAR, version: 2 });
-    const heard = async (one: string): Promise<number> => {
-      const { events } = await client.workflow.getHandle(`requirement/${one}`).fetchHistory();
-      return (events ?? []).filter(({ workflowExecutionSignaledEventAttributes: it }) => it?.signalName === 'informed')
-        .length;
-    };
-    expect([await heard(id), await heard(other)]).toEqual([1, 0]);
+    expect([await heardBy(id), await heardBy(other)]).toEqual([1, 0]);
   });
 });
