@@ -8,6 +8,7 @@ import { importRequirements } from './requirements/import.ts';
 import type { ImportSubject } from './subject.ts';
 import { concluded, EXIT, type Terminal, thisTerminal } from './terminal.ts';
 import { SUBJECTS_USAGE, USAGE } from './texts.ts';
+import { importUsage } from './usage/import.ts';
 
 /** What can be imported, by the first word after `import`. */
 const SUBJECTS: Readonly<Record<string, ImportSubject>> = {
@@ -16,6 +17,7 @@ const SUBJECTS: Readonly<Record<string, ImportSubject>> = {
   contracts: importContracts,
   handoffs: importHandoffs,
   requirements: importRequirements,
+  usage: importUsage,
 };
 
 /**
