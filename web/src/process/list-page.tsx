@@ -14,6 +14,8 @@ import { listQuery } from './queries.ts';
 
 export type ListSpec<Line, Answer = object> = Readonly<{
   kind: KindName;
+  /** Below `/api/v1`, where the lines are not processes of the kind but something that changes with them. */
+  path?: string;
   title: string;
   /** What is meant where the address says nothing. */
   first?: ListValues;
@@ -48,7 +50,7 @@ export function ListPage<Line extends { id: string }, Answer extends object = ob
   const { title, nothing, shapes } = spec;
   const filter = useListFilter(spec.first);
   const asked = spec.asked(filter.values);
-  const { query, items, answer, more } = useLines<Line, Answer>(spec.kind, asked);
+  const { query, items, answer, more } = useLines<Line, Answer>(spec, asked);
   useTitle(title);
   const shape = shapes?.others.find(({ value }) => value === filter.values['shape']);
   return (
@@ -72,8 +74,10 @@ export function ListPage<Line extends { id: string }, Answer extends object = ob
   );
 }
 
-function useLines<Line extends { id: string }, Answer extends object>(kind: KindName, asked: Filter) {
-  const query = useInfiniteQuery({ ...listQuery<Line, Answer>(kind, asked), placeholderData: keepPreviousData });
+type Lined = Readonly<{ kind: KindName; path?: string }>;
+
+function useLines<Line extends { id: string }, Answer extends object>({ kind, path }: Lined, asked: Filter) {
+  const query = useInfiniteQuery({ ...listQuery<Line, Answer>(kind, asked, path), placeholderData: keepPreviousData });
   const items = useMemo(() => unique(query.data?.pages.flatMap((page) => page.items) ?? []), [query.data]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const load = useMemo(() => () => void fetchNextPage(), [fetchNextPage]);

@@ -19,13 +19,17 @@ export const partQuery = <Part>(kind: KindName, id: string, part: string) =>
     queryFn: ({ signal }) => get<Part>(`${pathOf(kind, id)}/${part}`, signal),
   });
 
-/** The processes of a kind by filter, page after page. @typeParam Answer what comes besides `items` */
-export const listQuery = <Line, Answer extends object = object>(kind: KindName, filter: Filter) =>
+/**
+ * The processes of a kind by filter, page after page.
+ * @param path of something else that changes with the processes of the kind; after an event it is read anew as a whole
+ * @typeParam Answer what comes besides `items`
+ */
+export const listQuery = <Line, Answer extends object = object>(kind: KindName, filter: Filter, path?: string) =>
   infiniteQueryOptions({
-    queryKey: ['list', kind, filter],
+    queryKey: path === undefined ? ['list', kind, filter] : ['few', kind, path, filter],
     queryFn: ({ pageParam, signal }) =>
       get<Page<Line> & Answer>(
-        withQuery(listPathOf(kind), { ...filter, limit: sizeOf(pageParam), cursor: pageParam }),
+        withQuery(path ?? listPathOf(kind), { ...filter, limit: sizeOf(pageParam), cursor: pageParam }),
         signal,
       ),
     initialPageParam: null as string | null,

@@ -12,6 +12,7 @@ type Known = Readonly<{ load: () => Promise<{ default: KindCommands }>; texts: r
 const KNOWN: Readonly<Partial<Record<KindName, Known>>> = {
   requirement: { load: () => import('../pages/requirements/commands.ts'), texts: ['process', 'requirements'] },
   handoff: { load: () => import('../pages/handoffs/commands.ts'), texts: ['process', 'handoffs'] },
+  renewal: { load: () => import('../pages/renewals/commands.ts'), texts: ['process', 'renewals'] },
   escalation: { load: () => import('../pages/case/commands.ts'), texts: ['process', 'cases'] },
 };
 

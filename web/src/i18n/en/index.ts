@@ -20,4 +20,5 @@ export const areas = {
   releases: () => import('./releases.ts'),
   requirements: () => import('./requirements.ts'),
   handoffs: () => import('./handoffs.ts'),
+  renewals: () => import('./renewals.ts'),
 };

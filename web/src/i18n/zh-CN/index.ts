@@ -21,4 +21,5 @@ export const areas: { readonly [Name in AreaName]: () => Promise<{ default: Same
   releases: () => import('./releases.ts'),
   requirements: () => import('./requirements.ts'),
   handoffs: () => import('./handoffs.ts'),
+  renewals: () => import('./renewals.ts'),
 };

@@ -1,0 +1,78 @@
+/** Every renewal one may see: as a list, as a pipeline by month and stage, as a calendar of ends, as a forecast. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Filter } from '../../api/queries.ts';
+import type { ListValues } from '../../process/list-filter.ts';
+import { ListPage } from '../../process/list-page.tsx';
+import { TIERS } from '../../ui/names.ts';
+import { aheadOf } from './ahead.ts';
+import { EndsCalendar } from './ends-calendar.tsx';
+import { ForecastTable } from './forecast-table.tsx';
+import { PipelineTable } from './pipeline-table.tsx';
+import { RenewalRow } from './renewal-row.tsx';
+import { StageSums } from './stage-sums.tsx';
+import type { RenewalSummary } from './types.ts';
+
+const STATES = ['open', 'mine', 'grace', 'risk', 'closed', 'all'] as const;
+const STAGES = ['ahead', 'preparing', 'quoted', 'grace'] as const;
+const FIRST = { state: 'open' };
+
+const VIEWS: Readonly<Record<string, Filter>> = {
+  mine: { state: 'open', ownerId: 'me' },
+  risk: { state: 'open', risk: 'high' },
+};
+
+const asked = (values: ListValues): Filter => ({
+  ...aheadOf(values),
+  ...(VIEWS[values['state'] ?? ''] ?? { state: values['state'] }),
+  stage: values['stage'],
+  text: values['text'],
+});
+
+export default function RenewalsPage(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <ListPage<RenewalSummary>
+      kind="renewal"
+      title={t('nav.renewals')}
+      first={FIRST}
+      views={{
+        name: 'state',
+        all: () => STATES.map((state) => ({ value: state, label: t(`renewals.state.${state}`) })),
+      }}
+      filters={[
+        { name: 'text', kind: 'text', label: t('renewals.search'), width: 140 },
+        { name: 'month', kind: 'month', label: t('renewals.month'), width: 140 },
+        {
+          name: 'stage',
+          kind: 'choice',
+          label: t('renewals.stage'),
+          all: t('renewals.anyStage'),
+          choices: STAGES.map((value) => ({ value, label: t(`renewal.stage.${value}`) })),
+          width: 120,
+        },
+        { name: 'owner', kind: 'person', label: t('fact.owner'), width: 130 },
+        {
+          name: 'tier',
+          kind: 'choice',
+          label: t('fact.tier'),
+          all: t('renewals.anyTier'),
+          choices: TIERS.map((value) => ({ value, label: t(`tier.${value}`) })),
+          width: 110,
+        },
+      ]}
+      asked={asked}
+      row={(one) => <RenewalRow of={one} />}
+      above={() => <StageSums />}
+      shapes={{
+        list: t('list.list'),
+        others: [
+          { value: 'pipeline', label: t('renewals.pipeline'), icon: 'board', body: () => <PipelineTable /> },
+          { value: 'calendar', label: t('renewals.calendar'), icon: 'clock', body: () => <EndsCalendar /> },
+          { value: 'forecast', label: t('renewals.forecast'), icon: 'reports', body: () => <ForecastTable /> },
+        ],
+      }}
+      nothing={t('renewals.nothing')}
+    />
+  );
+}
