@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ensureTrains } from '../../activities/release-trains.ts';
 import { addDays, addMonths, datesOfMonths } from '../../calendar/index.ts';
-import { releaseTrainWorkflowId, TRAIN_CHANGED } from '../../workflows/release-train/contract.ts';
+import { releaseTrainWorkflowId, TRAIN_CHANGED } from '../../workflows/release-train/names.ts';
 import { fastForward } from '../support/time.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { ARelease, aTrain, DAY } from './a-release.ts';

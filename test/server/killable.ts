@@ -21,20 +21,22 @@ export class Killable {
   readonly folder: string;
   readonly ports: Readonly<{ temporal: number; postgres: number }>;
   private readonly bundle: string;
+  private readonly workerEnv: Readonly<Record<string, string>>;
   private readonly running = new Map<ServerName, Child>();
   private appUrl = '';
 
-  private constructor(bundle: string, ports: Killable['ports']) {
+  private constructor(bundle: string, ports: Killable['ports'], workerEnv: Readonly<Record<string, string>>) {
     this.bundle = bundle;
+    this.workerEnv = workerEnv;
     this.ports = ports;
     this.folder = mkdtempSync(join(tmpdir(), 'baton-killable-'));
     // Postgres may have to run as another account, which must be able to enter.
     chmodSync(this.folder, 0o711);
   }
 
-  /** Starts all three. */
-  static async start(bundle: string): Promise<Killable> {
-    const servers = new Killable(bundle, { temporal: await freePort(), postgres: await freePort() });
+  /** Starts all three. @param workerEnv settings of the worker besides those it needs */
+  static async start(bundle: string, workerEnv: Readonly<Record<string, string>> = {}): Promise<Killable> {
+    const servers = new Killable(bundle, { temporal: await freePort(), postgres: await freePort() }, workerEnv);
     await servers.bringBack(...ALL);
     return servers;
   }
@@ -99,6 +101,7 @@ export class Killable {
       WORKFLOW_BUNDLE: this.bundle,
       OUTBOX_DIR: join(this.folder, 'outbox'),
       LOG_LEVEL: 'warn',
+      ...this.workerEnv,
     };
     return await startChild({ command: NODE, args: [join(ROOT, 'activities/worker.ts')], env, cwd: ROOT, logFile });
   }

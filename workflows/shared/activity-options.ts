@@ -23,6 +23,6 @@ export const DELIVERY = {
 /** A fact for many processes: heartbeats how far it came, and goes on from there. */
 export const RELAY = {
   startToCloseTimeout: '6h',
-  heartbeatTimeout: '30s',
+  heartbeatTimeout: '15s',
   retry: { initialInterval: '1s', maximumInterval: '1m', backoffCoefficient: 2 },
 } satisfies ActivityOptions;
