@@ -10,6 +10,7 @@ import { renewalKind } from '../renewals/kind.ts';
 import { type Call, created, defineRoute, IdParam, ok } from '../route.ts';
 import { COMMAND_DEADLINE_MS } from '../temporal.ts';
 import { details } from '../texts.ts';
+import { ImportContracts, ImportedContracts, importContracts } from './import.ts';
 import { ChangeContract, CreateContract, planChange, planContract } from './plan.ts';
 import { ContractListQuery, ContractPage, listContracts, readContract } from './read.ts';
 import { ContractView } from './views.ts';
@@ -86,6 +87,23 @@ const create = defineRoute(
   },
 );
 
+const table = defineRoute(
+  {
+    ...common,
+    method: 'post',
+    path: `${path}/import`,
+    summary: 'Enter contracts out of a table; what is wrong with a line is told 导入合同 CSV',
+    action: 'write',
+    body: ImportContracts,
+    example: {
+      source: 'crm',
+      csv: 'externalId,customerKey,products,amountMinor,currency,startDate,endDate,serviceClass\nC-1,yunfan,Core,12000000,CNY,2027-01-01,2027-12-31,support\n',
+    },
+    responses: { 200: ImportedContracts },
+  },
+  async (call) => ok(await importContracts(call)),
+);
+
 const change = defineRoute(
   {
     ...common,
@@ -124,4 +142,4 @@ async function assertKept({ db, principal, scope }: Pick<Call, 'db' | 'principal
   if (rows[0]?.kept !== true) throw problem(403, 'FORBIDDEN', { detail: details.ownOnly });
 }
 
-export const contractRoutes = [list, create, read, change];
+export const contractRoutes = [list, create, table, read, change];

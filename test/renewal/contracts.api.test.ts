@@ -111,3 +111,48 @@ describe('PATCH /contracts/{id}', () => {
     });
   });
 });
+
+describe('POST /contracts/import', () => {
+  const HEADER = 'externalId,customerKey,products,amountMinor,currency,startDate,endDate,serviceClass,noticeMonths';
+  const send = (lines: readonly string[], as: Person = csm) =>
+    office.post('contracts/import', { source: 'crm', csv: [HEADER, ...lines].join('\n') }, as);
+
+  it('200: enters every line that can be, and says what is wrong with the others; sent again they are known', async () => {
+    const lines = [
+      'A-1,acme,Core;Plus,90000,EUR,2030-01-01,2030-12-31,support,3',
+      'A-2,nobody,Core,1,EUR,2030-01-01,2030-12-31,support,',
+      'A-3,acme,Core,1,EUR,2030-01-01,2029-12-31,support,',
+      'A-4,borealis,Core,1,EUR,2030-01-01,2030-12-31,support,',
+    ];
+    const { status, body } = await send(lines);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      created: 1,
+      known: 0,
+      rejected: 3,
+      lines: [
+        { line: 2, externalId: 'A-1', result: 'created', code: null },
+        { line: 3, result: 'rejected', code: 'UNKNOWN_REFERENCE', fields: ['customerKey'] },
+        { line: 4, result: 'rejected', code: 'INVALID_REQUEST', fields: ['endDate'] },
+        // Of another's customer.
+        { line: 5, result: 'rejected', code: 'FORBIDDEN' },
+      ],
+    });
+    const [first] = body['lines'] as { contractId: string }[];
+    const contract = await office.read(`contracts/${first?.contractId}`);
+    expect(contract.body).toMatchObject({
+      products: ['Core', 'Plus'],
+      noticeMonths: 3,
+      months: 12,
+      externalId: 'crm/A-1',
+    });
+    expect((await send(lines)).body).toMatchObject({ created: 0, known: 1, rejected: 3 });
+  });
+
+  it('422: what is no table changes nothing', async () => {
+    expect((await office.post('contracts/import', { source: 'crm', csv: 'a,b\n"' })).status).toBe(422);
+    expect(
+      (await send(Array.from({ length: 201 }, () => 'A,acme,Core,1,EUR,2030-01-01,2030-12-31,support,'))).status,
+    ).toBe(422);
+  });
+});
