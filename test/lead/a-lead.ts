@@ -5,7 +5,7 @@ import { type LeadTypes, leadKind } from '../../api/leads/kind.ts';
 import type { LeadCommand, LeadInput } from '../../workflows/lead/contract.ts';
 import type { LeadEvent } from '../../workflows/lead/events.ts';
 import { AHandoff } from '../handoff/a-handoff.ts';
-import { ACCEPT } from '../handoff/commands.ts';
+import { ACCEPT, DECLINE } from '../handoff/commands.ts';
 import { inOffice, PACK } from '../handoff/policies.ts';
 import { AProcess } from '../support/a-process.ts';
 import { actorOf, type PersonName } from '../support/cast.ts';
@@ -100,6 +100,24 @@ export class ALead extends AProcess<LeadTypes, LeadEvent> {
   async handedOver(name: PersonName = 'sales', id: string = this.handoffId): Promise<void> {
     await (await this.handoff(id)).by(name, ACCEPT);
     await this.comesTo(name);
+  }
+
+  /** Its handoff can no longer be handed back. The server moves no clock of a process whose child is under way. */
+  async tried(): Promise<void> {
+    await (await this.handoff()).until('Tue 09:31');
+    await vi.waitUntil(async () => (await this.recorded()).tried === undefined, PATIENCE);
+  }
+
+  /** Whoever is asked declines, until nobody is left; then the service manager leaves it with the CSM. */
+  async declined(): Promise<void> {
+    const { cast } = this.world;
+    const handoff = await this.handoff();
+    while ((await handoff.row()).phase === 'offered') {
+      const { personId } = (await handoff.recorded()).offers.at(-1) ?? {};
+      await handoff.does(DECLINE, { actor: { kind: 'person', id: personId ?? '', name: 'asked' } });
+    }
+    await handoff.by('serviceManager', { kind: 'assign', personId: cast.csm, reason: 'Nobody has time.' });
+    await vi.waitUntil(async () => (await this.row()).phase === 'returned', PATIENCE);
   }
 
   /** Waits until somebody is its owner. */

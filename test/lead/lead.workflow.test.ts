@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { DECLINE } from '../handoff/commands.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { ALead, type Rules, rulesOf } from './a-lead.ts';
 import { UNCAPPED } from './policies.ts';
@@ -23,20 +22,17 @@ describe('a lead', () => {
     await lead.handedOver();
     expect(await lead.row()).toMatchObject({ phase: 'qualifying', owner_id: world.cast.sales });
     expect(await lead.toDo()).toEqual(['qualify by sales']);
-    await lead.until('Mon 12:00');
+    await lead.tried();
+    await lead.until('Tue 10:00');
+    expect(await lead.announced()).toEqual(['reminder@Mon 17:00']);
     await lead.by('sales', QUALIFY);
     expect((await lead.toDo()).toSorted()).toEqual(['approveReward by serviceManager', 'win by sales']);
   });
 
   it('returns to its submitter when the handoff is declined, who is reminded to do something about it', async () => {
     const lead = await ALead.submitted(world, rules);
-    const handoff = await lead.handoff();
-    await handoff.by('sales', DECLINE);
-    await handoff.by('otherSales', DECLINE);
-    expect(await handoff.toDo()).toEqual(['nameReceiver by serviceManager']);
-    expect(await lead.row()).toMatchObject({ phase: 'offered', owner_id: world.cast.csm });
-    await handoff.by('serviceManager', { kind: 'assign', personId: world.cast.csm, reason: 'Nobody has time.' });
-    await vi.waitFor(async () => expect(await lead.toDo()).toEqual(['handOver by csm']));
+    await lead.declined();
+    expect(await lead.toDo()).toEqual(['handOver by csm']);
     expect(await lead.row()).toMatchObject({ phase: 'returned', owner_id: world.cast.csm });
     await lead.until('Wed 10:00');
     expect(await lead.announced()).toEqual(['reminder@Mon 17:00', 'late@Tue 17:00']);
