@@ -2,7 +2,8 @@
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
-import { type ReleaseTrainStart, releaseTrainWorkflowId } from '../workflows/release-train/contract.ts';
+import type { ReleaseTrainStart } from '../workflows/release-train/contract.ts';
+import { releaseTrainWorkflowId } from '../workflows/release-train/names.ts';
 
 type Deps = Readonly<{ db: Kysely<Database>; temporal: Pick<Client, 'workflow'>; taskQueue: string }>;
 

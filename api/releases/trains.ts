@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Capacity, TrainRules } from '../../workflows/release/train.contract.ts';
-import { releaseTrainWorkflowId, TRAIN_CHANGED, type TrainChanged } from '../../workflows/release-train/contract.ts';
+import type { TrainChanged } from '../../workflows/release-train/contract.ts';
+import { releaseTrainWorkflowId, TRAIN_CHANGED } from '../../workflows/release-train/names.ts';
 import type { ApiDeps } from '../deps.ts';
 import { bookkeeping, changeOf, documentRoutes } from '../document-routes.ts';
 import { Key, Name } from '../fields.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
 import { ingestUsage, type UsageEvent } from '../../db/usage.ts';
 import type { Logger } from '../../platform/logger.ts';
-import { METRIC_WATCH, metricWatchWorkflowId, USAGE_CAME_IN } from '../../workflows/metric-watch/contract.ts';
+import { METRIC_WATCH, metricWatchWorkflowId, USAGE_CAME_IN } from '../../workflows/metric-watch/names.ts';
 import { Feature } from '../../workflows/shared/metrics.contract.ts';
 import { Instant, Key } from '../fields.ts';
 import { keepsCustomer } from '../keeps-customer.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { gatewayOf } from '../../api/temporal.ts';
 import { wakeMetricWatches } from '../../api/usage/take-in.ts';
 import { ingestUsage } from '../../db/usage.ts';
-import { metricWatchWorkflowId } from '../../workflows/metric-watch/contract.ts';
+import { metricWatchWorkflowId } from '../../workflows/metric-watch/names.ts';
 import { METRICS_WANTED, type MetricRule, type MetricsWanted } from '../../workflows/shared/metrics.contract.ts';
 import { QUIET } from '../api/harness.ts';
 import { createWorld, type World } from '../support/world.ts';

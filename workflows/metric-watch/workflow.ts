@@ -1,7 +1,8 @@
 /** Reckons a customer's metrics when use has come in: at once, then at most every few seconds. It never grows with the use. */
 import { continueAsNew, defineSignal, proxyActivities, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
 import { UNTIL_IT_LANDS } from '../shared/activity-options.ts';
-import { type MetricWatchActivities, type MetricWatchStart, USAGE_CAME_IN } from './contract.ts';
+import type { MetricWatchActivities, MetricWatchStart } from './contract.ts';
+import { USAGE_CAME_IN } from './names.ts';
 
 const { settleMetrics } = proxyActivities<MetricWatchActivities>(UNTIL_IT_LANDS);
 

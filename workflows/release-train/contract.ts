@@ -2,12 +2,6 @@
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Outgoing } from '../shared/outgoing.ts';
 
-/** One workflow per train, for as long as the train runs. */
-export const releaseTrainWorkflowId = (trainId: string): string => `release-train/${trainId}`;
-
-/** Name of the signal that the train's document has changed. */
-export const TRAIN_CHANGED = 'trainChanged';
-
 /** Which version the document has now; it may still be on its way into the database. */
 export type TrainChanged = Readonly<{ version: number }>;
 

@@ -9,7 +9,8 @@ import {
 } from '@temporalio/workflow';
 import { UNTIL_IT_LANDS } from '../shared/activity-options.ts';
 import { sendOut } from '../shared/outside.ts';
-import { type ReleaseTrainActivities, type ReleaseTrainStart, TRAIN_CHANGED, type TrainChanged } from './contract.ts';
+import type { ReleaseTrainActivities, ReleaseTrainStart, TrainChanged } from './contract.ts';
+import { TRAIN_CHANGED } from './names.ts';
 
 const { planTrain } = proxyActivities<ReleaseTrainActivities>(UNTIL_IT_LANDS);
 
