@@ -9,6 +9,7 @@ const GROUPS = {
   case: 8,
   contact: 9,
   train: 10,
+  requirement: 11,
 } as const;
 
 /** The fixed key of a row of the demo, so that scripts and tests can name it. */

@@ -5,7 +5,8 @@ import { workflowBundle } from './bundle.ts';
 import { startProcesses, waitUntilReady } from './setup/applications.ts';
 import { builtConsole } from './setup/console.ts';
 import { loadDemo } from './setup/demo.ts';
-import { openDemoCases } from './setup/demo-cases.ts';
+import { openAdopted } from './setup/demo-adopted.ts';
+import { type DemoStack, openDemoCases } from './setup/demo-cases.ts';
 import { storiesBegan, tellDemoStories } from './setup/demo-stories.ts';
 import { tryLock } from './setup/lock.ts';
 import { statePaths } from './setup/paths.ts';
@@ -80,13 +81,17 @@ async function bringUp(context: SetupContext): Promise<void> {
     if (opened > 0) say(t(`opened ${opened} cases of the demo`, `已创建 ${opened} 个演示服务单`));
   }
   print(welcome({ address, ui: temporal.ui, accounts, embedded, logs: paths.logs, took: elapsed().trim() }));
-  if (accounts.length > 0) await tellStories(url, address);
+  if (accounts.length > 0) {
+    const { TASK_QUEUE: taskQueue, TEMPORAL_NAMESPACE: namespace } = env;
+    await tellStories({ databaseUrl: url, temporalAddress: temporal.address, taskQueue, namespace }, address);
+  }
 }
 
 /** What the demo's people have done beside their cases, while one may look already. A start that was cut off goes on with it. */
-async function tellStories(databaseUrl: string, address: string): Promise<void> {
-  const from = await storiesBegan(databaseUrl);
+async function tellStories(stack: DemoStack, address: string): Promise<void> {
+  const from = await storiesBegan(stack.databaseUrl);
   if (from === undefined) return;
+  await openAdopted(stack);
   const refused = await tellDemoStories(address, from);
   for (const reason of refused) say(t(`not told in the demo: ${reason}`, `演示数据未能创建：${reason}`));
   say(t('the demo’s requirements, contracts and handoffs are there', '演示需求、合同与交接已就绪'));

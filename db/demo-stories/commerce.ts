@@ -41,7 +41,11 @@ export function contractStories(day: Day): readonly DemoStep[] {
       path: '/renewals/@grid/quote',
       body: { amountMinor: 92_000_000, currency: 'CNY', note: '含两个新模块' },
     },
-    { by: MANAGER, path: '/renewals/@foods/churn', body: { reasonKey: 'competitor', note: 'A cheaper offer elsewhere.' } },
+    {
+      by: MANAGER,
+      path: '/renewals/@foods/churn',
+      body: { reasonKey: 'competitor', note: 'A cheaper offer elsewhere.' },
+    },
   ];
 }
 

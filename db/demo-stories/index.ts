@@ -1,4 +1,5 @@
 /** Everything the people of the demo workspace have done beside their cases; invented, told in order. */
+import { adoptedStories } from './adopted.ts';
 import { contractStories, handoffStories, leadStories, onboardingStories } from './commerce.ts';
 import { requirementStories } from './requirements.ts';
 import type { DemoStep } from './step.ts';
@@ -14,6 +15,7 @@ export function demoStories(now: number): readonly DemoStep[] {
   const period = `${today.getUTCFullYear()}-Q${Math.floor(today.getUTCMonth() / 3) + 1}`;
   return [
     ...requirementStories,
+    ...adoptedStories,
     ...contractStories(day),
     ...handoffStories,
     ...leadStories(period),

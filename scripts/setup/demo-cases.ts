@@ -10,13 +10,24 @@ import { demoId } from '../../db/demo-id.ts';
 import type { Database } from '../../db/schema.ts';
 import type { EscalationInput } from '../../workflows/escalation/contract.ts';
 
-type Stack = Readonly<{ databaseUrl: string; temporalAddress: string; taskQueue: string; namespace: string }>;
+/** The embedded stack a demo is opened in. */
+export type DemoStack = Readonly<{
+  databaseUrl: string;
+  temporalAddress: string;
+  taskQueue: string;
+  namespace: string;
+}>;
 
 /**
  * Opens the cases of the demo workspace in an embedded stack whose worker runs. One that is there already stays as it is.
  * @returns how many were opened
  */
-export async function openDemoCases({ databaseUrl, temporalAddress, taskQueue, namespace }: Stack): Promise<number> {
+export async function openDemoCases({
+  databaseUrl,
+  temporalAddress,
+  taskQueue,
+  namespace,
+}: DemoStack): Promise<number> {
   const database = createDatabase({ DATABASE_URL: databaseUrl, DATABASE_POOL_SIZE: 4 });
   const connection = await Connection.connect({ address: temporalAddress });
   try {

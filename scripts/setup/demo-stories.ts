@@ -6,6 +6,7 @@ import { createDatabase } from '../../db/database.ts';
 import { DEMO_PASSWORD } from '../../db/demo.ts';
 import { demoId } from '../../db/demo-id.ts';
 import { DEMO_PEOPLE } from '../../db/demo-people.ts';
+import { ADOPTED } from '../../db/demo-stories/adopted.ts';
 import { type DemoStep, demoStories } from '../../db/demo-stories/index.ts';
 
 const WAIT_MS = 500;
@@ -25,6 +26,7 @@ type Kept = Map<string, string>;
 export async function tellDemoStories(address: string, now: number): Promise<string[]> {
   const sessions = new Map<number, string>();
   const kept = await releasesOf(address, await signIn(address, sessions, 1));
+  for (const { no } of ADOPTED) kept.set(`adopted${no}`, demoId('requirement', no));
   const refused: string[] = [];
   for (const [index, step] of demoStories(now).entries()) {
     const cookie = await signIn(address, sessions, step.by);

@@ -111,6 +111,9 @@ export const shared = {
     vendor: 'waiting for vendor',
     evidence: 'waiting for evidence',
     internal: 'waiting internally',
+    askedForMore: 'waiting for what is missing',
+    giver: 'waiting for the giver’s answer',
+    suspended: 'suspended',
   },
   phase: { open: 'Open', active: 'Active', waiting: 'Waiting', closed: 'Closed', all: 'All' },
   badge: {

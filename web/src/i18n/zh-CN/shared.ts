@@ -121,6 +121,9 @@ export const shared = {
     noClock: '未计时',
     snoozedUntil: '稍后提醒：{{at}}',
     customersZone: '{{zone}}，客户所在时区',
+    askedForMore: '等待补充信息',
+    giver: '等待交出方答复',
+    suspended: '已暂停',
   },
   shortcuts: {
     title: '键盘快捷键',
