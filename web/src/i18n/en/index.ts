@@ -20,5 +20,6 @@ export const areas = {
   releases: () => import('./releases.ts'),
   requirements: () => import('./requirements.ts'),
   handoffs: () => import('./handoffs.ts'),
+  onboardings: () => import('./onboardings.ts'),
   renewals: () => import('./renewals.ts'),
 };

@@ -83,7 +83,16 @@ export const kinds = {
     },
   },
   onboarding: {
-    item: { completeTask: 'Complete a task' },
+    item: {
+      completeTask: 'Complete a task',
+      completeMilestone: 'Complete a milestone',
+      decideExtension: 'Decide: more time',
+      decideSuspension: 'Decide: suspension',
+      planIntervention: 'Plan an intervention',
+      reachMetric: 'Reach a metric',
+      signOff: 'Get the sign-off',
+      closeIntervention: 'Intervene',
+    },
     phase: {
       running: 'running',
       suspended: 'suspended',

@@ -21,5 +21,6 @@ export const areas: { readonly [Name in AreaName]: () => Promise<{ default: Same
   releases: () => import('./releases.ts'),
   requirements: () => import('./requirements.ts'),
   handoffs: () => import('./handoffs.ts'),
+  onboardings: () => import('./onboardings.ts'),
   renewals: () => import('./renewals.ts'),
 };

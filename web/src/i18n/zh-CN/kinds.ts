@@ -83,7 +83,16 @@ export const kinds = {
     },
   },
   onboarding: {
-    item: { completeTask: '完成任务' },
+    item: {
+      completeTask: '完成任务',
+      completeMilestone: '完成里程碑',
+      decideExtension: '审批延期',
+      decideSuspension: '审批暂停',
+      planIntervention: '制定干预计划',
+      reachMetric: '达成指标',
+      signOff: '取得签收',
+      closeIntervention: '干预',
+    },
     phase: { running: '进行中', suspended: '已暂停', late: '超出激活期限', signOff: '待签收', closed: '已关闭' },
   },
   retention: {

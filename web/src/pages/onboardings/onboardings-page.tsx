@@ -1,0 +1,89 @@
+/** Customers on their way to being activated: those at risk first, as a list by the end of the window or as a board by phase. */
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Filter } from '../../api/queries.ts';
+import { may, useMe } from '../../me.ts';
+import type { ListValues } from '../../process/list-filter.ts';
+import { ListPage } from '../../process/list-page.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { TIERS } from '../../ui/names.ts';
+import { OnboardingBoard } from './onboarding-board.tsx';
+import { OnboardingRow } from './onboarding-row.tsx';
+import type { OnboardingSummary } from './types.ts';
+
+const STATES = ['open', 'atRisk', 'mine', 'running', 'suspended', 'late', 'signOff', 'closed'] as const;
+const FIRST = { state: 'open' };
+const CLASSES = ['support', 'solution', 'consulting'] as const;
+
+const asked = ({ state, text, tier, serviceClass, owner, customer, outcome }: ListValues): Filter => ({
+  ...(state === 'mine'
+    ? { state: 'open', ownerId: 'me' }
+    : state === 'atRisk'
+      ? { state: 'open', atRisk: 'true' }
+      : { state }),
+  ...(owner === undefined ? {} : { ownerId: owner }),
+  text,
+  tier,
+  serviceClass,
+  customerId: customer,
+  outcome,
+});
+
+export default function OnboardingsPage(): ReactNode {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <ListPage<OnboardingSummary>
+      kind="onboarding"
+      title={t('nav.onboardings')}
+      first={FIRST}
+      views={{
+        name: 'state',
+        all: () => STATES.map((state) => ({ value: state, label: t(`onboardings.state.${state}`) })),
+      }}
+      filters={[
+        { name: 'text', kind: 'text', label: t('onboardings.search'), width: 150 },
+        {
+          name: 'tier',
+          kind: 'choice',
+          label: t('fact.tier'),
+          all: t('onboardings.anyTier'),
+          choices: TIERS.map((tier) => ({ value: tier, label: t(`tier.${tier}`) })),
+          width: 130,
+        },
+        {
+          name: 'serviceClass',
+          kind: 'choice',
+          label: t('onboardings.serviceClass'),
+          all: t('onboardings.anyClass'),
+          choices: CLASSES.map((one) => ({ value: one, label: t(`onboarding.serviceClass.${one}`) })),
+          width: 150,
+        },
+        { name: 'owner', kind: 'person', label: t('fact.owner'), width: 140 },
+      ]}
+      asked={asked}
+      row={(one) => <OnboardingRow of={one} />}
+      shapes={{
+        list: t('list.list'),
+        others: [
+          {
+            value: 'board',
+            label: t('list.board'),
+            icon: 'board',
+            body: (lines, more) => <OnboardingBoard lines={lines} more={more} />,
+          },
+        ],
+      }}
+      nothing={t('onboardings.nothing')}
+      actions={
+        may(me, 'write', 'onboardings') && (
+          <Button component={Link} to="/onboardings/new" size="xs" leftSection={<Icon name="plus" size={14} />}>
+            {t('onboardings.start')}
+          </Button>
+        )
+      }
+    />
+  );
+}

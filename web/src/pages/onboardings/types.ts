@@ -1,0 +1,8 @@
+/** What the API answers about onboardings, as its own contracts have it. */
+import type { z } from 'zod';
+import type { OnboardingMetrics, OnboardingView } from '../../../../api/onboardings/views.ts';
+
+export type { OnboardingSummary, OnboardingView } from '../../../../api/onboardings/views.ts';
+export type Metrics = z.output<typeof OnboardingMetrics>;
+export type OnboardingCommand = OnboardingView['commands'][number]['name'];
+export type Milestone = OnboardingView['plannedMilestones'][number];
