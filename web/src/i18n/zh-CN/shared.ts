@@ -105,7 +105,15 @@ export const shared = {
     pending: '未开始',
     notRequired: '无需进行',
   },
-  waiting: { customer: '等待客户', vendor: '等待供应商', evidence: '等待证据', internal: '等待内部' },
+  waiting: {
+    customer: '等待客户',
+    vendor: '等待供应商',
+    evidence: '等待证据',
+    internal: '等待内部',
+    askedForMore: '等待补充信息',
+    giver: '等待交出方答复',
+    suspended: '已暂停',
+  },
   phase: { open: '未关闭', active: '处理中', waiting: '等待中', closed: '已关闭', all: '全部' },
   badge: {
     dueIn: '剩余 {{length}}',
@@ -121,9 +129,6 @@ export const shared = {
     noClock: '未计时',
     snoozedUntil: '稍后提醒：{{at}}',
     customersZone: '{{zone}}，客户所在时区',
-    askedForMore: '等待补充信息',
-    giver: '等待交出方答复',
-    suspended: '已暂停',
   },
   shortcuts: {
     title: '键盘快捷键',
