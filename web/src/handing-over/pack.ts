@@ -4,6 +4,7 @@ import type { PackFieldRule } from '../../../workflows/handoff/handoff-policy.co
 import { missingFields } from '../../../workflows/handoff/pack.ts';
 import type { ContextPack } from '../../../workflows/shared/handing-over.contract.ts';
 import { isRecord } from '../ui/guards.ts';
+import { linesOf } from '../ui/lines.ts';
 
 export type { ContextPack, PackFieldRule };
 
@@ -40,12 +41,6 @@ export function packOf({ fields, typed, none }: TypedPack): ContextPack {
   });
   return Object.assign({}, ...parts);
 }
-
-const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 
 /** Whether every field is there that the rule asks for. */
 export const isPackComplete = (value: TypedPack): boolean =>

@@ -7,6 +7,8 @@ import { type KindName, pathOf } from './kinds.ts';
 type RowProps = Readonly<{
   kind: KindName;
   of: Readonly<{ id: string; number: string; title: string }>;
+  /** Where the line leads, when not to the page of the process. */
+  to?: string;
   /** What makes one urgent, as a mark of 18 pixels. */
   mark?: ReactNode;
   customer?: ReactNode;
@@ -18,7 +20,7 @@ type RowProps = Readonly<{
 const BEFORE = '18px 84px minmax(0, 1fr) minmax(90px, 190px)';
 const AFTER = 'minmax(130px, 210px)';
 
-export function ProcessRow({ kind, of, mark, customer, columns = [], badge }: RowProps): ReactNode {
+export function ProcessRow({ kind, of, to, mark, customer, columns = [], badge }: RowProps): ReactNode {
   const { id, number, title } = of;
   const tracks = columns.map(({ width = 100 }) => `${width}px`).join(' ');
   const narrow = useIsNarrow();
@@ -29,7 +31,7 @@ export function ProcessRow({ kind, of, mark, customer, columns = [], badge }: Ro
     >
       <span className="row-mark">{mark}</span>
       <span className="row-number">{number}</span>
-      <Link to={pathOf(kind, id)} className="row-title cut" data-row-link dir="auto" title={title}>
+      <Link to={to ?? pathOf(kind, id)} className="row-title cut" data-row-link dir="auto" title={title}>
         {title}
       </Link>
       <span className="row-customer cut" dir="auto">

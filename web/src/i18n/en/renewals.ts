@@ -162,7 +162,7 @@ export default {
   },
   contracts: {
     add: 'New contract',
-    change: 'Change the contract',
+    command: { change: 'Change the contract' },
     saved: '{{number}} is entered',
     number: 'Number',
     term_one: 'term {{count}}',

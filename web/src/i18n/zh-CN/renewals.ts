@@ -153,7 +153,7 @@ export default {
   },
   contracts: {
     add: '新建合同',
-    change: '修改合同',
+    command: { change: '修改合同' },
     saved: '已录入 {{number}}',
     number: '编号',
     term_other: '第 {{count}} 期',

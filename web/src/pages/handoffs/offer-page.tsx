@@ -1,28 +1,14 @@
 /** Offering a handoff: a matter of a customer, or a process; what Baton knows is filled into the context pack. */
-import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { newKey, send } from '../../api/client.ts';
-import { FieldInput } from '../../fields/field-input.tsx';
-import {
-  choicesOf,
-  type FieldSpec,
-  firstValues,
-  isComplete,
-  isOptional,
-  shownOf,
-  type Values,
-} from '../../fields/spec.ts';
+import { choicesOf, type FieldSpec, firstValues, type Values } from '../../fields/spec.ts';
 import { contextFields, handOverBody, isHandOverComplete, TARGET } from '../../handing-over/hand-over.tsx';
-import { texts } from '../../i18n/instance.ts';
 import { type KindName, kindNamed, pathOf } from '../../process/kinds.ts';
+import { OpenForm, useOpening } from '../../process/open-form.tsx';
 import { processQuery } from '../../process/queries.ts';
-import { FormError } from '../../ui/form-error.tsx';
 import { textOf } from '../../ui/guards.ts';
-import { fieldErrors } from '../../ui/refusal.ts';
-import { StillTrying } from '../../ui/still-trying.tsx';
 import { tellDone } from '../../ui/tell.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { type HandoffKinds, useHandoffKinds } from './kinds.ts';
@@ -83,45 +69,29 @@ export default function OfferPage(): ReactNode {
   }));
   const kinds = useHandoffKinds();
   const customerId = useCustomerOf(values);
-  const offering = useOffering();
+  const navigate = useNavigate();
+  const offering = useOpening<HandoffView>('/handoffs', ({ id, number }) => {
+    tellDone(t('handoffs.wasOffered', { number }));
+    void navigate(pathOf('handoff', id));
+  });
   useTitle(t('handoffs.offer'));
-  const fields = fieldsOf(values, customerId, kinds);
-  const wrong = fieldErrors(offering.error);
-  const complete = isComplete(fields, values) && isHandOverComplete(values);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (complete && !offering.isPending) offering.mutate(bodyOf(values));
-  };
   return (
     <div className="page page-form">
-      <form className="stack" onSubmit={submit}>
-        <h1>{t('handoffs.offer')}</h1>
-        {shownOf(fields, values).map((field) => (
-          <FieldInput
-            key={field.name}
-            field={field}
-            label={labelOf(field, values)}
-            required={!isOptional(field, values)}
-            value={values[field.name]}
-            values={values}
-            error={wrong[field.name]}
-            isFirst={false}
-            onChange={(value) =>
-              setValues((before) => {
-                const now = { ...before, [field.name]: value };
-                return field.name === 'matter' ? changed(now, kinds) : now;
-              })
-            }
-          />
-        ))}
-        <FormError error={offering.error} />
-        <div className="form-foot">
-          <StillTrying sending={offering.isPending} />
-          <Button type="submit" disabled={!complete} loading={offering.isPending}>
-            {t('handoffs.offer')}
-          </Button>
-        </div>
-      </form>
+      <OpenForm
+        title={t('handoffs.offer')}
+        words="handoff"
+        fields={fieldsOf(values, customerId, kinds)}
+        values={values}
+        isReady={isHandOverComplete(values)}
+        opening={offering}
+        onChange={(name, value) =>
+          setValues((before) => {
+            const now = { ...before, [name]: value };
+            return name === 'matter' ? changed(now, kinds) : now;
+          })
+        }
+        onSubmit={() => offering.mutate(bodyOf(values))}
+      />
     </div>
   );
 }
@@ -130,28 +100,4 @@ export default function OfferPage(): ReactNode {
 function changed(values: Values, kinds: HandoffKinds): Values {
   const known = kinds.some((kind) => kind.value === values['matter']);
   return { ...values, processId: '', handoffKind: known ? values['matter'] : 'general' };
-}
-
-function labelOf(field: FieldSpec, values: Values): string {
-  const label = texts.t([`handoff.field.${field.name}`, `field.${field.name}`], { defaultValue: field.name });
-  return isOptional(field, values) ? texts.t('field.optional', { label }) : label;
-}
-
-function useOffering() {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  // One intention, one key: it is renewed when the words have changed.
-  const [sent, setSent] = useState({ body: '', key: newKey() });
-  return useMutation({
-    mutationFn: async (body: Record<string, unknown>) => {
-      const written = JSON.stringify(body);
-      const key = sent.body === written ? sent.key : newKey();
-      setSent({ body: written, key });
-      return (await send<HandoffView>('/handoffs', { method: 'POST', body, key })).body;
-    },
-    onSuccess: ({ id, number }) => {
-      tellDone(t('handoffs.wasOffered', { number }));
-      void navigate(pathOf('handoff', id));
-    },
-  });
 }

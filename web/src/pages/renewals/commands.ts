@@ -6,6 +6,7 @@ import type { CommandSpec, CommandSpecs, KindCommands } from '../../process/comm
 import { itemWord } from '../../process/kinds.ts';
 import { plainDay } from '../../ui/format.ts';
 import { textOf } from '../../ui/guards.ts';
+import { linesOf } from '../../ui/lines.ts';
 import type { RenewalView } from './types.ts';
 
 const note = { name: 'note', kind: 'longText', optional: true } as const;
@@ -103,10 +104,3 @@ function nextTerm({ contract }: RenewalView, amount: FieldSpec): CommandSpec {
     }),
   };
 }
-
-/** One entry per line. */
-export const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
