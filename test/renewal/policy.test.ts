@@ -188,6 +188,19 @@ describe('a step', () => {
   });
 });
 
+describe('a newly published calendar', () => {
+  it('moves the clock of the step that has come, and the days of those ahead', async () => {
+    const published = { at: at('2027-10-03T10:00'), fact: { kind: 'calendarPublished', id: 'office', version: 2 } };
+    const setting = { contract, calendar: { id: 'office', version: 1 }, until: '2027-10-04T00:00' };
+    const life = await lived({ ...setting, happenings: [published, published] });
+    expect(life.state.clocks.map(({ key, calendar }) => `${key} ${calendar?.version}`)).toEqual(['usage/1 2']);
+    expect([life.state.plan?.key, factsOf(life).filter(({ kind }) => kind === 'calendarReplaced').length]).toEqual([
+      expect.stringContaining('office@2'),
+      1,
+    ]);
+  });
+});
+
 describe('how far a renewal has come', () => {
   it('shows in its stage', async () => {
     const quote = does('2027-12-02T10:00', { kind: 'quote', amountMinor: 95_000, currency: 'EUR' });

@@ -7,6 +7,7 @@ import type { RenewalEvent } from '../../workflows/renewal/events.ts';
 import type { OwnerFacts } from '../../workflows/renewal/ownership.ts';
 import type { RenewalPolicyBody } from '../../workflows/renewal/renewal-policy.contract.ts';
 import type { Actor } from '../../workflows/shared/actor.ts';
+import type { CalendarRef } from '../../workflows/shared/clock.ts';
 import { OFFICE_HOURS } from '../support/cast.ts';
 import { anInput, aPolicy } from './builders.ts';
 
@@ -37,13 +38,16 @@ export type Setting = Readonly<{
   owners?: OwnerFacts;
   timezone?: string;
   until?: string;
+  /** The customer's; round the clock without. */
+  calendar?: CalendarRef | null;
 }>;
 
+const POLICY_ID = '01920000-0000-7000-8000-000000000001';
 const office = compileCalendar(OFFICE_HOURS);
 
 /** Lives a renewal through; ends a year and a half after its term unless said otherwise. */
 export async function lived({ contract, happenings = [], policy = aPolicy(), ...more }: Setting) {
-  const { input = {}, owners = OWNERS, timezone = 'UTC', until = '2029-06-30T00:00' } = more;
+  const { input = {}, owners = OWNERS, timezone = 'UTC', until = '2029-06-30T00:00', calendar = null } = more;
   const started = anInput(contract, input);
   return await live(
     renewalDefinition,
@@ -53,10 +57,10 @@ export async function lived({ contract, happenings = [], policy = aPolicy(), ...
         calendarOf: (): CompiledCalendar => office,
         people: ({ asked, ownerId }) => Object.fromEntries(asked.map(({ key }) => [key, ownerId])),
         facts: () => owners,
-        policy: ({ policy: pinned = { id: 'policy', version: 1 } }) => ({
+        policy: ({ policy: pinned = { id: POLICY_ID, version: 1 } }) => ({
           ...pinned,
           body: policy,
-          customerCalendar: null,
+          customerCalendar: calendar,
           calendars: {},
           timezone,
         }),
