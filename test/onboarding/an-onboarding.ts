@@ -69,9 +69,9 @@ export class AnOnboarding extends AProcess<OnboardingTypes, OnboardingEvent> {
   }
 
   /** A metric is told to be satisfied, as the use of the product does. */
-  async hears(metric: string, at: string): Promise<void> {
+  async hears(metric: string, at: string | number): Promise<void> {
     const { seq, metrics } = await this.recorded();
-    const fact = { kind: 'metricSatisfied', metric, at: instant(at), evidence: [] };
+    const fact = { kind: 'metricSatisfied', metric, at: typeof at === 'string' ? instant(at) : at, evidence: [] };
     await this.world.client.workflow.getHandle(this.workflowId).signal('informed', fact);
     if (metrics[metric] !== undefined) return;
     for (let tries = 0; tries < 100 && (await this.recorded()).seq === seq; tries += 1) {
