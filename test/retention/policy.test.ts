@@ -189,6 +189,12 @@ describe('an intervention', () => {
     expect(told(life).slice(2)).toEqual(['interventionOpened to other', 'reminder to other']);
   });
 
+  it('is counted by a newly published calendar from then on', async () => {
+    const published = hears('Tue 09:00', { kind: 'calendarPublished', id: 'office', version: 2 });
+    const life = await lived([evaluated('Tue 06:00', FIRING), published], { until: 'Tue 10:00' });
+    expect(life.state.clocks.map(({ key, calendar }) => `${key} ${calendar?.version}`)).toEqual(['intervention/1 2']);
+  });
+
   it('of years leaves no growing state behind', async () => {
     const rule = aRule({ coolDownDays: 0 });
     const happenings = Array.from({ length: 40 }, (_, no) => [

@@ -3,7 +3,7 @@ import { markOf, unfitting } from '../../workflows/survey/answers.ts';
 import { surveyDefinition } from '../../workflows/survey/definition.ts';
 import { commitOf } from '../../workflows/survey/effects.ts';
 import { SurveyPolicyBody } from '../../workflows/survey/survey-policy.contract.ts';
-import { named } from '../support/instants.ts';
+import { instant, named } from '../support/instants.ts';
 import { aTemplate } from './policies.ts';
 import { answer, does, LEAD, type Life, lived, wrong } from './simulated.ts';
 
@@ -79,6 +79,15 @@ describe('a survey', () => {
   it('with a bad mark that nobody sees to climbs its ladder', async () => {
     const life = await lived([answer('Tue 10:00', 1)]);
     expect([story(life).at(-1), told(life).at(-1)]).toEqual(['late@Wed 10:00', 'level to ownersLead']);
+  });
+
+  it('is counted by a newly published calendar from then on', async () => {
+    const published = { at: instant('Tue 09:00'), fact: { kind: 'calendarPublished', id: 'office', version: 2 } };
+    const { state } = await lived([published, answer('Tue 10:00', 1)]);
+    expect(state.clocks.map(({ key, calendar }) => `${key} ${calendar?.version}`)).toEqual([
+      'answer/1 2',
+      'followUp/1 2',
+    ]);
   });
 
   it('takes only what its questions ask for', async () => {
