@@ -35,10 +35,6 @@ export function rewardOf({ rewards }: Pick<LeadState, 'rewards'>, { key }: Pick<
   return what === 'approve' || what === 'pay' ? rewards.find((reward) => String(reward.no) === no) : undefined;
 }
 
-/** The clock of the phase a lead is in; undefined when nothing is awaited, or without limit. */
-export const phaseClock = ({ clocks, phase }: Pick<LeadState, 'clocks' | 'phase'>): Clock | undefined =>
-  clocks.find((clock) => !isStopped(clock) && awaitedBy(clock) === OF_PHASE[phase]);
-
 /** Stops the clocks whose wait is over and starts those whose wait begins. */
 export function withPhaseClocks(state: LeadState, at: number): LeadState {
   const { policy } = state;
