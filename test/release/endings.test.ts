@@ -4,7 +4,7 @@ import type { ReleaseCommand } from '../../workflows/release/contract.ts';
 import { outgoing } from '../../workflows/release/effects.ts';
 import type { ReleaseState } from '../../workflows/release/state.ts';
 import { admit } from './builders.ts';
-import { ANA, at, BEN, codes, hears, lives, NEXT, sends } from './simulated.ts';
+import { ANA, at, BEN, codes, hears, lives, NEXT, OFFICE, sends } from './simulated.ts';
 
 describe('a freeze exception', () => {
   const exceptionId = randomUUID();
@@ -23,6 +23,12 @@ describe('a freeze exception', () => {
     exceptionId,
     approve,
     answer: 'so be it',
+  });
+
+  it('is counted by a newly published calendar from then on', async () => {
+    const published = hears('03-04T10:00:00', { kind: 'calendarPublished', id: 'office', version: 2 });
+    const { state } = await lives([sends('03-04T09:00:00', request), published], '03-04T11:00:00', { rules: OFFICE });
+    expect(state.clocks.map(({ calendar }) => calendar?.version)).toEqual([2]);
   });
 
   it('approved by somebody else lets a late requirement in', async () => {
