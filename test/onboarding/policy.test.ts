@@ -70,6 +70,15 @@ describe('the window', () => {
     expect(onboarding.state).toMatchObject({ phase: 'closed', outcome: 'notActivated' });
   });
 
+  it('over, what is awaited is counted by a newly published calendar from then on', async () => {
+    const fact = { kind: 'calendarPublished', id: 'office', version: 2 };
+    const onboarding = await lived([{ at: instant('Mon+3 10:00'), fact }], { until: 'Mon+3 11:00' });
+    const running = onboarding.state.clocks.filter(({ stoppedAt }) => stoppedAt === undefined);
+    expect(running.map(({ calendar }) => calendar?.version)).toContain(2);
+    expect(running.map(({ calendar }) => calendar?.version)).not.toContain(1);
+    expect(onboarding.state.policy).toMatchObject({ calendars: { default: { version: 2 } } });
+  });
+
   it('over without a plan stays somebody’s, and the ladder climbs', async () => {
     const onboarding = await lived([]);
     expect(onboarding.state.phase).toBe('late');
