@@ -98,6 +98,19 @@ describe('an offer', () => {
   });
 });
 
+describe('a newly published calendar', () => {
+  it('moves the clock that runs, and counts for the clocks of whoever is asked next', async () => {
+    const fact = { kind: 'calendarPublished', id: 'office', version: 2 };
+    const life = await lived([{ at: instant('Mon 09:30'), fact }, does('Mon 09:40', 'receiver', DECLINE)], {
+      until: 'Mon 10:00',
+    });
+    expect(life.state.clocks.map(({ key, calendar }) => `${key} ${calendar?.version}`)).toEqual([
+      'accept/1 2',
+      'accept/2 2',
+    ]);
+  });
+});
+
 describe('a decline', () => {
   it('goes to the next candidate at once, and runs out at the service manager', async () => {
     const life = await lived(

@@ -78,6 +78,14 @@ describe('a review round', () => {
     expect(state.phase).toBe(phase);
   });
 
+  it('is counted by a newly published calendar from then on', async () => {
+    const fact = { kind: 'calendarPublished', id: 'office', version: 2 };
+    const happenings = [{ at: instant('Mon 09:30'), fact }, does('Mon 10:00', 'csm', passOn)];
+    const { state } = await lived(happenings, { until: 'Mon 11:00' });
+    expect(state.clocks.map(({ calendar }) => calendar?.version)).toEqual(state.clocks.map(() => fact.version));
+    expect(state.clocks.length).toBeGreaterThan(1);
+  });
+
   it('decides once when two reviewers decide at the same time', async () => {
     const policy = aPolicy(['pm', 'dev'], { rule: 'any' });
     const life = await lived(

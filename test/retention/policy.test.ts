@@ -60,12 +60,7 @@ describe('a watch', () => {
     expect(last).toMatchObject({
       kind: 'healthEvaluated',
       health: { score: 83.3 },
-      changes: [
-        { part: 'activeShare', effect: -10 },
-        { part: 'silence', effect: -3.3 },
-        { part: 'escalations', effect: -3.3 },
-        { part: 'relationship', rawTo: 0, effect: 0 },
-      ],
+      changes: [{ part: 'relationship', from: null, to: 0, rawTo: 0, effect: -16.7 }],
     });
   });
 

@@ -4,6 +4,7 @@ import { firedBy, nextInstantOf } from '../shared/facts.ts';
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Rejection as AnyRejection, Moment } from '../shared/moment.ts';
 import { type Need, planNeed } from '../shared/needs.ts';
+import { hearCalendar } from '../shared/published.ts';
 import { measuredBy, missedInstant, trialEnd } from './clocks.ts';
 import type { HandoffCommand, HandoffErrorCode, PastCommand } from './contract.ts';
 import type { HandoffEvent } from './events.ts';
@@ -145,8 +146,9 @@ function keptBy(state: HandoffState, now: number, inclusive: boolean): HandoffEv
   return isPast ? [{ at: end, actor: SYSTEM, kind: 'kept' }] : [];
 }
 
-/** What the news of the process that is handed over mean; nothing when the handoff is over. */
+/** What the news of the process that is handed over, or a published calendar, mean; nothing when the handoff is over. */
 export function hear(state: HandoffState, fact: ProcessFact, moment: Moment): HandoffEvent[] {
+  if (fact.kind === 'calendarPublished') return hearCalendar(state.clocks, fact, moment);
   if (fact.kind !== 'matterOver' || isOver(state)) return [];
   if (state.phase === 'accepted') return [{ ...moment, kind: 'kept' }];
   const reason = typeof fact['reason'] === 'string' ? fact['reason'] : 'closed';

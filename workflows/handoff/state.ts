@@ -4,6 +4,7 @@ import type { RowState } from '../shared/commit-input.ts';
 import { evolveClocks } from '../shared/facts.ts';
 import type { ContextPack, HandedOver, HandoffOutcome, HandoverTarget } from '../shared/handing-over.contract.ts';
 import type { PinnedPolicy } from '../shared/lookups.contract.ts';
+import { withCalendar } from '../shared/published.ts';
 import { followFacts } from './clocks.ts';
 import type { DeclineReason, HandoffOpening, HandoffPhase, PastCommand } from './contract.ts';
 import type { HandoffEvent } from './events.ts';
@@ -112,8 +113,11 @@ function apply(state: HandoffState, event: HandoffEvent): HandoffState {
     }
     case 'clocksPlanned':
     case 'thresholdsReached':
-    case 'calendarReplaced':
       return { ...state, clocks: evolveClocks(state.clocks, event) };
+    case 'calendarReplaced': {
+      const rules = state.rules && withCalendar(state.rules, event.calendar);
+      return { ...state, ...(rules && { rules }), clocks: evolveClocks(state.clocks, event) };
+    }
     case 'offeredTo': {
       const { kind: _kind, at: since, actor: _actor, ...offer } = event;
       const offers = [...state.offers, { ...offer, since }];

@@ -1,7 +1,7 @@
 /** How each fact changes an onboarding. Pure. */
-import type { CalendarRef } from '../shared/clock.ts';
 import { evolveClocks } from '../shared/facts.ts';
 import { evolveHandingOver, isHandingOverFact } from '../shared/handing-over.ts';
+import { withCalendar } from '../shared/published.ts';
 import { followFacts } from './clocks.ts';
 import type { OnboardingEvent, Recorded } from './events.ts';
 import { isEnding, withEnding } from './evolve-ending.ts';
@@ -27,8 +27,10 @@ function apply(state: OnboardingState, event: OnboardingEvent): OnboardingState 
     case 'clocksPlanned':
     case 'thresholdsReached':
       return { ...state, clocks: evolveClocks(state.clocks, event) };
-    case 'calendarReplaced':
-      return { ...calendared(state, event), clocks: evolveClocks(state.clocks, event) };
+    case 'calendarReplaced': {
+      const policy = state.policy && withCalendar(state.policy, event.calendar);
+      return { ...state, ...(policy && { policy }), clocks: evolveClocks(state.clocks, event) };
+    }
     case 'policyResolved':
       return ruledBy(state, event);
     case 'datesPlanned':
@@ -59,17 +61,6 @@ function ruledBy(state: OnboardingState, { policy }: Recorded<'policyResolved'>)
 
 const tasksOf = (state: OnboardingState): string[] =>
   milestonesOf(state).flatMap(({ key, tasks }) => tasks.map((task) => `${key}/${task.key}`));
-
-/** What starts from now on counts by the new version, too. */
-function calendared(state: OnboardingState, { calendar }: Recorded<'calendarReplaced'>): OnboardingState {
-  const { policy } = state;
-  if (policy === undefined) return state;
-  const calendars = Object.entries(policy.calendars).map(([key, known]) => [key, newer(known, calendar)] as const);
-  const customerCalendar = policy.customerCalendar && newer(policy.customerCalendar, calendar);
-  return { ...state, policy: { ...policy, customerCalendar, calendars: Object.fromEntries(calendars) } };
-}
-
-const newer = (known: CalendarRef, calendar: CalendarRef): CalendarRef => (known.id === calendar.id ? calendar : known);
 
 function dated(state: OnboardingState, { key, dates }: Recorded<'datesPlanned'>): OnboardingState {
   const of = (name: string) => dates.find((date) => date.key === name);

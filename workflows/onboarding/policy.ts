@@ -1,11 +1,11 @@
 /** The decisions of an onboarding, and THE timer function. Pure: data in, data out, `now` as an argument; nothing throws. */
 
 import { SYSTEM } from '../shared/actor.ts';
-import { isStopped } from '../shared/clock.ts';
 import { firedBy, nextInstantOf } from '../shared/facts.ts';
 import { handOverFact, hearHandoff } from '../shared/handing-over.ts';
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Moment } from '../shared/moment.ts';
+import { hearCalendar } from '../shared/published.ts';
 import type { OnboardingCommand } from './contract.ts';
 import type { OnboardingEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -112,17 +112,7 @@ function requestFacts(state: OnboardingState, command: Wish, moment: Moment): On
 /** What a fact from elsewhere means here; nothing when it is known or of no matter. */
 export function hear(state: OnboardingState, fact: ProcessFact, moment: Moment): readonly OnboardingEvent[] {
   if (state.phase === 'closed') return hearHandoff(state, fact, moment);
-  if (fact.kind === 'calendarPublished') return calendarFacts(state, fact, moment);
+  if (fact.kind === 'calendarPublished') return hearCalendar(state.clocks, fact, moment);
   // Use may arrive after the window's end and still lie within it: what was not told yet is told rightly.
   return followed(state, [...hearHandoff(state, fact, moment), ...hearMetric(state, fact, moment)], moment.at);
-}
-
-/** A newer version of a calendar that a running clock counts by. */
-function calendarFacts({ clocks }: OnboardingState, fact: ProcessFact, moment: Moment): OnboardingEvent[] {
-  const { id, version } = fact;
-  if (typeof id !== 'string' || typeof version !== 'number') return [];
-  const isOlder = clocks.some(
-    (clock) => !isStopped(clock) && clock.calendar?.id === id && clock.calendar.version < version,
-  );
-  return isOlder ? [{ ...moment, kind: 'calendarReplaced', calendar: { id, version } }] : [];
 }

@@ -4,6 +4,7 @@ import { firedBy, nextInstantOf } from '../shared/facts.ts';
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Moment } from '../shared/moment.ts';
 import { type Need, planNeed } from '../shared/needs.ts';
+import { hearCalendar } from '../shared/published.ts';
 import type { ItemFact, TrainFollowed } from './contract.ts';
 import type { ReleaseEvent } from './events.ts';
 import type { ReleaseState } from './state.ts';
@@ -100,9 +101,10 @@ function datesNeed({ rules, wanted, plan, ship }: ReleaseState): Need {
   return { kind: 'dates', key: `before/${plan}`, requests: [before('cutoff', cutoff), before('freeze', freeze)] };
 }
 
-/** What a fact of a requirement, or of the train, means here; nothing when it is known, old, or of no matter. */
+/** What a fact of a requirement, of the train, or a published calendar means here; nothing when it is known, old, or of no matter. */
 export function hear(state: ReleaseState, fact: ProcessFact, moment: Moment): ReleaseEvent[] {
   if (isOver(state)) return [];
+  if (fact.kind === 'calendarPublished') return hearCalendar(state.clocks, fact, moment);
   if (isItemFact(fact)) return itemFacts(state, fact, moment);
   return isTrainFact(fact) ? trainFacts(state, fact, moment) : [];
 }

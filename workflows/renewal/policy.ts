@@ -4,6 +4,7 @@ import { derivedId } from '../shared/derived-id.ts';
 import { handOverFact, hearHandoff, rejectHandOver, rejectWhileOffered } from '../shared/handing-over.ts';
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Rejection as AnyRejection, Moment } from '../shared/moment.ts';
+import { hearCalendar } from '../shared/published.ts';
 import type { RenewalCommand, RenewalErrorCode } from './contract.ts';
 import type { RenewalEvent } from './events.ts';
 import { evolve, type RenewalState } from './state.ts';
@@ -163,6 +164,6 @@ function endFact(state: RenewalState, command: Named<'renew' | 'winBack' | 'chur
   return { ...won, kind: 'wonBack', lostAs: ending?.outcome === 'churned' ? 'churned' : 'lapsed' };
 }
 
-/** What a fact from another process means here; nothing when it is known or of no matter. */
+/** What a fact from another process, or a published calendar, means here; nothing when it is known or of no matter. */
 export const hear = (state: RenewalState, fact: ProcessFact, moment: Moment): readonly RenewalEvent[] =>
-  hearHandoff(state, fact, moment);
+  fact.kind === 'calendarPublished' ? hearCalendar(state.clocks, fact, moment) : hearHandoff(state, fact, moment);

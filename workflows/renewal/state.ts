@@ -11,6 +11,7 @@ import {
 } from '../shared/handing-over.ts';
 import type { PinnedPolicy } from '../shared/lookups.contract.ts';
 import type { Moment } from '../shared/moment.ts';
+import { withCalendar } from '../shared/published.ts';
 import type {
   ContractChanges,
   ContractTerm,
@@ -122,8 +123,11 @@ function apply(state: RenewalState, event: RenewalEvent): RenewalState {
   switch (event.kind) {
     case 'clocksPlanned':
     case 'thresholdsReached':
-    case 'calendarReplaced':
       return { ...state, clocks: evolveClocks(state.clocks, event) };
+    case 'calendarReplaced': {
+      const policy = state.policy && withCalendar(state.policy, event.calendar);
+      return { ...state, ...(policy && { policy }), clocks: evolveClocks(state.clocks, event) };
+    }
     case 'policyResolved':
       return { ...state, policy: event.policy };
     case 'found':

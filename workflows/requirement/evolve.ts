@@ -1,6 +1,7 @@
 /** How facts change a requirement. Pure. */
 import { pauseClock, resumeClock } from '../shared/clock.ts';
 import { evolveClocks } from '../shared/facts.ts';
+import { withCalendar } from '../shared/published.ts';
 import { filterClock, startDueClocks, stopClocks } from './clocks.ts';
 import type { RequirementOutcome } from './contract.ts';
 import type { EventOf, RequirementEvent } from './events.ts';
@@ -21,8 +22,11 @@ function apply(state: RequirementState, event: RequirementEvent): RequirementSta
       return state;
     case 'clocksPlanned':
     case 'thresholdsReached':
-    case 'calendarReplaced':
       return { ...state, clocks: evolveClocks(state.clocks, event) };
+    case 'calendarReplaced': {
+      const rules = state.rules && withCalendar(state.rules, event.calendar);
+      return { ...state, ...(rules && { rules }), clocks: evolveClocks(state.clocks, event) };
+    }
     case 'policyResolved':
       return { ...state, rules: event.policy, policy: { id: event.policy.id, version: event.policy.version } };
     case 'passedOn':

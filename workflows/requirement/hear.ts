@@ -1,8 +1,7 @@
 /** What facts from releases mean for a requirement; each is taken once, by what the state says. Pure. */
-import type { CalendarRef } from '../shared/clock.ts';
-import { isStopped } from '../shared/clock.ts';
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Moment } from '../shared/moment.ts';
+import { hearCalendar } from '../shared/published.ts';
 import type { RequirementEvent } from './events.ts';
 import { admitAsked } from './plan-facts.ts';
 import type { RequirementState } from './state.ts';
@@ -23,7 +22,7 @@ const numberOf = (fact: ProcessFact, name: string): number => {
 
 /** The facts that one from outside brings about; nothing when it is known already or of no matter here. */
 export function hear(state: RequirementState, fact: ProcessFact, moment: Moment): RequirementEvent[] {
-  if (fact.kind === 'calendarPublished') return calendarFacts(state, fact, moment);
+  if (fact.kind === 'calendarPublished') return hearCalendar(state.clocks, fact, moment);
   const releaseId = textOf(fact, fact.kind === 'rolledOver' ? 'from' : 'releaseId');
   const { asking, release, phase } = state;
   if (phase === 'closed') return [];
@@ -58,13 +57,4 @@ function placedFacts(state: RequirementState, fact: ProcessFact, moment: Moment)
     default:
       return [];
   }
-}
-
-/** A newer version of a calendar that a running clock counts by. */
-function calendarFacts({ clocks }: RequirementState, fact: ProcessFact, moment: Moment): RequirementEvent[] {
-  const calendar: CalendarRef = { id: textOf(fact, 'id'), version: numberOf(fact, 'version') };
-  const isOlder = clocks.some(
-    (clock) => !isStopped(clock) && clock.calendar?.id === calendar.id && clock.calendar.version < calendar.version,
-  );
-  return isOlder ? [{ ...moment, kind: 'calendarReplaced', calendar }] : [];
 }

@@ -4,6 +4,7 @@ import { type Clock, firedLevels, isStopped } from '../shared/clock.ts';
 import { firedBy, nextInstantOf } from '../shared/facts.ts';
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Rejection as AnyRejection, Moment } from '../shared/moment.ts';
+import { hearCalendar } from '../shared/published.ts';
 import type { HealthEvaluated, RetentionCommand, RetentionErrorCode, SurveyMarked } from './contract.ts';
 import type { RetentionEvent } from './events.ts';
 import { changesOf } from './health.ts';
@@ -109,6 +110,7 @@ function factOf(state: RetentionState, command: RetentionCommand, moment: Moment
 /** What a fact from outside means here; nothing when it is known, or older than what is known. */
 export function hear(state: RetentionState, fact: ProcessFact, moment: Moment): readonly RetentionEvent[] {
   if (state.closedAt !== undefined) return [];
+  if (fact.kind === 'calendarPublished') return hearCalendar(state.clocks, fact, moment);
   if (isHealthEvaluated(fact)) {
     const { health } = fact;
     const isOld = state.health !== undefined && health.at <= state.health.at;

@@ -5,6 +5,7 @@ import type { RowState } from '../shared/commit-input.ts';
 import { evolveClocks } from '../shared/facts.ts';
 import type { Ladder } from '../shared/ladder.contract.ts';
 import type { PinnedPolicy } from '../shared/lookups.contract.ts';
+import { withCalendar } from '../shared/published.ts';
 import type { InterventionOutcome, RetentionInput, RetentionPhase } from './contract.ts';
 import type { RetentionEvent } from './events.ts';
 import type { Health } from './health.ts';
@@ -84,8 +85,11 @@ function apply(state: RetentionState, event: RetentionEvent): RetentionState {
   switch (event.kind) {
     case 'clocksPlanned':
     case 'thresholdsReached':
-    case 'calendarReplaced':
       return { ...state, clocks: evolveClocks(state.clocks, event) };
+    case 'calendarReplaced': {
+      const policy = state.policy && withCalendar(state.policy, event.calendar);
+      return { ...state, ...(policy && { policy }), clocks: evolveClocks(state.clocks, event) };
+    }
     case 'acknowledged': {
       const clocks = state.clocks.map((clock) => (event.clocks.includes(clock.key) ? acknowledgeClock(clock) : clock));
       return { ...state, clocks };

@@ -4,6 +4,7 @@ import type { ClockFact } from './facts.ts';
 import type { PinnedPolicy, ProcessFact } from './lookups.contract.ts';
 import type { Moment } from './moment.ts';
 
+type Pinned = Pick<PinnedPolicy, 'customerCalendar' | 'calendars'>;
 type Replaced = Extract<ClockFact, { kind: 'calendarReplaced' }> & Moment;
 
 /** The fact that a calendar was published in a newer version than a running clock counts by; nothing otherwise. */
@@ -16,12 +17,12 @@ export function hearCalendar(clocks: readonly Clock[], fact: ProcessFact, moment
   return isOlder ? [{ ...moment, kind: 'calendarReplaced', calendar: { id, version } }] : [];
 }
 
-/** The policy with a calendar in its newer version, for clocks that begin later. */
-export function withCalendar<Body>(policy: PinnedPolicy<Body>, calendar: CalendarRef): PinnedPolicy<Body> {
+/** Rules with a calendar in its newer version, for clocks that begin later. */
+export function withCalendar<Rules extends Pinned>(rules: Rules, calendar: CalendarRef): Rules {
   const newer = (ref: CalendarRef): CalendarRef => (ref.id === calendar.id ? calendar : ref);
   return {
-    ...policy,
-    customerCalendar: policy.customerCalendar && newer(policy.customerCalendar),
-    calendars: Object.fromEntries(Object.entries(policy.calendars).map(([key, ref]) => [key, newer(ref)])),
+    ...rules,
+    customerCalendar: rules.customerCalendar && newer(rules.customerCalendar),
+    calendars: Object.fromEntries(Object.entries(rules.calendars).map(([key, ref]) => [key, newer(ref)])),
   };
 }

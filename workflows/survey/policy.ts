@@ -4,6 +4,7 @@ import { breachOf, type Clock, firedLevels, isStopped } from '../shared/clock.ts
 import { firedBy, nextInstantOf } from '../shared/facts.ts';
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Rejection as AnyRejection, Moment } from '../shared/moment.ts';
+import { hearCalendar } from '../shared/published.ts';
 import { markOf, unfitting } from './answers.ts';
 import type { SurveyCommand, SurveyErrorCode } from './contract.ts';
 import type { SurveyEvent } from './events.ts';
@@ -95,8 +96,9 @@ function overdue(state: SurveyState, moment: Moment, inclusive: boolean): Survey
   return isOver ? [...fired, { ...moment, kind: 'expired' }] : fired;
 }
 
-/** Nobody tells a survey anything. */
-export const hear = (_state: SurveyState, _fact: ProcessFact, _moment: Moment): readonly SurveyEvent[] => [];
+/** What a published calendar means for a survey; nobody tells it anything else. */
+export const hear = (state: SurveyState, fact: ProcessFact, moment: Moment): readonly SurveyEvent[] =>
+  hearCalendar(state.clocks, fact, moment);
 
 /** When the survey acts by itself next, in epoch milliseconds; undefined while nothing can fire. */
 export const nextInstant = (state: SurveyState): number | undefined => nextInstantOf(state.clocks);

@@ -4,6 +4,7 @@ import { clockBy } from '../shared/clock-rule.ts';
 import type { RowState } from '../shared/commit-input.ts';
 import { evolveClocks } from '../shared/facts.ts';
 import type { PinnedPolicy } from '../shared/lookups.contract.ts';
+import { withCalendar } from '../shared/published.ts';
 import type { Mark } from './answers.ts';
 import type { SurveyAnswers, SurveyInput, SurveyOutcome, SurveyPhase, SurveySubject } from './contract.ts';
 import type { SurveyEvent } from './events.ts';
@@ -55,8 +56,11 @@ function apply(state: SurveyState, event: SurveyEvent): SurveyState {
   switch (event.kind) {
     case 'clocksPlanned':
     case 'thresholdsReached':
-    case 'calendarReplaced':
       return { ...state, clocks: evolveClocks(state.clocks, event) };
+    case 'calendarReplaced': {
+      const policy = state.policy && withCalendar(state.policy, event.calendar);
+      return { ...state, ...(policy && { policy }), clocks: evolveClocks(state.clocks, event) };
+    }
     case 'policyResolved':
       return begun({ ...state, policy: event.policy });
     case 'found':
