@@ -56,6 +56,13 @@ describe('a change of the score', () => {
     ]);
   });
 
+  it('is the doing of the part that has become known, not of the others', () => {
+    const before = healthOf(aPolicy(), numbers(2, { silence: 0, escalations: 0 }), undefined);
+    const after = healthOf(aPolicy(), numbers(3, { ...WELL, activeShare: 0 }), before);
+    expect(changesOf(before, after)).toMatchObject([{ part: 'activeShare', from: null, to: 0, effect: -60 }]);
+    expect(changesOf(after, before)).toMatchObject([{ part: 'activeShare', from: 0, to: null, effect: 60 }]);
+  });
+
   it('is the sum of the effects of all parts', () => {
     const raw = record({ activeShare: maybe(), silence: maybe(), escalations: maybe(), relationship: maybe() });
     assert(

@@ -20,7 +20,10 @@ beforeAll(async () => {
     when: { of: 'score', below: 50, evaluations: 1 },
     clock: { ...aRule().clock, calendar: 'always' },
   });
-  policy = await world.policy('retention', aPolicy({ evaluateAt: '00:00', bands: { good: 70, fair: 45 }, rules: [rule] }));
+  policy = await world.policy(
+    'retention',
+    aPolicy({ evaluateAt: '00:00', bands: { good: 70, fair: 45 }, rules: [rule] }),
+  );
 });
 afterAll(async () => {
   await api.close();

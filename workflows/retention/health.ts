@@ -53,15 +53,8 @@ function partOf({ key, weight, zero, full }: HealthPartRule, raw: number | null)
 }
 
 function scoreOf(parts: readonly HealthPart[]): number | null {
-  const contributions = contributionsOf(parts);
-  return contributions.size === 0 ? null : tenth([...contributions.values()].reduce((sum, one) => sum + one, 0));
-}
-
-/** What each known part brings to the score. */
-function contributionsOf(parts: readonly HealthPart[]): Map<HealthPartKey, number> {
-  const known = parts.flatMap(({ key, weight, value }) => (value === null ? [] : [{ key, weight, value }]));
-  const total = known.reduce((sum, { weight }) => sum + weight, 0);
-  return new Map(known.map(({ key, weight, value }) => [key, (value * weight) / total]));
+  const known = knownOf(parts);
+  return known.length === 0 ? null : tenth(meanOf(known));
 }
 
 function bandOf({ bands }: RetentionPolicyBody, score: number | null): Band | null {
@@ -83,24 +76,62 @@ function streaksOf(policy: RetentionPolicyBody, { parts, score, day }: Judged, b
   );
 }
 
-/** Why the score has changed, the strongest part first; parts that brought the same are left out. */
+/** Why the score has changed, the strongest part first; parts that are as they were are left out. */
 export function changesOf(before: Pick<Health, 'parts'> | undefined, after: Pick<Health, 'parts'>): HealthChange[] {
-  const [was, is] = [contributionsOf(before?.parts ?? []), contributionsOf(after.parts)];
-  const keys = new Set([...(before?.parts ?? []), ...after.parts].map(({ key }) => key));
+  const earlier = before?.parts ?? [];
+  const effects = effectsOf(earlier, after.parts);
+  const keys = new Set([...earlier, ...after.parts].map(({ key }) => key));
   return [...keys]
     .map((key): HealthChange => {
-      const [from, to] = [before?.parts.find((part) => part.key === key), after.parts.find((part) => part.key === key)];
+      const [from, to] = [earlier.find((part) => part.key === key), after.parts.find((part) => part.key === key)];
       return {
         part: key,
         from: from?.value ?? null,
         to: to?.value ?? null,
         rawFrom: from?.raw ?? null,
         rawTo: to?.raw ?? null,
-        effect: tenth((is.get(key) ?? 0) - (was.get(key) ?? 0)),
+        effect: tenth(effects.get(key) ?? 0),
       };
     })
     .filter(({ effect, from, to }) => effect !== 0 || from !== to)
     .toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+}
+
+type Known = Readonly<{ key: HealthPartKey; weight: number; value: number }>;
+
+const knownOf = (parts: readonly HealthPart[]): Known[] =>
+  parts.flatMap(({ key, weight, value }) => (value === null ? [] : [{ key, weight, value }]));
+
+/** Whether a part is among others with the same weight. */
+const stays = (one: Known, among: readonly Known[]): boolean =>
+  among.some(({ key, weight }) => key === one.key && weight === one.weight);
+
+const weightOf = (parts: readonly Known[]): number => parts.reduce((sum, { weight }) => sum + weight, 0);
+
+const meanOf = (parts: readonly Known[]): number =>
+  parts.length === 0 ? 0 : parts.reduce((sum, { weight, value }) => sum + weight * value, 0) / weightOf(parts);
+
+/**
+ * What each part has done to the score. One that has become known, or weighs something else, pulls the mean of the others
+ * towards itself; one that is known no longer lets go of it.
+ */
+function effectsOf(before: readonly HealthPart[], after: readonly HealthPart[]): Map<HealthPartKey, number> {
+  const [was, is] = [knownOf(before), knownOf(after)];
+  const kept = was.filter((one) => stays(one, is));
+  const scoreBefore = meanOf(was);
+  const scoreKept = kept.length === 0 ? scoreBefore : meanOf(kept);
+  const effects = new Map<HealthPartKey, number>();
+  const add = (key: HealthPartKey, effect: number): void => void effects.set(key, (effects.get(key) ?? 0) + effect);
+  for (const one of was) {
+    if (is.length === 0) add(one.key, -(one.weight * one.value) / weightOf(was));
+    else if (!stays(one, is) && kept.length > 0)
+      add(one.key, (one.weight * (scoreBefore - one.value)) / weightOf(kept));
+  }
+  for (const one of is) {
+    const from = kept.find(({ key }) => key === one.key)?.value ?? scoreKept;
+    add(one.key, (one.weight * (one.value - from)) / weightOf(is));
+  }
+  return effects;
 }
 
 /** What a watch was told of health last. */
