@@ -13,6 +13,7 @@ const KNOWN: Readonly<Partial<Record<KindName, Known>>> = {
   requirement: { load: () => import('../pages/requirements/commands.ts'), texts: ['process', 'requirements'] },
   handoff: { load: () => import('../pages/handoffs/commands.ts'), texts: ['process', 'handoffs'] },
   renewal: { load: () => import('../pages/renewals/commands.ts'), texts: ['process', 'renewals'] },
+  lead: { load: () => import('../pages/leads/commands.ts'), texts: ['process', 'leads'] },
   escalation: { load: () => import('../pages/case/commands.ts'), texts: ['process', 'cases'] },
 };
 

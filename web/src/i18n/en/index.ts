@@ -22,4 +22,5 @@ export const areas = {
   handoffs: () => import('./handoffs.ts'),
   onboardings: () => import('./onboardings.ts'),
   renewals: () => import('./renewals.ts'),
+  leads: () => import('./leads.ts'),
 };

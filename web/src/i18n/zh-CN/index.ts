@@ -23,4 +23,5 @@ export const areas: { readonly [Name in AreaName]: () => Promise<{ default: Same
   handoffs: () => import('./handoffs.ts'),
   onboardings: () => import('./onboardings.ts'),
   renewals: () => import('./renewals.ts'),
+  leads: () => import('./leads.ts'),
 };
