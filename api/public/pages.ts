@@ -1,5 +1,6 @@
 /** What signed links lead to, by purpose. */
 import { onboardingPlanPage } from '../onboardings/public-page.ts';
+import { roadmapPage } from '../releases/public-roadmap.ts';
 import { requirementStatusPage } from '../requirements/public-status.ts';
 import { requirementSubmitPage } from '../requirements/public-submit.ts';
 import { surveyPage } from '../surveys/public-page.ts';
@@ -11,5 +12,6 @@ export const PAGES: Readonly<Record<string, PublicPage>> = {
   preferences: preferencesPage,
   requirementStatus: requirementStatusPage,
   requirementSubmit: requirementSubmitPage,
+  roadmap: roadmapPage,
   survey: surveyPage,
 };
