@@ -62,13 +62,14 @@ type Affected = Readonly<{ id: string; kind: string }>;
 /** The next open processes, in order of id, whose pinned rules are older than the published ones. */
 async function affected(db: Kysely<Database>, input: RolloutInput, cursor: string): Promise<Affected[]> {
   const { kind, id, version } = input;
-  // A case lives by its policy's calendars also for stages to come; other processes keep the calendars of their clocks.
+  // A case lives by its policy's calendars also for stages to come; other processes keep the calendars of their clocks and plans.
   const older =
     kind === 'policy'
       ? sql<boolean>`s.policy_id = ${id} AND s.policy_version < ${version}`
       : sql<boolean>`jsonb_path_exists(p.state, CASE WHEN p.kind = ${ESCALATION}
             THEN '$.rules.stages.*.calendar ? (@.id == $id && @.version < $version)'::jsonpath
-            ELSE '$.clocks[*] ? (!exists(@.stoppedAt)).calendar ? (@.id == $id && @.version < $version)'::jsonpath END,
+            ELSE '$ ? (exists(@.clocks[*] ? (!exists(@.stoppedAt)).calendar ? (@.id == $id && @.version < $version))
+              || exists(@.plan.calendar ? (@.id == $id && @.version < $version)))'::jsonpath END,
           jsonb_build_object('id', ${id}::text, 'version', ${version}::integer))`;
   return await db
     .selectFrom('process as p')

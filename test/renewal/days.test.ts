@@ -89,6 +89,26 @@ describe('the days of a term', () => {
   });
 });
 
+describe('a newer version of the calendar', () => {
+  it('moves the days still ahead, also while nothing is due', async () => {
+    const steps = [step('sign', -7, { adjust: 'previous' })];
+    const published = {
+      at: Date.parse('2027-06-01T10:00:00Z'),
+      fact: { kind: 'calendarPublished', id: 'office', version: 2 },
+    };
+    // 24 December 2027 is a Friday; in the newer version it is a holiday.
+    const setting = {
+      contract,
+      policy: aPolicy({ steps }),
+      calendar: { id: 'office', version: 1 },
+      until: '2027-12-25T00:00',
+    } as const;
+    expect(reminded(await lived(setting))).toEqual(['sign@2027-12-24T09:00']);
+    const life = await lived({ ...setting, happenings: [published], holidays: { 2: ['2027-12-24'] } });
+    expect(reminded(life)).toEqual(['sign@2027-12-23T09:00']);
+  });
+});
+
 describe('a change of the contract', () => {
   it('that moves the end earlier past several reminders sends one', async () => {
     const life = await lived({

@@ -40,21 +40,31 @@ export type Setting = Readonly<{
   until?: string;
   /** The customer's; round the clock without. */
   calendar?: CalendarRef | null;
+  /** Of its versions. */
+  holidays?: Readonly<Record<number, readonly string[]>>;
 }>;
 
 const POLICY_ID = '01920000-0000-7000-8000-000000000001';
-const office = compileCalendar(OFFICE_HOURS);
+const officeOf = (holidays: readonly string[] = []): CompiledCalendar =>
+  compileCalendar({ ...OFFICE_HOURS, holidays: holidays.map((date) => ({ date, reason: 'holiday' })) });
 
 /** Lives a renewal through; ends a year and a half after its term unless said otherwise. */
 export async function lived({ contract, happenings = [], policy = aPolicy(), ...more }: Setting) {
-  const { input = {}, owners = OWNERS, timezone = 'UTC', until = '2029-06-30T00:00', calendar = null } = more;
+  const {
+    input = {},
+    owners = OWNERS,
+    timezone = 'UTC',
+    until = '2029-06-30T00:00',
+    calendar = null,
+    holidays = {},
+  } = more;
   const started = anInput(contract, input);
   return await live(
     renewalDefinition,
     { input: started, openedBy: ANA, openedAt: started.openedAt, happenings },
     {
       answers: {
-        calendarOf: (): CompiledCalendar => office,
+        calendarOf: (ref) => officeOf(holidays[ref?.version ?? 1]),
         people: ({ asked, ownerId }) => Object.fromEntries(asked.map(({ key }) => [key, ownerId])),
         facts: () => owners,
         policy: ({ policy: pinned = { id: POLICY_ID, version: 1 } }) => ({

@@ -4,8 +4,6 @@ import type { HandOver } from '../shared/handing-over.contract.ts';
 import { ServiceClass } from '../shared/service-class.contract.ts';
 import { Currency } from './renewal-policy.contract.ts';
 
-export { renewalWorkflowId } from './names.ts';
-
 const Note = z.string().trim().min(1).max(10_000);
 const Reason = z.string().trim().min(1).max(2_000);
 const Product = z.string().trim().min(1).max(200);

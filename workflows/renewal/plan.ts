@@ -1,4 +1,5 @@
 /** The reminder plan: local days around the end and the notice, and the instants they fall on. Pure. */
+import type { CalendarRef } from '../shared/clock.ts';
 import { calendarOf } from '../shared/clock-rule.ts';
 import type { DateAnswer, DateRequest } from '../shared/dates.ts';
 import type { PinnedPolicy } from '../shared/lookups.contract.ts';
@@ -12,6 +13,8 @@ export type PlannedDay = Readonly<{ date: string; at: number }>;
 export type TermPlan = Readonly<{
   /** What it was computed for; a plan of another key is out of date. */
   key: string;
+  /** Whose working days the steps fall on; a newer version of it makes another plan. */
+  calendar: CalendarRef | null;
   /** The end of the last day: the term is over from here on. */
   ends: PlannedDay;
   /** The last day of notice; absent where no notice is agreed on. */
@@ -74,7 +77,7 @@ export function planRequests({ contract, policy, zone }: Planned): DateRequest[]
 }
 
 /** The plan out of the answers to `planRequests`. */
-export function planOf(key: string, dates: readonly DateAnswer[]): TermPlan {
+export function planOf(key: string, dates: readonly DateAnswer[], calendar: CalendarRef | null): TermPlan {
   const byKey = new Map(dates.map(({ key: name, date, at }) => [name, { date, at }]));
   const of = (name: string): PlannedDay => byKey.get(name) ?? { date: '', at: Number.MAX_SAFE_INTEGER };
   const notice = byKey.get('notice');
@@ -83,6 +86,7 @@ export function planOf(key: string, dates: readonly DateAnswer[]): TermPlan {
   );
   return {
     key,
+    calendar,
     ends: of('ends'),
     ...(notice === undefined ? {} : { notice }),
     graceEnds: of('graceEnds'),

@@ -1,6 +1,7 @@
 /** The state of a renewal and how facts change it. Pure and JSON-safe; all instants are epoch milliseconds. */
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
+import { calendarOf } from '../shared/clock-rule.ts';
 import { evolveClocks } from '../shared/facts.ts';
 import {
   evolveHandingOver,
@@ -224,7 +225,8 @@ function handedOver(state: RenewalState, event: HandingOverFact & Moment): Renew
 }
 
 function planned(state: RenewalState, event: Extract<RenewalEvent, { kind: 'datesPlanned' }>): RenewalState {
-  const plan = planOf(event.key, event.dates);
+  const { policy } = state;
+  const plan = planOf(event.key, event.dates, policy === undefined ? null : calendarOf(policy, policy.body.calendar));
   // A term prolonged in its grace is running again.
   const phase = state.phase === 'grace' && plan.ends.at > event.at ? 'running' : state.phase;
   return { ...state, ...followPlan(state, plan, event.at), plan, phase };

@@ -7,13 +7,23 @@ import type { Moment } from './moment.ts';
 type Pinned = Pick<PinnedPolicy, 'customerCalendar' | 'calendars'>;
 type Replaced = Extract<ClockFact, { kind: 'calendarReplaced' }> & Moment;
 
+/** The calendars that clocks count by which are not stopped. */
+export const runningCalendars = (clocks: readonly Clock[]): (CalendarRef | null)[] =>
+  clocks.filter((clock) => !isStopped(clock)).map(({ calendar }) => calendar);
+
 /** The fact that a calendar was published in a newer version than a running clock counts by; nothing otherwise. */
-export function hearCalendar(clocks: readonly Clock[], fact: ProcessFact, moment: Moment): Replaced[] {
+export const hearCalendar = (clocks: readonly Clock[], fact: ProcessFact, moment: Moment): Replaced[] =>
+  hearCalendarOf(runningCalendars(clocks), fact, moment);
+
+/** The same, for everything a process counts by. */
+export function hearCalendarOf(
+  calendars: readonly (CalendarRef | null)[],
+  fact: ProcessFact,
+  moment: Moment,
+): Replaced[] {
   const { kind, id, version } = fact;
   if (kind !== 'calendarPublished' || typeof id !== 'string' || typeof version !== 'number') return [];
-  const isOlder = clocks.some(
-    (clock) => !isStopped(clock) && clock.calendar?.id === id && clock.calendar.version < version,
-  );
+  const isOlder = calendars.some((calendar) => calendar?.id === id && calendar.version < version);
   return isOlder ? [{ ...moment, kind: 'calendarReplaced', calendar: { id, version } }] : [];
 }
 
