@@ -21,6 +21,9 @@ const request = (others: Partial<DateRequest>): DateRequest => ({
   ...others,
 });
 
+const ofTerm = (offset: DateRequest['offset']): string =>
+  planDatesOf(request({ base: '2024-02-29', offset: { termMonths: 12, ...offset } }), office).date;
+
 describe('a planned date', () => {
   it('is the base itself, at its time in its zone, when nothing is to be counted', () => {
     expect(planDatesOf(request({}), ALWAYS_OPEN)).toEqual({
@@ -42,8 +45,6 @@ describe('a planned date', () => {
   });
 
   it('counts from the last day of a term where one is given', () => {
-    const ofTerm = (offset: DateRequest['offset']): string =>
-      planDatesOf(request({ base: '2024-02-29', offset: { termMonths: 12, ...offset } }), office).date;
     expect(ofTerm({})).toBe('2025-02-28');
     expect(ofTerm({ months: -3 })).toBe('2024-11-28');
     expect(ofTerm({ days: 1 })).toBe('2025-03-01');

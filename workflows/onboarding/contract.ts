@@ -4,7 +4,7 @@ import type { Tier } from '../shared/clock-rule.contract.ts';
 import type { HandOver } from '../shared/handing-over.contract.ts';
 import type { ServiceClass } from '../shared/service-class.contract.ts';
 
-export { ONBOARDING, onboardingWorkflowId } from './names.ts';
+export { ONBOARDING } from './names.ts';
 
 const Note = z.string().trim().min(1).max(10_000);
 const Reason = z.string().trim().min(1).max(2_000);

@@ -4,8 +4,6 @@ import type { Actor } from '../shared/actor.ts';
 import type { CalendarRef } from '../shared/clock.ts';
 import { Capacity, TimeOfDay, type TrainRules } from './train.contract.ts';
 
-export { releaseWorkflowId } from './names.ts';
-
 const Note = z.string().trim().min(1).max(10_000);
 const Reason = z.string().trim().min(1).max(2_000);
 const Title = z.string().trim().min(1).max(200);

@@ -2,8 +2,6 @@
 import { z } from 'zod';
 import type { Health } from './health.ts';
 
-export { RETENTION, retentionWorkflowId } from './names.ts';
-
 const Note = z.string().trim().min(1).max(10_000);
 const Reason = z.string().trim().min(1).max(2_000);
 const Number = z.int().min(1).max(1_000_000);
@@ -67,6 +65,3 @@ export type HealthEvaluated = Readonly<{ kind: 'healthEvaluated'; health: Health
 
 /** How a survey tells the watch over its customer; `percent` from 0, the worst, to 100. */
 export type SurveyMarked = Readonly<{ kind: 'surveyMarked'; surveyId: string; percent: number; at: number }>;
-
-/** How another process says that the customer is none any more. */
-export type CustomerLost = Readonly<{ kind: 'customerLost'; reason: string }>;

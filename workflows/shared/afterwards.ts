@@ -1,5 +1,5 @@
 /** What a process begins when it ends: the watch over its customer, and a survey. Pure; both are there once, however often they are owed. */
-import type { Actor } from './actor.ts';
+import { SYSTEM } from './actor.ts';
 import { derivedId } from './derived-id.ts';
 import type { Outgoing } from './outgoing.ts';
 
@@ -10,34 +10,37 @@ export type Ended = Readonly<{
   number: string;
   title: string;
   customerId: string;
+  /** Whose the watch and the survey become. */
+  ownerId: string;
   at: number;
-  actor: Actor;
 }>;
 
-/** Begins the watch over the customer, unless somebody watches already. `title` is the customer's name, or the matter's. */
-export function retentionAfter({ kind, id, number, title, customerId, at, actor }: Ended): Outgoing {
-  const retentionId = derivedId(id, 'retention', at);
-  const input = { id: retentionId, title, customerId, source: { kind, id, number }, openedAt: at };
-  return child('retention', { id: retentionId, input, openedBy: actor, summary: title, customerId });
+/** Begins the watch over the customer, unless somebody watches already. */
+export function retentionAfter(ended: Ended): Outgoing {
+  const { kind, id, number } = ended;
+  return beginning(ended, { kind: 'retention', of: 'retention', input: { source: { kind, id, number } } });
 }
 
 /** Asks a contact how satisfied they are; the process hears `surveyEnded`, if it still runs. */
 export function surveyAfter(ended: Ended, contactId: string): Outgoing {
-  const { kind, id, number, title, customerId, at, actor } = ended;
-  const surveyId = derivedId(id, `survey/${contactId}`, at);
-  const about = { kind, id, number, title };
-  const input = { id: surveyId, title, customerId, contactId, about, openedAt: at };
-  return child('survey', { id: surveyId, input, openedBy: actor, summary: title, customerId });
+  const { kind, id, number, title } = ended;
+  const input = { contactId, about: { kind, id, number, title } };
+  return beginning(ended, { kind: 'survey', of: `survey/${contactId}`, input });
 }
 
-type Child = Readonly<{ id: string; input: object; openedBy: Actor; summary: string; customerId: string }>;
+/** A kind of process that is begun; its workflow has the kind's name. `of` tells it from others of the same end. */
+type Begun = Readonly<{ kind: string; of: string; input: object }>;
 
-const child = (kind: string, { id, input, openedBy, summary, customerId }: Child): Outgoing => ({
-  key: `${kind}/${id}`,
-  kind: 'start',
-  workflowType: kind,
-  workflowId: `${kind}/${id}`,
-  start: { kind: 'open', input, openedBy },
-  summary,
-  customerId,
-});
+function beginning(ended: Ended, { kind, of, input }: Begun): Outgoing {
+  const { number, title, customerId, ownerId, at } = ended;
+  const id = derivedId(ended.id, of, at);
+  return {
+    key: `${kind}/${id}`,
+    kind: 'start',
+    workflowType: kind,
+    workflowId: `${kind}/${id}`,
+    start: { kind: 'open', input: { ...input, id, title, customerId, ownerId, openedAt: at }, openedBy: SYSTEM },
+    summary: `${number} ${title}`,
+    customerId,
+  };
+}

@@ -84,7 +84,7 @@ export function hearHandoff(
   const why = reason === undefined ? {} : { reason };
   const over = { ...moment, kind: 'handoffEnded', handoffId, outcome, ...why } as const;
   // Somebody else may have become the owner since; a matter is given back by whoever still has it.
-  const takesOver = isPending ? TAKEN.includes(outcome) : isTried && outcome === 'returned' && isStillWithReceiver(state);
+  const takesOver = isPending ? isTaken(outcome) : isTried && outcome === 'returned' && isStillWithReceiver(state);
   if (takesOver) {
     const team = teamId === undefined ? {} : { teamId };
     return [
@@ -95,7 +95,7 @@ export function hearHandoff(
   return isTried && (outcome === 'returned' || outcome === 'kept') ? [over] : [];
 }
 
-const TAKEN: readonly HandoffOutcome[] = ['accepted', 'assigned'];
+const isTaken = (outcome: HandoffOutcome): boolean => outcome === 'accepted' || outcome === 'assigned';
 
 const isStillWithReceiver = ({ ownerId, tried }: HandingOverState): boolean => tried?.receiverId === ownerId;
 
@@ -108,9 +108,8 @@ const isHandoffEnded = (fact: ProcessFact): fact is HandoffEnded =>
 /** Whether a fact of a process is one of these. */
 export const isHandingOverFact = <Fact extends { kind: string }>(
   fact: Fact,
-): fact is Extract<Fact, { kind: HandingOverFact['kind'] }> => KINDS.includes(fact.kind);
-
-const KINDS: readonly string[] = ['handoffOffered', 'handoffEnded', 'ownerChanged'];
+): fact is Extract<Fact, { kind: HandingOverFact['kind'] }> =>
+  fact.kind === 'handoffOffered' || fact.kind === 'handoffEnded' || fact.kind === 'ownerChanged';
 
 /** The state after a fact about handing over. */
 export function evolveHandingOver<State extends HandingOverState>(state: State, fact: HandingOverFact & Moment): State {

@@ -1,8 +1,6 @@
 /** A survey seen from outside: what starts it, what may be commanded, why it may be refused. Browser-safe. */
 import { z } from 'zod';
 
-export { SURVEY, surveyWorkflowId } from './names.ts';
-
 const Note = z.string().trim().min(1).max(10_000);
 const Reason = z.string().trim().min(1).max(2_000);
 
