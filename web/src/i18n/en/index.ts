@@ -21,6 +21,8 @@ export const areas = {
   requirements: () => import('./requirements.ts'),
   handoffs: () => import('./handoffs.ts'),
   onboardings: () => import('./onboardings.ts'),
+  retentions: () => import('./retentions.ts'),
+  surveys: () => import('./surveys.ts'),
   renewals: () => import('./renewals.ts'),
   leads: () => import('./leads.ts'),
 };

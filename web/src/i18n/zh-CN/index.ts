@@ -22,6 +22,8 @@ export const areas: { readonly [Name in AreaName]: () => Promise<{ default: Same
   requirements: () => import('./requirements.ts'),
   handoffs: () => import('./handoffs.ts'),
   onboardings: () => import('./onboardings.ts'),
+  retentions: () => import('./retentions.ts'),
+  surveys: () => import('./surveys.ts'),
   renewals: () => import('./renewals.ts'),
   leads: () => import('./leads.ts'),
 };

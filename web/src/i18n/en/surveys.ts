@@ -1,0 +1,43 @@
+/** Words of surveys: pages, commands, facts. */
+export default {
+  surveys: {
+    nothing: 'No survey is like this.',
+    state: { all: 'All', asked: 'Asked', followUp: 'Followed up', bad: 'Bad marks', expired: 'Not answered' },
+    mark: 'mark {{share}}',
+    badMark: 'bad mark, {{share}}',
+    answers: 'Answers',
+    notAnswered: 'not answered yet',
+    about: 'About this survey',
+    contact: 'Asked',
+    askedAt: 'On',
+    answeredBy: 'Answered by',
+    process: 'About',
+    followedUpBy: 'Followed up by',
+    followUpNote: 'What was done',
+    title: 'Surveys',
+    ask: 'Ask how satisfied they are',
+    askHint: 'The contact gets a mail with a link to a few questions.',
+    none: 'Nobody has been asked yet.',
+  },
+  survey: {
+    outcome: { answered: 'answered', expired: 'not answered in time', cancelled: 'called off' },
+    command: {
+      ask: 'Ask',
+      answer: 'Enter answers',
+      followUp: 'Say what was done',
+      assign: 'Assign',
+      acknowledge: 'Acknowledge',
+      note: 'Save note',
+      cancel: 'Call it off',
+    },
+    field: { followUp: { note: 'What was done about it' }, ask: { contactId: 'Who is asked' } },
+    clock: { answer: 'Answer', followUp: 'Follow-up' },
+    event: {
+      opened: 'asked',
+      surveyAnswered: 'answered: {{percent}} of 100',
+      expired: 'Nobody answered in time.',
+      followedUp: 'followed it up',
+      cancelled: 'called it off',
+    },
+  },
+};

@@ -1,0 +1,43 @@
+/** 满意度调查：页面、操作与记录的用语。 */
+export default {
+  surveys: {
+    nothing: '没有符合条件的调查。',
+    state: { all: '全部', asked: '待答复', followUp: '跟进中', bad: '差评', expired: '未答复' },
+    mark: '得分 {{share}}',
+    badMark: '差评，{{share}}',
+    answers: '答案',
+    notAnswered: '尚未答复',
+    about: '调查信息',
+    contact: '调查对象',
+    askedAt: '发出时间',
+    answeredBy: '答复人',
+    process: '关于',
+    followedUpBy: '跟进人',
+    followUpNote: '跟进结果',
+    title: '满意度调查',
+    ask: '发起满意度调查',
+    askHint: '联系人会收到附有链接的邮件，只需回答几个问题。',
+    none: '尚未发起过调查。',
+  },
+  survey: {
+    outcome: { answered: '已答复', expired: '逾期未答复', cancelled: '已取消' },
+    command: {
+      ask: '发起调查',
+      answer: '代录答案',
+      followUp: '登记跟进结果',
+      assign: '指派',
+      acknowledge: '确认',
+      note: '保存备注',
+      cancel: '取消调查',
+    },
+    field: { followUp: { note: '采取了什么措施' }, ask: { contactId: '调查对象' } },
+    clock: { answer: '答复', followUp: '跟进' },
+    event: {
+      opened: '发出了调查',
+      surveyAnswered: '已答复：{{percent}}/100',
+      expired: '逾期未答复。',
+      followedUp: '已跟进',
+      cancelled: '取消了调查',
+    },
+  },
+};

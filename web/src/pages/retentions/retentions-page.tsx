@@ -1,0 +1,115 @@
+/** Customers that are watched over, the worst health first, with their trend; and the interventions as a list of their own. */
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Filter } from '../../api/queries.ts';
+import { may, useMe } from '../../me.ts';
+import { phaseWord } from '../../process/kinds.ts';
+import type { ListValues } from '../../process/list-filter.ts';
+import { ListPage } from '../../process/list-page.tsx';
+import { ProcessRow } from '../../process/process-row.tsx';
+import { oneOf } from '../../ui/guards.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { TierMark } from '../../ui/marks.tsx';
+import { TIERS } from '../../ui/names.ts';
+import { HealthBadge, Trend } from './health-badge.tsx';
+import { Interventions } from './interventions-list.tsx';
+import type { RetentionSummary } from './types.ts';
+import { WatchDialog } from './watch-dialog.tsx';
+
+const STATES = ['open', 'mine', 'intervening', 'watching', 'closed'] as const;
+const BANDS = ['poor', 'fair', 'good'] as const;
+const FIRST = { state: 'open' };
+
+const asked = ({ state, text, band, tier, customer, owner }: ListValues): Filter => ({
+  ...(state === 'mine' ? { state: 'open', ownerId: 'me' } : { state }),
+  ...(owner === undefined ? {} : { ownerId: owner }),
+  text,
+  band,
+  tier,
+  customerId: customer,
+});
+
+export default function RetentionsPage(): ReactNode {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [beginning, setBeginning] = useState(false);
+  return (
+    <>
+      <ListPage<RetentionSummary>
+        kind="retention"
+        title={t('nav.retentions')}
+        first={FIRST}
+        views={{
+          name: 'state',
+          all: () => STATES.map((state) => ({ value: state, label: t(`retentions.state.${state}`) })),
+        }}
+        filters={[
+          { name: 'text', kind: 'text', label: t('retentions.search'), width: 150 },
+          {
+            name: 'band',
+            kind: 'choice',
+            label: t('retentions.health'),
+            all: t('retentions.anyHealth'),
+            choices: BANDS.map((band) => ({ value: band, label: t(`retention.band.${band}`) })),
+            width: 120,
+          },
+          {
+            name: 'tier',
+            kind: 'choice',
+            label: t('fact.tier'),
+            all: t('retentions.anyTier'),
+            choices: TIERS.map((tier) => ({ value: tier, label: t(`tier.${tier}`) })),
+            width: 130,
+          },
+          { name: 'owner', kind: 'person', label: t('fact.owner'), width: 140 },
+        ]}
+        asked={asked}
+        row={(one) => <RetentionRow of={one} />}
+        shapes={{
+          list: t('list.list'),
+          others: [
+            {
+              value: 'interventions',
+              label: t('retentions.interventions'),
+              icon: 'alert',
+              body: () => <Interventions />,
+            },
+          ],
+        }}
+        nothing={t('retentions.nothing')}
+        actions={
+          may(me, 'write', 'retentions') && (
+            <Button size="xs" leftSection={<Icon name="plus" size={14} />} onClick={() => setBeginning(true)}>
+              {t('retentions.begin')}
+            </Button>
+          )
+        }
+      />
+      {beginning && <WatchDialog onClose={() => setBeginning(false)} />}
+    </>
+  );
+}
+
+function RetentionRow({ of }: { of: RetentionSummary }): ReactNode {
+  const { t } = useTranslation();
+  const tier = oneOf(TIERS, of.customer.tier);
+  return (
+    <ProcessRow
+      kind="retention"
+      of={of}
+      mark={tier !== undefined && <TierMark tier={tier} />}
+      customer={of.owner.name}
+      columns={[
+        { name: 'phase', words: phaseWord('retention', of.phase) },
+        {
+          name: 'interventions',
+          words: of.openInterventions > 0 && t('retentions.openInterventions', { count: of.openInterventions }),
+          width: 130,
+        },
+        { name: 'trend', words: <Trend of={of} />, width: 70 },
+      ]}
+      badge={<HealthBadge of={of} />}
+    />
+  );
+}
