@@ -2,9 +2,11 @@
 import type { ComponentType } from 'react';
 import { lazyWith } from '../../i18n/load.ts';
 
-export const REPORTS = [['sla', lazyWith(() => import('./service-levels.tsx'))]] as const satisfies readonly (readonly [
-  name: string,
-  report: ComponentType,
-])[];
+export const REPORTS = [
+  ['sla', lazyWith(() => import('./service-levels.tsx'))],
+  ['activation', lazyWith(() => import('./activation.tsx'))],
+  ['retention', lazyWith(() => import('./retention.tsx'))],
+  ['requirements', lazyWith(() => import('./requirements.tsx'), 'requirements')],
+] as const satisfies readonly (readonly [name: string, report: ComponentType])[];
 
 export type ReportName = (typeof REPORTS)[number][0];

@@ -1,0 +1,18 @@
+/** A few numbers side by side. */
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+
+export type OneFigure = Readonly<{ name: string; words: string; to?: string }>;
+
+export function Figures({ of }: { of: readonly OneFigure[] }): ReactNode {
+  return (
+    <dl className="figures report-part">
+      {of.map(({ name, words, to }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{to === undefined ? words : <Link to={to}>{words}</Link>}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
