@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { tellOpenCases } from '../../activities/rollout.ts';
+import { OFFICE_HOURS, publishCalendar } from '../support/cast.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { ARenewal, dayOf } from './a-renewal.ts';
 import { aPolicy, step } from './builders.ts';
@@ -115,5 +117,20 @@ describe('a renewal', () => {
     );
     await renewal.until('Thu+1 09:30');
     expect(await renewal.told()).toEqual(['assigned to csm', 'step to csm', 'step to decisionMaker']);
+  });
+
+  it('plans anew when its calendar is published in a newer version, though nothing is due yet', async () => {
+    const renewal = await ARenewal.begun(world);
+    const { db } = world.database;
+    const { calendar: id } = world.cast;
+    await publishCalendar(db, { id, version: 2, body: OFFICE_HOURS });
+    await tellOpenCases(
+      { db, temporal: world.client },
+      { kind: 'calendar', id, version: 2 },
+      { onPage: () => undefined },
+    );
+    await vi.waitFor(async () => expect((await renewal.recorded()).plan?.calendar).toEqual({ id, version: 2 }), {
+      timeout: 10_000,
+    });
   });
 });
