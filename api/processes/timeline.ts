@@ -73,7 +73,8 @@ export async function readTimeline(db: Kysely<Database>, processId: string, quer
   const { rows } = await sql<Row>`
     SELECT e.seq, e.kind, e.at, e.recorded_at, e.actor, e.data, ${toldOfEvent} AS told
     FROM process_event e
-    WHERE e.process_id = ${processId}::uuid AND e.seq > ${query.after} AND e.kind <> ALL(${hidden}::text[])
+    WHERE e.process_id = ${processId}::uuid AND e.seq > ${query.after}
+      AND (e.kind <> ALL(${hidden}::text[]) OR ${toldSomebody})
     ORDER BY e.seq
     LIMIT ${query.limit + 1}`.execute(db);
   const shown = rows.slice(0, query.limit);
@@ -85,13 +86,16 @@ export async function readTimeline(db: Kysely<Database>, processId: string, quer
       at: row.at.toISOString(),
       recordedAt: row.recorded_at.toISOString(),
       actor: row.actor,
-      technical: TECHNICAL.includes(row.kind),
+      technical: TECHNICAL.includes(row.kind) && row.told.length === 0,
       data: row.data,
       told: row.told,
     })),
     nextCursor: rows.length > query.limit && last !== undefined ? String(last.seq) : null,
   };
 }
+
+/** An answer that somebody was told of is news, whatever it is the answer to. */
+const toldSomebody = sql`EXISTS (SELECT FROM notification n WHERE n.process_id = e.process_id AND n.seq = e.seq)`;
 
 const toldOfEvent = sql`(
   SELECT coalesce(jsonb_agg(jsonb_build_object(

@@ -174,3 +174,18 @@ describe('the record', () => {
     ]);
   });
 });
+
+describe('the record of a process', () => {
+  it('shows a look-up that somebody was told of, and hides those that told nobody', async () => {
+    const agent = await api.addPerson({ role: 'agent' });
+    const id = await aProcess(api, { kind: 'requirement', ownerId: agent.id });
+    await sql`INSERT INTO process_event (process_id, seq, kind, at, actor, data)
+      SELECT ${id}, seq, 'found', now(), '{"kind":"system","name":"Baton"}', '{}' FROM generate_series(101, 102) AS seq`.execute(
+      api.database.db,
+    );
+    await sql`INSERT INTO notification (process_id, seq, key, kind, person_id, role, at, data)
+      VALUES (${id}, 102, 'k', 'scheduled', ${agent.id}, '{"kind":"owner"}', now(), '{}')`.execute(api.database.db);
+    const { body } = await api.ask(`/api/v1/requirements/${id}/timeline?after=100`, { as: api.keys['admin'] });
+    expect(body).toMatchObject({ items: [{ seq: 102, kind: 'found', technical: false }] });
+  });
+});
