@@ -35,9 +35,6 @@ export const WORDS = {
   imported: say('已导入', 'imported'),
   alreadyThere: say('早已存在', 'already there'),
   ended: say('已发布或已撤回，未导入', 'shipped or taken back, not imported'),
-    '没有客户“{0}”；请在映射的 customer 中写明',
-    'there is no customer "{0}"; name one in customer of the mapping',
-  ),
 } as const;
 
 /** What each contradiction means. */
