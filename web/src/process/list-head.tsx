@@ -59,11 +59,7 @@ export function ListHead({ title, filter, filters, views, shapes, csv, actions }
         <FilterField key={spec.name} spec={spec} filter={filter} />
       ))}
       {shapes !== undefined && (
-        <Shapes
-          shapes={shapes}
-          value={values['shape'] ?? ''}
-          onChange={(shape) => change({ shape: shape === shapes[0]?.value ? '' : shape })}
-        />
+        <Shapes shapes={shapes} value={values['shape'] ?? ''} onChange={(shape) => change({ shape })} />
       )}
       {csv !== undefined && (
         <Button

@@ -48,7 +48,7 @@ export function ListPage<Line extends { id: string }, Answer extends object = ob
   spec: ListSpec<Line, Answer>,
 ): ReactNode {
   const { title, nothing, shapes } = spec;
-  const filter = useListFilter(spec.first);
+  const filter = useListFilter({ shape: 'list', ...spec.first });
   const asked = spec.asked(filter.values);
   const { query, items, answer, more } = useLines<Line, Answer>(spec, asked);
   useTitle(title);
