@@ -17,6 +17,8 @@ export type DocumentFormProps<T> = Readonly<{
   title: string;
   resource: string;
   fields: readonly DocumentFieldSpec[];
+  /** What a new one has besides its fields. */
+  given?: Readonly<Record<string, string>> | undefined;
   of?: (T & { id: string; version: number }) | undefined;
   onClose: () => void;
   onSaved?: (document: T) => void;
@@ -70,12 +72,13 @@ export function DocumentForm<T extends object>(props: DocumentFormProps<T>): Rea
 
 type Saving<T> = DocumentFormProps<T> & Readonly<{ values: Values; before: Values }>;
 
-function useSaving<T extends object>({ resource, fields, of, values, before, onClose, onSaved }: Saving<T>) {
+function useSaving<T extends object>({ resource, fields, given, of, values, before, onClose, onSaved }: Saving<T>) {
   const { t } = useTranslation();
   const [key] = useState(newKey);
   return useMutation({
     mutationFn: async () => {
-      const body = bodyOf(fields, values, of === undefined ? undefined : before);
+      const changed = bodyOf(fields, values, of === undefined ? undefined : before);
+      const body = of === undefined ? { ...changed, ...given } : changed;
       if (of === undefined)
         return (await send<T>(`/${resource}`, { method: 'POST', body, key: `${key}-${JSON.stringify(body).length}` }))
           .body;

@@ -20,6 +20,8 @@ export type SectionProps<T extends Document> = Readonly<{
   path: string;
   resource: Resource;
   fields: readonly DocumentFieldSpec[];
+  /** Whose they are, where only some are shown: what the list is asked for, and what a new one is given. */
+  of?: Readonly<Record<string, string>>;
   columns: readonly { name: string; cell: (one: T) => ReactNode }[];
   nameOf: (one: T) => string;
   /** What is shown of a new one, once: a secret. */
@@ -27,15 +29,15 @@ export type SectionProps<T extends Document> = Readonly<{
 }>;
 
 export function DocumentSection<T extends Document>(props: SectionProps<T>): ReactNode {
-  const { title, path, resource, fields, columns } = props;
+  const { title, path, resource, fields, columns, of } = props;
   const { t } = useTranslation();
   const me = useMe();
   const [inactive, setInactive] = useState(false);
   const [edited, setEdited] = useState<T | 'new'>();
   const found = useQuery({
-    queryKey: [path, 'section', inactive],
+    queryKey: [path, 'section', inactive, of],
     queryFn: ({ signal }) =>
-      get<Page<T>>(withQuery(`/${path}`, { limit: 200, active: inactive ? 'all' : undefined }), signal),
+      get<Page<T>>(withQuery(`/${path}`, { ...of, limit: 200, active: inactive ? 'all' : undefined }), signal),
   });
   const maySave = may(me, 'write', resource);
   const items = found.data?.items ?? [];
@@ -67,6 +69,7 @@ export function DocumentSection<T extends Document>(props: SectionProps<T>): Rea
           title={edited === 'new' ? `${title} · ${t('doc.new')}` : props.nameOf(edited)}
           resource={path}
           fields={fields}
+          given={of}
           of={edited === 'new' ? undefined : edited}
           onClose={() => setEdited(undefined)}
           onSaved={(saved) => edited === 'new' && props.onCreated?.(saved)}

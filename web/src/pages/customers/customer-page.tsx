@@ -15,9 +15,14 @@ import { useNow } from '../../ui/now.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { CaseRow } from '../cases/case-row.tsx';
+import { Contacts } from './contacts.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import { History } from './history.tsx';
+import { Links } from './links.tsx';
 import { Processes } from './processes.tsx';
+import { Section } from './section.tsx';
+import { Health, Onboardings, Surveys } from './success.tsx';
+import { Contracts, Wishes } from './wishes.tsx';
 
 const SHOWN = 100;
 
@@ -65,6 +70,13 @@ function CustomerShown({ of }: { of: Customer }): ReactNode {
         <div className="stack">
           <Cases title={t('customers.openCases')} found={open} none={t('customers.noneOpen')} />
           <Processes customerId={of.id} />
+          {may(me, 'read', 'onboardings') && <Onboardings customerId={of.id} zone={of.timezone} />}
+          {may(me, 'read', 'retentions') && <Health customerId={of.id} />}
+          <Wishes customerId={of.id} />
+          <Contracts customerId={of.id} />
+          {may(me, 'read', 'surveys') && <Surveys customerId={of.id} />}
+          <Contacts customerId={of.id} />
+          {may(me, 'read', 'links') && <Links customerId={of.id} />}
           <Cases title={t('customers.closedCases')} found={closed} none={t('customers.noneClosed')} />
           <History cases={[...(open.data?.items ?? []), ...(closed.data?.items ?? [])]} />
         </div>
@@ -83,27 +95,9 @@ type CasesProps = Readonly<{
   none: string;
 }>;
 
-function Cases({ title, found, none }: CasesProps): ReactNode {
-  const items = found.data?.items ?? [];
-  return (
-    <section>
-      <h2>
-        {title}{' '}
-        <span className="muted">{items.length > 0 && `${items.length}${found.data?.nextCursor ? '+' : ''}`}</span>
-      </h2>
-      {found.isPending && <Loading />}
-      {Boolean(found.error) && <Failure error={found.error} />}
-      {found.data !== undefined && items.length === 0 && <p className="muted">{none}</p>}
-      <ul className="lines">
-        {items.map((one) => (
-          <li key={one.id} className="line">
-            <CaseRow of={one} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
+const Cases = (props: CasesProps): ReactNode => (
+  <Section {...props} keyOf={({ id }) => id} line={(one) => <CaseRow of={one} />} />
+);
 
 function People({ of }: { of: Customer }): ReactNode {
   const { t } = useTranslation();
