@@ -28,6 +28,9 @@ describe('the golden path: opened, one requirement, its days pass, shipped', () 
     await release.does(item);
     const admitted = (await release.history()).length - opened;
     await release.hears({ kind: 'itemReady', requirementId: item.requirementId, seq: 3 });
+    // The mail about the freeze is sent before anything else happens.
+    await release.until('Mon+1 18:00');
+    await vi.waitFor(async () => expect(await release.history()).toContain('activityTaskCompleted'), 10_000);
     await release.until('Wed+1 21:00');
     await vi.waitFor(async () => expect((await release.history()).at(-1)).toBe('workflowExecutionCompleted'), 10_000);
     const whole = await release.history();

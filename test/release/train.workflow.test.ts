@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createCalendarStore } from '../../activities/calendars.ts';
+import { planTrain } from '../../activities/release-train.ts';
 import { ensureTrains } from '../../activities/release-trains.ts';
 import { addDays, addMonths, datesOfMonths } from '../../calendar/index.ts';
 import { releaseTrainWorkflowId, TRAIN_CHANGED } from '../../workflows/release-train/names.ts';
+import { QUIET } from '../api/harness.ts';
 import { fastForward } from '../support/time.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { ARelease, aTrain, DAY } from './a-release.ts';
@@ -54,7 +57,9 @@ describe('a release train', () => {
     await isRunning(trainId);
     await eventually(async () => expect(await slots(trainId)).toEqual(slotsAhead()));
     await isRunning(trainId);
-    const plan = await world.activities.planTrain({ trainId, now: Date.now(), version: 1 });
+    const { db } = world.database;
+    const calendars = createCalendarStore(db, QUIET);
+    const plan = await planTrain({ db, calendars }, { trainId, now: Date.now(), version: 1, isPatient: false });
     expect(plan.releases).toEqual([]);
     const [first] = await releasesOf(trainId);
     const slot = first?.slot ?? '';
