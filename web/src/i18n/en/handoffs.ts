@@ -1,6 +1,21 @@
 /** Words of handoffs: pages, commands, facts; and of handing anything over. */
 export default {
   handoffs: {
+    report: {
+      nothing: 'Nothing was offered in this period',
+      offered: 'offered',
+      accepted: 'accepted',
+      assigned: 'by name',
+      declined: 'nobody took it',
+      withdrawn: 'withdrawn',
+      returned: 'came back',
+      open: 'open',
+      asked: 'people asked',
+      unanswered: 'no answer in time',
+      median: 'until accepted (median)',
+      working: 'working time until accepted (median)',
+      p90: 'until accepted (90 %)',
+    },
     offer: 'Offer a handoff',
     wasOffered: '{{number}} is offered',
     search: 'Search',

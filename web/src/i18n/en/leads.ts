@@ -81,6 +81,7 @@ export default {
       reference: 'Payment reference',
       direction: 'What is corrected',
       reason: 'Why',
+      handOver: { reason: 'Why to them, in a sentence' },
     },
     outcome: {
       won: 'won',

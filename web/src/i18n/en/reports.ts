@@ -7,6 +7,8 @@ export default {
       activation: 'Activation',
       retention: 'Retention',
       requirements: 'Requirements',
+      renewals: 'Renewals',
+      handoffs: 'Handoffs',
     },
     by: 'Grouped by',
     byName: {
@@ -19,6 +21,9 @@ export default {
       owner: 'Owner',
       serviceClass: 'Service',
       rule: 'Rule',
+      firstYear: 'First year',
+      kind: 'Kind',
+      teams: 'Teams',
     },
     period: 'Period',
     days: 'last {{count}} days',

@@ -1,6 +1,21 @@
 /** 交接：页面、操作与记录的用词，以及各类事项的交接。 */
 export default {
   handoffs: {
+    report: {
+      nothing: '该时间范围内没有发起交接',
+      offered: '发起',
+      accepted: '接收',
+      assigned: '指定',
+      declined: '无人接收',
+      withdrawn: '撤回',
+      returned: '退回',
+      open: '未答复',
+      asked: '询问人次',
+      unanswered: '逾期未答复',
+      median: '接收用时（中位数）',
+      working: '接收所用工作时间（中位数）',
+      p90: '接收用时（90%）',
+    },
     offer: '发起交接',
     wasOffered: '{{number}} 已发起',
     search: '搜索',

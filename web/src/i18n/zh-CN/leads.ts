@@ -81,6 +81,7 @@ export default {
       reference: '付款编号',
       direction: '更正方式',
       reason: '原因',
+      handOver: { reason: '为何交给对方' },
     },
     outcome: { won: '赢单', lost: '丢单', notQualified: '不成立', alreadyKnown: '销售已知', withdrawn: '已撤回' },
     help: { introduced: '引荐', joined: '参与', led: '主导', none: '无' },

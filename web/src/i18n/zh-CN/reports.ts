@@ -7,6 +7,8 @@ export default {
       activation: '客户激活',
       retention: '留存',
       requirements: '需求',
+      renewals: '续约',
+      handoffs: '交接',
     },
     by: '分组',
     byName: {
@@ -19,6 +21,9 @@ export default {
       owner: '负责人',
       serviceClass: '服务类型',
       rule: '规则',
+      firstYear: '首年',
+      kind: '类型',
+      teams: '团队之间',
     },
     period: '时间范围',
     days: '最近 {{count}} 天',

@@ -17,11 +17,13 @@ import { useHandoffKinds } from './kinds.ts';
 import type { HandoffSummary } from './types.ts';
 
 const BOXES = ['toMe', 'byMe', 'taken', 'team', 'all'] as const;
-const FIRST = { box: 'toMe', state: 'open' };
+const PHASES = ['accepted', 'done', 'declined', 'withdrawn', 'returned'] as const;
+const FIRST = { box: 'toMe' };
 
 const asked = ({ box, state, text, kind, customer, due }: ListValues): Filter => ({
   box: box === 'all' ? undefined : box,
-  state,
+  // Open ones where the address says nothing.
+  state: state === 'any' ? 'all' : (state ?? 'open'),
   text,
   handoffKind: kind,
   customerId: customer,
@@ -50,8 +52,12 @@ export default function HandoffsPage(): ReactNode {
             name: 'state',
             kind: 'choice',
             label: t('handoffs.state'),
-            all: t('phase.all'),
-            choices: (['open', 'closed'] as const).map((value) => ({ value, label: t(`phase.${value}`) })),
+            all: t('phase.open'),
+            choices: [
+              { value: 'any', label: t('phase.all') },
+              { value: 'closed', label: t('phase.closed') },
+              ...PHASES.map((value) => ({ value, label: t(`handoff.phase.${value}`) })),
+            ],
             width: 100,
           },
           { name: 'kind', kind: 'choice', label: t('handoffs.kind'), all: t('handoffs.anyKind'), choices: kinds },

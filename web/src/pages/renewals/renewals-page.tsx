@@ -15,6 +15,7 @@ import type { RenewalSummary } from './types.ts';
 
 const STATES = ['open', 'mine', 'grace', 'risk', 'closed', 'all'] as const;
 const STAGES = ['ahead', 'preparing', 'quoted', 'grace'] as const;
+const OUTCOMES = ['renewed', 'expanded', 'churned', 'lapsed', 'wonBack', 'cancelled'] as const;
 const FIRST = { state: 'open' };
 
 const VIEWS: Readonly<Record<string, Filter>> = {
@@ -26,6 +27,7 @@ const asked = (values: ListValues): Filter => ({
   ...aheadOf(values),
   ...(VIEWS[values['state'] ?? ''] ?? { state: values['state'] }),
   stage: values['stage'],
+  outcome: values['outcome'],
   text: values['text'],
 });
 
@@ -49,6 +51,14 @@ export default function RenewalsPage(): ReactNode {
           label: t('renewals.stage'),
           all: t('renewals.anyStage'),
           choices: STAGES.map((value) => ({ value, label: t(`renewal.stage.${value}`) })),
+          width: 120,
+        },
+        {
+          name: 'outcome',
+          kind: 'choice',
+          label: t('renewals.outcome'),
+          all: t('renewals.anyOutcome'),
+          choices: OUTCOMES.map((value) => ({ value, label: t(`renewal.outcome.${value}`) })),
           width: 120,
         },
         { name: 'owner', kind: 'person', label: t('fact.owner'), width: 130 },

@@ -7,6 +7,8 @@ export const REPORTS = [
   ['activation', lazyWith(() => import('./activation.tsx'))],
   ['retention', lazyWith(() => import('./retention.tsx'))],
   ['requirements', lazyWith(() => import('./requirements.tsx'), 'requirements')],
+  ['renewals', lazyWith(() => import('./renewals.tsx'), 'renewals')],
+  ['handoffs', lazyWith(() => import('./handoffs.tsx'), 'handoffs')],
 ] as const satisfies readonly (readonly [name: string, report: ComponentType])[];
 
 export type ReportName = (typeof REPORTS)[number][0];
