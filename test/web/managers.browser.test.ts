@@ -52,7 +52,7 @@ describe.each(LANGUAGES)('those who answer for others, in %s', (language) => {
     await page.getByRole('link', { name: '北辰汽车' }).click();
     await page.getByRole('link', { name: '经销商报表导出为空' }).waitFor();
     await page.getByRole('heading', { name: words.customers.history }).waitFor();
-    await page.getByRole('button', { name: words.form.edit }).click();
+    await page.getByRole('button', { name: words.form.edit, exact: true }).click();
     const name = page.getByRole('dialog').getByRole('textbox', { name: words.doc.name });
     await name.fill(`北辰汽车 ${language}`);
     await page.getByRole('dialog').getByRole('button', { name: words.form.save }).click();
