@@ -22,9 +22,13 @@ export const phaseWord = (kind: string, phase: string): string => wordOf(kind, `
 /** What is to be done: a kind of work item. */
 export const itemWord = (kind: string, item: string): string => wordOf(kind, `item.${item}`);
 
-/** What is due by a clock; called like the work item where it has no word of its own. */
-export const clockWord = (kind: string, stage: string): string =>
-  texts.t([`${kind}.clock.${stage}`, `${kind}.item.${stage}`], { defaultValue: stage });
+/** What is due by a clock; called like the work item where it has no word of its own. One of several goes without its id. */
+export function clockWord(kind: string, stage: string): string {
+  const name = stage.replace(ID_AT_END, '');
+  return texts.t([`${kind}.clock.${name}`, `${kind}.item.${name}`], { defaultValue: name });
+}
+
+const ID_AT_END = /-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The name of a command. */
 export const commandWord = (kind: string, command: string): string => wordOf(kind, `command.${command}`);

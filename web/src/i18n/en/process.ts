@@ -136,5 +136,6 @@ export default {
     headOfDepartment: 'head of department',
     serviceManager: 'service manager',
     person: 'named person',
+    contact: 'customer’s contact',
   },
 };

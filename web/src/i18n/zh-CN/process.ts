@@ -135,5 +135,6 @@ export default {
     headOfDepartment: '部门负责人',
     serviceManager: '服务经理',
     person: '指定人员',
+    contact: '客户联系人',
   },
 };

@@ -1,7 +1,8 @@
 /** The days of a release, and how they came about: the train's own day, what was counted back, which days did not count. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dateTime, plainDay } from '../../ui/format.ts';
+import { word } from '../../i18n/instance.ts';
+import { dateTime, number, plainDay } from '../../ui/format.ts';
 import type { ReleaseView } from './types.ts';
 
 export function Days({ of }: { of: ReleaseView }): ReactNode {
@@ -15,7 +16,7 @@ export function Days({ of }: { of: ReleaseView }): ReactNode {
             <strong>{t(`release.day.${one.what}`)}</strong> {dateTime(one.at, one.zone)}
             <p className="muted">
               {t(one.byHand ? 'releases.byHand' : 'releases.countedFrom', { date: plainDay(one.from) })}
-              {one.closedDays.map(({ date, reason, note }) => ` · ${plainDay(date)} ${note ?? reason}`)}
+              {notCounted(one.closedDays).map((words) => ` · ${words}`)}
             </p>
           </li>
         ))}
@@ -25,4 +26,13 @@ export function Days({ of }: { of: ReleaseView }): ReactNode {
       )}
     </section>
   );
+}
+
+/** The days that did not count, by name; weekends, which everybody knows, as one. */
+function notCounted(closed: ReleaseView['dates'][number]['closedDays']): readonly string[] {
+  const weekends = closed.filter(({ reason }) => reason === 'weekend').length;
+  const named = closed.flatMap(({ date, reason, note }) =>
+    reason === 'weekend' ? [] : [`${plainDay(date)} ${note ?? word('why.closed', reason)}`],
+  );
+  return weekends === 0 ? named : [...named, `${word('why.closed', 'weekend')} × ${number(weekends)}`];
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter } from '../../api/queries.ts';
 import { phaseWord } from '../../process/kinds.ts';
-import type { ListValues } from '../../process/list-filter.ts';
+import { type ListValues, useListFilter } from '../../process/list-filter.ts';
 import { ListPage } from '../../process/list-page.tsx';
 import { ProcessRow } from '../../process/process-row.tsx';
 import { BadgeView } from '../../ui/clock-badge.tsx';
@@ -32,11 +32,17 @@ export default function ReleasesPage(): ReactNode {
       row={(one) => <ReleaseRow of={one} />}
       shapes={{
         list: t('list.list'),
-        others: [{ value: 'roadmap', label: t('releases.roadmap'), icon: 'board', body: () => <RoadmapView /> }],
+        others: [{ value: 'roadmap', label: t('releases.roadmap'), icon: 'board', body: () => <FilteredRoadmap /> }],
       }}
       nothing={t('releases.nothing')}
     />
   );
+}
+
+/** The roadmap of the filters in the address. */
+function FilteredRoadmap(): ReactNode {
+  const { state = 'open', text = '' } = useListFilter(FIRST).values;
+  return <RoadmapView state={state} text={text} />;
 }
 
 function ReleaseRow({ of }: { of: ReleaseSummary }): ReactNode {

@@ -13,7 +13,10 @@ import type { ReleaseItemView, Roadmap } from './types.ts';
 
 type Placed = ReleaseItemView & { releaseId: string };
 
-export function RoadmapView(): ReactNode {
+/** What of the roadmap is asked for: releases in a phase, or all; and words of a requirement. */
+type Wanted = Readonly<{ state: string; text: string }>;
+
+export function RoadmapView({ state, text }: Wanted): ReactNode {
   const { t } = useTranslation();
   const found = useQuery({
     queryKey: ['list', 'release', 'roadmap'],
@@ -21,7 +24,9 @@ export function RoadmapView(): ReactNode {
   });
   if (found.isPending) return <Loading />;
   if (found.data === undefined) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  const { releases } = found.data;
+  const releases = found.data.releases.filter(({ phase }) => ['open', 'all', phase].includes(state));
+  const isMeant = ({ number, title }: ReleaseItemView): boolean =>
+    `${number} ${title}`.toLowerCase().includes(text.toLowerCase());
   if (releases.length === 0) return <Empty title={t('releases.nothing')} />;
   return (
     <Board<Placed>
@@ -37,7 +42,9 @@ export function RoadmapView(): ReactNode {
           </div>
         ),
       }))}
-      items={releases.flatMap(({ id, requirements }) => requirements.map((one) => ({ ...one, releaseId: id })))}
+      items={releases
+        .flatMap(({ id, requirements }) => requirements.map((one) => ({ ...one, releaseId: id })))
+        .filter(isMeant)}
       keyOf={({ releaseId, requirementId }) => `${releaseId}/${requirementId}`}
       nameOf={({ number, title }) => `${number} ${title}`}
       columnOf={({ releaseId }) => releaseId}

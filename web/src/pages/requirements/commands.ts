@@ -3,6 +3,7 @@ import { isMoney, minorUnits } from '../../fields/money.ts';
 import { choicesOf, type Values } from '../../fields/spec.ts';
 import type { CommandSpec, KindCommands } from '../../process/commands.ts';
 import { textOf } from '../../ui/guards.ts';
+import { AskingContact } from './asking-contact.tsx';
 import type { RequirementCommand } from './types.ts';
 
 const answer = { name: 'answer', kind: 'longText' } as const;
@@ -21,6 +22,8 @@ const partsOf = (text: unknown): { title: string }[] =>
   textOf(text)
     .split('\n')
     .flatMap((line) => (line.trim() === '' ? [] : [{ title: line.trim() }]));
+
+const hasCustomer = ({ customerId }: Values): boolean => textOf(customerId) !== '';
 
 /** The deal of a requester, whom the line that was asked from names. */
 function dealBody({ requester, amount, stage }: Values): Record<string, unknown> {
@@ -62,7 +65,12 @@ const specs: { readonly [Name in RequirementCommand]: CommandSpec } = {
   confirm: { fields: [{ ...note, optional: true }] },
   notWhatWeMeant: { fields: [note] },
   reopen: { fields: [reason] },
-  join: { fields: [{ name: 'customerId', kind: 'customer' }] },
+  join: {
+    fields: [
+      { name: 'customerId', kind: 'customer' },
+      { name: 'contactId', kind: 'own', optional: true, when: hasCustomer, input: AskingContact },
+    ],
+  },
   setDeal: {
     fields: [
       { name: 'amount', kind: 'money' },
@@ -100,5 +108,5 @@ const specs: { readonly [Name in RequirementCommand]: CommandSpec } = {
   note: { fields: [{ name: 'text', kind: 'longText' }] },
 };
 
-const requirementCommands: KindCommands = { specs, doneBy: { review: 'verdict' } };
+const requirementCommands: KindCommands = { specs, doneBy: { firstFilter: 'passOn', review: 'verdict' } };
 export default requirementCommands;

@@ -1,9 +1,10 @@
 /** The open requirements by state. Dropping a card asks for what the step needs; whether it may go there, the server says. */
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { get, withQuery } from '../../api/client.ts';
+import type { Filter } from '../../api/queries.ts';
 import { AskedDialog } from '../../process/actions.tsx';
 import { Board, type Move } from '../../process/board.tsx';
 import { DueMark } from '../../process/due-mark.tsx';
@@ -30,12 +31,14 @@ const STEPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const movesOf = ({ phase }: RequirementSummary): readonly Move[] =>
   Object.keys(STEPS[phase] ?? {}).map((column) => ({ column }));
 
-export function RequirementBoard(): ReactNode {
+/** @param filter what the cards are narrowed down by; the columns are their states, so that is no part of it */
+export function RequirementBoard({ filter }: { filter: Filter }): ReactNode {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked>();
   const found = useQuery({
-    queryKey: ['list', 'requirement', 'board'],
-    queryFn: ({ signal }) => get<Columns>(withQuery('/requirements/board', { limit: 50 }), signal),
+    queryKey: ['list', 'requirement', 'board', filter],
+    queryFn: ({ signal }) => get<Columns>(withQuery('/requirements/board', { ...filter, limit: 50 }), signal),
+    placeholderData: keepPreviousData,
   });
   if (found.isPending) return <Loading />;
   if (found.data === undefined) return <Failure error={found.error} retry={() => void found.refetch()} />;
@@ -97,7 +100,7 @@ function Card({ of }: { of: RequirementSummary }): ReactNode {
       <span className="board-line muted">
         {t('requirements.asking', { count: of.requesters })} <ReleaseMark of={of} />
       </span>
-      <DueMark dueAt={of.dueAt} clock={of.clock} />
+      {(of.dueAt !== null || of.clock !== null) && <DueMark dueAt={of.dueAt} clock={of.clock} />}
     </>
   );
 }

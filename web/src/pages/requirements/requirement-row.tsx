@@ -6,7 +6,7 @@ import { DueMark } from '../../process/due-mark.tsx';
 import { phaseWord } from '../../process/kinds.ts';
 import { ProcessRow } from '../../process/process-row.tsx';
 import { BadgeView } from '../../ui/clock-badge.tsx';
-import { dateTime } from '../../ui/format.ts';
+import { dateTime, day } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { ReleaseMark } from './release-mark.tsx';
 import type { RequirementSummary } from './types.ts';
@@ -37,7 +37,14 @@ export function RequirementRow({ of }: { of: RequirementSummary }): ReactNode {
 }
 
 function StandBadge({ of }: { of: RequirementSummary }): ReactNode {
-  if (of.closedAt === null) return <DueMark dueAt={of.dueAt} clock={of.clock} />;
+  if (of.closedAt === null) return <OpenBadge of={of} />;
   const words = wordOf('requirement', `outcome.${of.outcome ?? 'confirmed'}`);
   return <BadgeView tone="done" icon="check" words={words} title={dateTime(of.closedAt)} />;
+}
+
+/** What is due next; where no clock runs, the day that was promised. */
+function OpenBadge({ of: { dueAt, clock, release } }: { of: RequirementSummary }): ReactNode {
+  if (dueAt !== null || clock !== null) return <DueMark dueAt={dueAt} clock={clock} />;
+  if (release === null) return null;
+  return <BadgeView tone="calm" icon="clock" words={day(release.shipAt)} title={dateTime(release.shipAt)} />;
 }

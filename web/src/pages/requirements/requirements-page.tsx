@@ -1,12 +1,15 @@
 /** Every requirement one may see, by state, area, customer and words; as a list or as a board. */
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Filter } from '../../api/queries.ts';
+import type { Option } from '../../fields/spec.ts';
 import { may, useMe } from '../../me.ts';
-import type { ListValues } from '../../process/list-filter.ts';
+import { type ListValues, useListFilter } from '../../process/list-filter.ts';
 import { ListPage } from '../../process/list-page.tsx';
+import { fewQuery } from '../../process/queries.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { RequirementBoard } from './requirement-board.tsx';
 import { RequirementRow } from './requirement-row.tsx';
@@ -25,12 +28,17 @@ const STATES = [
 ] as const;
 const FIRST = { state: 'open' };
 
-const asked = ({ state, text, area, customer, release, slipped, reviewer }: ListValues): Filter => ({
+const asked = ({ state, ...values }: ListValues): Filter => ({
   ...(state === 'mine'
     ? { state: 'open', ownerId: 'me' }
     : state === 'overdue'
       ? { state: 'open', due: 'overdue' }
       : { state }),
+  ...narrowed(values),
+});
+
+/** What list and board are narrowed down by alike. */
+const narrowed = ({ text, area, customer, release, slipped, reviewer }: ListValues): Filter => ({
   text,
   area,
   customerId: customer,
@@ -39,9 +47,22 @@ const asked = ({ state, text, area, customer, release, slipped, reviewer }: List
   reviewerId: reviewer,
 });
 
+/** The areas there are wishes for, as far as the ones due next tell. */
+function useAreas(): readonly Option[] {
+  const found = useQuery(fewQuery<RequirementSummary>('requirement', { state: 'all' }, 100));
+  const areas = new Set((found.data?.items ?? []).map(({ area }) => area));
+  return [...areas].toSorted().map((area) => ({ value: area, label: area }));
+}
+
+/** The board of the filters in the address. */
+function FilteredBoard(): ReactNode {
+  return <RequirementBoard filter={narrowed(useListFilter().values)} />;
+}
+
 export default function RequirementsPage(): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
+  const areas = useAreas();
   return (
     <ListPage<RequirementSummary>
       kind="requirement"
@@ -53,7 +74,14 @@ export default function RequirementsPage(): ReactNode {
       }}
       filters={[
         { name: 'text', kind: 'text', label: t('requirements.search'), width: 170 },
-        { name: 'area', kind: 'text', label: t('requirements.area'), width: 110 },
+        {
+          name: 'area',
+          kind: 'choice',
+          label: t('requirements.area'),
+          all: t('requirements.anyArea'),
+          choices: areas,
+          width: 130,
+        },
         { name: 'customer', kind: 'customer', label: t('fact.customer'), width: 150 },
         {
           name: 'slipped',
@@ -72,7 +100,7 @@ export default function RequirementsPage(): ReactNode {
       csv="/requirements/export.csv"
       shapes={{
         list: t('list.list'),
-        others: [{ value: 'board', label: t('requirements.board'), icon: 'board', body: () => <RequirementBoard /> }],
+        others: [{ value: 'board', label: t('requirements.board'), icon: 'board', body: () => <FilteredBoard /> }],
       }}
       nothing={t('requirements.nothing')}
       actions={

@@ -12,9 +12,11 @@ import { tellDone } from '../../ui/tell.tsx';
 import { ReleaseMark } from './release-mark.tsx';
 import type { RequirementView, SimilarFound } from './types.ts';
 
-type SimilarProps = Readonly<{ text: string; customerId: string }>;
+/** For whom one of them is asked for; the customer's id is empty until it is chosen. */
+export type Asking = Readonly<{ customerId: string; deal?: unknown }>;
+type SimilarProps = Readonly<{ text: string; asking: Asking }>;
 
-export function SimilarWishes({ text, customerId }: SimilarProps): ReactNode {
+export function SimilarWishes({ text, asking }: SimilarProps): ReactNode {
   const { t } = useTranslation();
   const [wanted] = useDebouncedValue(text.trim(), 300);
   const found = useQuery({
@@ -23,7 +25,7 @@ export function SimilarWishes({ text, customerId }: SimilarProps): ReactNode {
       get<SimilarFound>(withQuery('/requirements/similar', { text: wanted.slice(0, 1000) }), signal),
     enabled: wanted.length > 1,
   });
-  const joining = useJoining(customerId);
+  const joining = useJoining(asking);
   const items = found.data?.items ?? [];
   return (
     <section className="panel">
@@ -42,7 +44,7 @@ export function SimilarWishes({ text, customerId }: SimilarProps): ReactNode {
             <Button
               size="compact-xs"
               variant="default"
-              disabled={customerId === ''}
+              disabled={asking.customerId === ''}
               loading={joining.isPending && joining.variables === one.id}
               onClick={() => joining.mutate(one.id)}
             >
@@ -52,20 +54,24 @@ export function SimilarWishes({ text, customerId }: SimilarProps): ReactNode {
           </li>
         ))}
       </ul>
-      {items.length > 0 && customerId === '' && <p className="muted">{t('requirements.customerFirst')}</p>}
+      {items.length > 0 && asking.customerId === '' && <p className="muted">{t('requirements.customerFirst')}</p>}
       <FormError error={joining.error} />
     </section>
   );
 }
 
-function useJoining(customerId: string) {
+function useJoining(asking: Asking) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [key] = useState(newKey);
+  // One intention, one key: asking for another customer, or with another deal, is another one.
+  const [sent, setSent] = useState({ words: '', key: newKey() });
   return useMutation({
     mutationFn: async (id: string) => {
-      const sent = { method: 'POST', body: { customerId }, key: `${key}-${id}-${customerId}` } as const;
-      return (await send<RequirementView>(`${pathOf('requirement', id)}/join`, sent)).body;
+      const words = JSON.stringify([id, asking]);
+      const key = sent.words === words ? sent.key : newKey();
+      setSent({ words, key });
+      return (await send<RequirementView>(`${pathOf('requirement', id)}/join`, { method: 'POST', body: asking, key }))
+        .body;
     },
     onSuccess: ({ id, number }) => {
       tellDone(t('requirements.joined', { number }));

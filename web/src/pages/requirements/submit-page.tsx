@@ -24,7 +24,7 @@ import { fieldErrors } from '../../ui/refusal.ts';
 import { StillTrying } from '../../ui/still-trying.tsx';
 import { tellDone } from '../../ui/tell.tsx';
 import { useTitle } from '../../ui/title.ts';
-import { SimilarWishes } from './similar-wishes.tsx';
+import { type Asking, SimilarWishes } from './similar-wishes.tsx';
 import type { RequirementView } from './types.ts';
 
 const STAGES = ['lead', 'qualified', 'proposal', 'negotiation', 'won'] as const;
@@ -54,6 +54,12 @@ function hasDeal({ amount }: Values): boolean {
   return typeof amount === 'object' && amount !== null && 'amount' in amount && textOf(amount.amount) !== '';
 }
 
+/** For whom one of those that are there is asked for too, and what deal depends on it. */
+function askingOf(values: Values): Asking {
+  const { customerId, deal } = submitted(values);
+  return { customerId: textOf(customerId), deal };
+}
+
 /** The deal's fields travel together. */
 function submitted(values: Values): Record<string, unknown> {
   const { amount, stage, dealReason, ...wish } = bodyOf(FIELDS, values);
@@ -72,10 +78,7 @@ export default function SubmitPage(): ReactNode {
     <div className="page open-case">
       <SubmitForm values={values} onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))} />
       <aside className="case-side" aria-live="polite">
-        <SimilarWishes
-          text={`${textOf(values['title'])} ${textOf(values['wish'])}`}
-          customerId={textOf(values['customerId'])}
-        />
+        <SimilarWishes text={`${textOf(values['title'])} ${textOf(values['wish'])}`} asking={askingOf(values)} />
       </aside>
     </div>
   );
