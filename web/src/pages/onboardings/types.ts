@@ -4,5 +4,4 @@ import type { OnboardingMetrics, OnboardingView } from '../../../../api/onboardi
 
 export type { OnboardingSummary, OnboardingView } from '../../../../api/onboardings/views.ts';
 export type Metrics = z.output<typeof OnboardingMetrics>;
-export type OnboardingCommand = OnboardingView['commands'][number]['name'];
 export type Milestone = OnboardingView['plannedMilestones'][number];

@@ -4,7 +4,6 @@ import type { Forecast as ForecastAnswer, Pipeline as PipelineAnswer } from '../
 import type { OwnerExplanation } from '../../../../api/renewals/views.ts';
 
 export type { RenewalSummary, RenewalView } from '../../../../api/renewals/views.ts';
-export type { RenewalCommandName } from '../../../../workflows/renewal/contract.ts';
 export type { RenewalPolicyBody } from '../../../../workflows/renewal/renewal-policy.contract.ts';
 export type Pipeline = z.output<typeof PipelineAnswer>;
 export type Forecast = z.output<typeof ForecastAnswer>;

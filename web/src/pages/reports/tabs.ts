@@ -10,5 +10,3 @@ export const REPORTS = [
   ['renewals', lazyWith(() => import('./renewals.tsx'), 'renewals')],
   ['handoffs', lazyWith(() => import('./handoffs.tsx'), 'handoffs')],
 ] as const satisfies readonly (readonly [name: string, report: ComponentType])[];
-
-export type ReportName = (typeof REPORTS)[number][0];

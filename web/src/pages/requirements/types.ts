@@ -6,7 +6,7 @@ import type { Similar } from '../../../../api/requirements/similar.ts';
 import type { Standing } from '../../../../api/requirements/standing.ts';
 import type { RequirementView } from '../../../../api/requirements/views.ts';
 
-export type { RequirementSummary, RequirementView, Weight } from '../../../../api/requirements/views.ts';
+export type { RequirementSummary, RequirementView } from '../../../../api/requirements/views.ts';
 export type RequirementCommand = RequirementView['commands'][number]['name'];
 export type Rounds = z.output<typeof ReviewRounds>;
 export type SimilarFound = z.output<typeof Similar>;
