@@ -64,7 +64,8 @@ export type Person = Document & {
   teamIds: string[];
 };
 export type Team = Document & { key: string; name: string; leadId: string | null; memberIds: string[] };
-export type Rule = Document & { key: string; name: string; currentVersion: number | null };
+/** `kind` is said of policies. */
+export type Rule = Document & { key: string; name: string; currentVersion: number | null; kind?: string };
 export type VersionSummary = {
   version: number;
   note: string | null;

@@ -130,7 +130,7 @@ type VersionProps = PickerProps & { withDrafts?: boolean; policyId?: string | un
 /** Versions of all SLA policies, published ones unless drafts are asked for; the value is `<policy id>/<version>`. */
 export function PolicyVersionPicker({ withDrafts = false, policyId: first, ...props }: VersionProps): ReactNode {
   const { t } = useTranslation();
-  const policies = useQuery(rulesQuery('policies')).data?.items ?? [];
+  const policies = (useQuery(rulesQuery('policies')).data?.items ?? []).filter(({ kind = 'sla' }) => kind === 'sla');
   const [chosen, setChosen] = useState(first);
   const policyId = chosen ?? policies[0]?.id ?? '';
   const versions = useQuery({ ...versionsQuery('policies', policyId), enabled: policyId !== '' }).data?.items ?? [];

@@ -1,5 +1,16 @@
 export default {
   operations: {
+    decide: 'Decide',
+    retry: 'Try again',
+    skip: 'Let go',
+    reason: 'Reason',
+    stuck: 'Processes that do not go on by themselves',
+    noneStuck: 'Nothing is stuck',
+    stuckLevel: 'level “{{level}}” was due {{at}}',
+    attempt: '{{activity}}: attempt {{attempt}}',
+    retried: 'It is being sent again',
+    skipped: 'It was let go',
+    run: { running: 'running', over: 'is over', missing: 'unknown to Temporal' },
     temporal: 'Temporal’s own pages',
     parts: 'Parts',
     part: { postgres: 'Postgres', temporal: 'Temporal' },

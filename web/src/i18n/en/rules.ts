@@ -1,5 +1,7 @@
 export default {
   rules: {
+    written: 'The rules as they are written (JSON)',
+    notJson: 'This is not valid JSON.',
     section: {
       policies: 'SLA policies',
       calendars: 'Calendars',

@@ -1,5 +1,16 @@
 export default {
   operations: {
+    decide: '处理',
+    retry: '重新发送',
+    skip: '放弃',
+    reason: '原因',
+    stuck: '停滞的流程',
+    noneStuck: '没有停滞的流程',
+    stuckLevel: '级别“{{level}}”应于 {{at}} 触发',
+    attempt: '{{activity}}：第 {{attempt}} 次尝试',
+    retried: '正在重新发送',
+    skipped: '已放弃发送',
+    run: { running: '运行中', over: '已结束', missing: 'Temporal 中不存在' },
     temporal: 'Temporal 页面',
     parts: '组件',
     part: { postgres: 'Postgres', temporal: 'Temporal' },

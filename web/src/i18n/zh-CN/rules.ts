@@ -1,5 +1,7 @@
 export default {
   rules: {
+    written: '规则原文（JSON）',
+    notJson: '不是有效的 JSON。',
     section: {
       policies: 'SLA 规则',
       calendars: '日历',

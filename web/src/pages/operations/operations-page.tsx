@@ -12,6 +12,8 @@ import { Icon } from '../../ui/icons.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { Missing } from '../missing.tsx';
+import { DeliveryActions } from './delivery-actions.tsx';
+import { Stuck } from './stuck.tsx';
 
 export default function OperationsPage(): ReactNode {
   const { t } = useTranslation();
@@ -26,6 +28,7 @@ export default function OperationsPage(): ReactNode {
         <TemporalLink />
       </header>
       <Parts />
+      <Stuck />
       <Deliveries />
       <Outbox />
     </div>
@@ -86,7 +89,14 @@ function Deliveries(): ReactNode {
     queryFn: ({ signal }) => get<Page<Delivery>>('/deliveries?limit=200', signal),
   });
   const items = found.data?.items ?? [];
-  const heads = [t('operations.since'), t('operations.channel'), t('doc.url'), t('doc.state'), t('operations.error')];
+  const heads = [
+    t('operations.since'),
+    t('operations.channel'),
+    t('doc.url'),
+    t('doc.state'),
+    t('operations.error'),
+    t('operations.decide'),
+  ];
   return (
     <section className="report-part">
       <h2>{t('operations.deliveries')}</h2>
@@ -113,6 +123,9 @@ function Deliveries(): ReactNode {
                   <td>{address}</td>
                   <td>{t(`timeline.${state}`, { count: attempts })}</td>
                   <td dir="auto">{lastError}</td>
+                  <td className="table-actions">
+                    {state === 'failed' && <DeliveryActions id={id} address={address} />}
+                  </td>
                 </tr>
               ))}
             </tbody>

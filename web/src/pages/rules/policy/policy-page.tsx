@@ -1,8 +1,10 @@
 /** An SLA policy: targets by tier and severity, ladders, versions; editable as a draft, rehearsed before publishing. */
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useParams } from 'react-router';
+import { ruleQuery } from '../../../api/queries.ts';
 import type { SlaPolicyBody } from '../../../api/types.ts';
 import { may, useMe } from '../../../me.ts';
 import { Empty } from '../../../ui/states.tsx';
@@ -14,6 +16,7 @@ import { General } from './general.tsx';
 import { Ladders } from './ladders.tsx';
 import { Matrix } from './matrix.tsx';
 import { Preview } from './preview.tsx';
+import { WrittenPolicy } from './written-policy.tsx';
 
 const ONE_ANSWER: SlaPolicyBody = {
   matrix: [
@@ -28,7 +31,13 @@ const ONE_ANSWER: SlaPolicyBody = {
   reopenFrom: 'respond',
 };
 
+/** SLA policies have forms; those of other kinds are edited as they are written. */
 export default function PolicyPage(): ReactNode {
+  const { id = '' } = useParams();
+  const rule = useQuery(ruleQuery('policies', id));
+  if (rule.data?.kind !== undefined && rule.data.kind !== 'sla') {
+    return <RulePage resource="policies" beginning={{}} Shown={WrittenPolicy} />;
+  }
   return <RulePage resource="policies" beginning={ONE_ANSWER} Shown={Shown} />;
 }
 
