@@ -46,7 +46,7 @@ export default {
     done: 'Done',
     skip: 'Skip',
     ownership: 'Ownership',
-    whyOwner: 'Why whose?',
+    whyOwner: 'Why theirs?',
     mode: 'Together',
     supporters: 'Supporting',
     suggested: 'The rules name',

@@ -22,6 +22,11 @@ function sentence({ kind, data }: TimelineEntry, names: Names): string | undefin
         name: names.person(textOf(data['personId'])) ?? '…',
         degree: word('lead.help', textOf(data['degree'])),
       });
+    case 'ownerChanged':
+      return event(kind, {
+        from: names.person(textOf(data['from'])) ?? '…',
+        to: names.person(textOf(data['to'])) ?? '…',
+      });
     case 'rewardEntered':
       return event(kind, { occasion: word('lead.occasion', textOf(data['occasion'])) });
     default:

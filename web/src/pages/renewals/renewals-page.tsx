@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter } from '../../api/queries.ts';
-import type { ListValues } from '../../process/list-filter.ts';
+import { type ListValues, useListFilter } from '../../process/list-filter.ts';
+import type { FilterSpec } from '../../process/list-head.tsx';
 import { ListPage } from '../../process/list-page.tsx';
 import { TIERS } from '../../ui/names.ts';
 import { aheadOf } from './ahead.ts';
@@ -27,12 +28,31 @@ const asked = (values: ListValues): Filter => ({
   ...aheadOf(values),
   ...(VIEWS[values['state'] ?? ''] ?? { state: values['state'] }),
   stage: values['stage'],
-  outcome: values['outcome'],
+  outcome: values['state'] === 'closed' || values['state'] === 'all' ? values['outcome'] : undefined,
   text: values['text'],
 });
 
 export default function RenewalsPage(): ReactNode {
   const { t } = useTranslation();
+  const { state = '' } = useListFilter(FIRST).values;
+  // What is over has no stage any more, and what is not has no outcome.
+  const isOver = state === 'closed' || state === 'all';
+  const stage: FilterSpec = {
+    name: 'stage',
+    kind: 'choice',
+    label: t('renewals.stage'),
+    all: t('renewals.anyStage'),
+    choices: STAGES.map((value) => ({ value, label: t(`renewal.stage.${value}`) })),
+    width: 110,
+  };
+  const outcome: FilterSpec = {
+    name: 'outcome',
+    kind: 'choice',
+    label: t('renewals.outcome'),
+    all: t('renewals.anyOutcome'),
+    choices: OUTCOMES.map((value) => ({ value, label: t(`renewal.outcome.${value}`) })),
+    width: 110,
+  };
   return (
     <ListPage<RenewalSummary>
       kind="renewal"
@@ -40,35 +60,20 @@ export default function RenewalsPage(): ReactNode {
       first={FIRST}
       views={{
         name: 'state',
-        all: () => STATES.map((state) => ({ value: state, label: t(`renewals.state.${state}`) })),
+        all: () => STATES.map((value) => ({ value, label: t(`renewals.state.${value}`) })),
       }}
       filters={[
-        { name: 'text', kind: 'text', label: t('renewals.search'), width: 140 },
-        { name: 'month', kind: 'month', label: t('renewals.month'), width: 140 },
-        {
-          name: 'stage',
-          kind: 'choice',
-          label: t('renewals.stage'),
-          all: t('renewals.anyStage'),
-          choices: STAGES.map((value) => ({ value, label: t(`renewal.stage.${value}`) })),
-          width: 120,
-        },
-        {
-          name: 'outcome',
-          kind: 'choice',
-          label: t('renewals.outcome'),
-          all: t('renewals.anyOutcome'),
-          choices: OUTCOMES.map((value) => ({ value, label: t(`renewal.outcome.${value}`) })),
-          width: 120,
-        },
-        { name: 'owner', kind: 'person', label: t('fact.owner'), width: 130 },
+        { name: 'text', kind: 'text', label: t('renewals.search'), width: 110 },
+        { name: 'month', kind: 'month', label: t('renewals.month'), width: 130 },
+        isOver ? outcome : stage,
+        { name: 'owner', kind: 'person', label: t('fact.owner'), width: 105 },
         {
           name: 'tier',
           kind: 'choice',
           label: t('fact.tier'),
           all: t('renewals.anyTier'),
           choices: TIERS.map((value) => ({ value, label: t(`tier.${value}`) })),
-          width: 110,
+          width: 95,
         },
       ]}
       asked={asked}

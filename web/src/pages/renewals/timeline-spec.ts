@@ -43,6 +43,11 @@ export function renewalTimeline(of: RenewalView, reasons: ReadonlyMap<string, st
         const until = textOf(next['endDate']);
         return event(kind, { amount: amountOf(next, ''), until: until === '' ? '…' : plainDay(until) });
       }
+      case 'ownerChanged':
+        return event(kind, {
+          from: names.person(textOf(data['from'])) ?? '…',
+          to: names.person(textOf(data['to'])) ?? '…',
+        });
       case 'churned':
         return event(kind, { reason: reasons.get(textOf(data['reasonKey'])) ?? textOf(data['reasonKey']) });
       case 'ownershipDecided':

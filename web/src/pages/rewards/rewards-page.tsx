@@ -76,13 +76,12 @@ function Row({ of }: { of: RewardView }): ReactNode {
   return (
     <ProcessRow
       kind="lead"
-      of={{ ...of.lead, id: of.lead.id }}
-      customer={of.person.name}
+      of={{ ...of.lead, title: `${money(of.amountMinor, of.currency)} · ${of.person.name} · ${of.lead.title}` }}
+      customer={of.customer.name}
       columns={[
         { name: 'occasion', words: t(`lead.occasion.${of.occasion}`), width: 80 },
         { name: 'quarter', words: of.quarter, width: 76 },
         { name: 'state', words: t(`lead.reward.${of.state}`), width: 90 },
-        { name: 'amount', words: money(of.amountMinor, of.currency), width: 100 },
       ]}
       badge={<RewardActions of={of} />}
     />
