@@ -126,6 +126,7 @@ export default {
       approve: 'Approve',
       deficiency: 'It is a deficiency of the product',
       contactId: 'Contact who asks',
+      teamId: 'Team',
       amount: 'Amount of the deal',
       stage: 'Stage of the deal',
       supply: { text: 'What was missing' },

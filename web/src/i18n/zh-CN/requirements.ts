@@ -126,6 +126,7 @@ export default {
       approve: '批准',
       deficiency: '属于产品缺陷',
       contactId: '提出的联系人',
+      teamId: '团队',
       amount: '商机金额',
       stage: '商机阶段',
       supply: { text: '补充的内容' },
