@@ -39,10 +39,20 @@ export async function healthNumbersOf(
         ${column(({ at }) => new Date(at).toISOString())}::timestamptz[], ${column(({ windowDays }) => windowDays)}::integer[],
         ${column(({ baselineDays }) => baselineDays)}::integer[]) WITH ORDINALITY
         AS o(customer_id, at, window_days, baseline_days, no)
-      JOIN customer c ON c.id = o.customer_id)
+      JOIN customer c ON c.id = o.customer_id),
+    watched AS MATERIALIZED (
+      SELECT DISTINCT ON (q.customer_id) q.customer_id, (p.opened_at AT TIME ZONE c.timezone)::date AS opened,
+        q.survey_percent AS survey, (q.relationship_mark - 1) * 25 AS relationship
+      FROM retention q JOIN process p ON p.id = q.process_id JOIN customer c ON c.id = q.customer_id
+      WHERE q.customer_id IN (SELECT customer_id FROM of) AND p.closed_at IS NULL
+      ORDER BY q.customer_id, p.opened_at, p.id),
+    escalated AS MATERIALIZED (
+      SELECT p.customer_id, count(*) AS escalations FROM process p
+      WHERE p.kind = 'escalation' AND p.closed_at IS NULL AND p.customer_id IN (SELECT customer_id FROM of)
+      GROUP BY p.customer_id)
     SELECT of.no, of.today::text AS day, l.users AS licensed, w.users, w.user_days, w.features,
       b.user_days AS baseline_user_days, of.since - greatest(of.before, f.day) AS baseline_days,
-      of.today - coalesce(t.day, r.opened) AS silence, e.escalations, r.survey, r.relationship
+      of.today - coalesce(t.day, r.opened) AS silence, coalesce(e.escalations, 0) AS escalations, r.survey, r.relationship
     FROM of
     LEFT JOIN usage_licence l ON l.customer_id = of.customer_id AND l.users > 0
     CROSS JOIN LATERAL (
@@ -55,15 +65,8 @@ export async function healthNumbersOf(
         WHERE d.customer_id = of.customer_id AND d.day >= of.before AND d.day < of.since) d) b
     CROSS JOIN LATERAL (SELECT min(day) AS day FROM usage_day d WHERE d.customer_id = of.customer_id) f
     CROSS JOIN LATERAL (SELECT max(day) AS day FROM usage_day d WHERE d.customer_id = of.customer_id AND d.day <= of.today) t
-    CROSS JOIN LATERAL (SELECT count(*) AS escalations FROM process p
-      WHERE p.kind = 'escalation' AND p.customer_id = of.customer_id AND p.closed_at IS NULL) e
-    LEFT JOIN LATERAL (
-      SELECT (p.opened_at AT TIME ZONE c.timezone)::date AS opened, q.survey_percent AS survey,
-        (q.relationship_mark - 1) * 25 AS relationship
-      FROM retention q JOIN process p ON p.id = q.process_id JOIN customer c ON c.id = q.customer_id
-      WHERE q.customer_id = of.customer_id AND p.closed_at IS NULL ORDER BY p.opened_at, p.id LIMIT 1) r ON true`.execute(
-    db,
-  );
+    LEFT JOIN watched r ON r.customer_id = of.customer_id
+    LEFT JOIN escalated e ON e.customer_id = of.customer_id`.execute(db);
   const found = new Map(rows.map((row) => [row.no, row]));
   return subjects.map((subject, index) => {
     const row = found.get(index + 1);

@@ -15,7 +15,7 @@ import { healthRow } from './retention.ts';
 type Deps = Readonly<{ db: Kysely<Database>; temporal: Pick<Client, 'workflow'> }>;
 
 /** How many customers one statement evaluates. */
-const SET = 2_500;
+const SET = 1_000;
 const AT_ONCE = 20;
 
 /** The activity of the hourly look. What is done is written: an attempt that was cut off is gone on with. */
