@@ -20,6 +20,9 @@ const DAY = {
     planned: '移动端离线填报',
     reason: '客户的巡检下周开始。',
     answer: '同意，仅此一项。',
+    area: 'billing',
+    asked: 'Invoices in two currencies',
+    customer: '东吴纺织',
   },
   en: {
     seller: 'oliver.grant',
@@ -31,6 +34,9 @@ const DAY = {
     planned: 'Audit log for administrators',
     reason: 'Their auditors come next week.',
     answer: 'Agreed, this one only.',
+    area: 'import',
+    asked: 'Timetable import checks the time change',
+    customer: 'Alpenglow Energie',
   },
 } as const;
 
@@ -139,6 +145,29 @@ describe.each(LANGUAGES)('a wish on its way to the customer, in %s', (language) 
       await close();
     },
   );
+
+  it('is found by its area, and a contact of another customer asks for it too', TEST, async () => {
+    const { page, go, shot, complaints, close } = await patient('lin.ruoxi', language);
+    await go('/requirements');
+    await page.getByRole('link', { name: day.planned }).waitFor();
+    await page.getByRole('combobox', { name: words.requirements.area }).click();
+    await page.getByRole('option', { name: day.area, exact: true }).click();
+    await page.getByRole('link', { name: day.planned }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: day.asked }).click();
+    await page.getByRole('button', { name: words.requirements.join, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await choose(page, dialog.getByRole('combobox').first(), day.customer);
+    await dialog.getByRole('combobox').nth(1).click();
+    const contact = page.getByRole('option').first();
+    const name = await contact.innerText();
+    await contact.click();
+    await shot(`join-contact-${language}`);
+    await dialog.getByRole('button', { name: words.requirement.command.join, exact: true }).click();
+    const asking = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: day.customer }) });
+    await asking.getByText(name).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
 
   it('the product manager plans one from the board, and finds it on the roadmap', TEST, async () => {
     const { page, go, shot, complaints, close } = await patient('he.jingyi', language);
