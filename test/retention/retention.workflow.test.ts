@@ -88,7 +88,7 @@ describe('an intervention', () => {
 
 describe('the daily evaluation', () => {
   it('evaluates a customer once a local day, and tells the watch only what is news', async () => {
-    const watch = await begun();
+    const watch = await begun({ policy: await world.policy('retention', aPolicy({ rules: [] })) });
     const { customerId } = await watch.recorded();
     await setLicences(world.database.db, { customerId, users: 10, since: new Date(instant('Mon 09:00')) });
     await watch.until('Tue 07:00');
@@ -103,13 +103,15 @@ describe('the daily evaluation', () => {
     expect((await watch.recorded()).health).toMatchObject({ band: 'poor', firing: [] });
     expect(await watch.told()).toContain('healthWorsened to csm');
     const seq = (await watch.row()).seq;
+    // As poor as the day before.
     await evaluateAll(deps, instant('Wed 06:00'));
+    await watch.by('csm', { kind: 'note', text: 'later than any signal' });
     const days = await world.database.db
       .selectFrom('health_day')
       .selectAll()
       .where('process_id', '=', watch.id)
       .execute();
-    expect([days.length, (await watch.row()).seq]).toEqual([3, seq]);
+    expect([days.length, (await watch.row()).seq]).toEqual([3, seq + 1]);
   });
 
   it('reads the use of the window, against the baseline before it', async () => {
