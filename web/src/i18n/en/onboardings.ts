@@ -1,6 +1,15 @@
 /** Words of onboardings: pages, commands, facts. */
 export default {
   onboardings: {
+    field: {
+      customerId: 'Customer',
+      serviceClass: 'Service',
+      products: 'Products',
+      startDate: 'First day of the window',
+      title: 'Title',
+      promises: 'What was promised',
+      ownerId: 'Owner',
+    },
     search: 'Search',
     nothing: 'No onboarding is like this.',
     state: {
@@ -135,15 +144,6 @@ export default {
       date: 'Until',
       closeIntervention: { note: 'What came of it' },
       planIntervention: { ownerId: 'Who sees to it' },
-      start: {
-        customerId: 'Customer',
-        serviceClass: 'Service',
-        products: 'Products',
-        startDate: 'First day of the window',
-        title: 'Title',
-        promises: 'What was promised',
-        ownerId: 'Owner',
-      },
     },
     clock: {
       window: 'Activation window',

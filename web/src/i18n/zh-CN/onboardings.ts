@@ -1,6 +1,15 @@
 /** 客户激活：页面、操作与记录的用语。 */
 export default {
   onboardings: {
+    field: {
+      customerId: '客户',
+      serviceClass: '服务类型',
+      products: '产品',
+      startDate: '期限首日',
+      title: '标题',
+      promises: '售前承诺',
+      ownerId: '负责人',
+    },
     search: '搜索',
     nothing: '没有符合条件的客户激活。',
     state: {
@@ -112,15 +121,6 @@ export default {
       date: '截止日期',
       closeIntervention: { note: '结果' },
       planIntervention: { ownerId: '负责人' },
-      start: {
-        customerId: '客户',
-        serviceClass: '服务类型',
-        products: '产品',
-        startDate: '期限首日',
-        title: '标题',
-        promises: '售前承诺',
-        ownerId: '负责人',
-      },
     },
     clock: {
       window: '激活期限',

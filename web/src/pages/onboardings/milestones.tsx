@@ -23,6 +23,7 @@ export function Milestones({ of, metrics, zone, commands }: ListProps): ReactNod
   const roleOf = (key: string): string => of.roles.find((role) => role.key === key)?.title[language()] ?? key;
   const titleOf = (key: string): string =>
     of.plannedMilestones.find((one) => one.key === key)?.title[language()] ?? key;
+  const done = new Set(of.plannedMilestones.flatMap(({ key, doneAt }) => (doneAt === null ? [] : [key])));
   return (
     <section>
       <h2>{t('onboardings.milestones')}</h2>
@@ -35,7 +36,7 @@ export function Milestones({ of, metrics, zone, commands }: ListProps): ReactNod
               <MilestoneBadge of={one} zone={zone} />
               <Why clocks={of.clocks} milestone={one.key} onExplain={explain} />
               <span className="grow" />
-              <Complete of={one} commands={commands} />
+              <Complete of={one} waits={one.dependsOn.some((key) => !done.has(key))} commands={commands} />
             </div>
             <p className="muted">
               {roleOf(one.role)}: {one.person.name} · <Proof of={one} metrics={metrics} />
@@ -104,11 +105,13 @@ function Proof({ of: { proof }, metrics }: { of: Milestone; metrics: Metrics | u
   return t('onboarding.proof.metric', { name });
 }
 
-function Complete({ of, commands }: { of: Milestone; commands: Commands }): ReactNode {
-  const { key, proof, state, doneAt } = of;
+type CompleteProps = Readonly<{ of: Milestone; waits: boolean; commands: Commands }>;
+
+function Complete({ of, waits, commands }: CompleteProps): ReactNode {
+  const { key, proof, doneAt } = of;
   const command = proof === 'signOff' ? 'signOff' : 'completeMilestone';
   const isByHand = proof === 'person' || proof === 'document' || proof === 'signOff';
-  if (!isByHand || doneAt !== null || state === 'waiting' || !commands.state(command).allowed) return null;
+  if (!isByHand || doneAt !== null || waits || !commands.state(command).allowed) return null;
   return (
     <CommandLink
       command={command}

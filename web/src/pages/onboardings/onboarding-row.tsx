@@ -20,13 +20,12 @@ export function OnboardingRow({ of }: { of: OnboardingSummary }): ReactNode {
       mark={of.atRisk && of.closedAt === null && <RiskMark />}
       customer={
         <>
-          <TierMark tier={of.tier} /> {of.customer.name}
+          <TierMark tier={of.tier} /> {of.owner.name}
         </>
       }
       columns={[
         { name: 'phase', words: phaseWord('onboarding', of.phase), width: 130 },
         { name: 'milestones', words: t('onboardings.milestonesDone', of.milestones), width: 110 },
-        { name: 'owner', words: of.owner.name, width: 90 },
       ]}
       badge={<WindowBadge of={of} />}
     />
@@ -62,17 +61,15 @@ export function WindowBadge({ of }: { of: OnboardingSummary }): ReactNode {
   }
   if (windowEndsAt === null) return null;
   const title = dateTime(windowEndsAt);
+  // It ends with a day, at midnight.
+  const lastDay = day(Date.parse(windowEndsAt) - 1);
   if (phase === 'signOff')
     return <BadgeView tone="done" icon="check" words={t('onboardings.activated')} title={title} />;
   if (phase === 'suspended') {
     return <BadgeView tone="still" icon="pause" words={t('onboardings.suspended')} title={title} />;
   }
   if (Date.parse(windowEndsAt) < now) {
-    return (
-      <BadgeView tone="late" icon="alert" words={t('onboardings.overSince', { at: day(windowEndsAt) })} title={title} />
-    );
+    return <BadgeView tone="late" icon="alert" words={t('onboardings.overSince', { at: lastDay })} title={title} />;
   }
-  return (
-    <BadgeView tone="calm" icon="clock" words={t('onboardings.endsOn', { at: day(windowEndsAt) })} title={title} />
-  );
+  return <BadgeView tone="calm" icon="clock" words={t('onboardings.endsOn', { at: lastDay })} title={title} />;
 }

@@ -1,6 +1,5 @@
 /** One survey as a line of a list. */
 import type { ReactNode } from 'react';
-import { phaseWord } from '../../process/kinds.ts';
 import { ProcessRow } from '../../process/process-row.tsx';
 import { day } from '../../ui/format.ts';
 import { MarkBadge } from './mark-badge.tsx';
@@ -11,12 +10,10 @@ export function SurveyRow({ of }: { of: SurveySummary }): ReactNode {
     <ProcessRow
       kind="survey"
       of={of}
-      customer={of.customer.name}
+      customer={of.contact.name}
       columns={[
-        { name: 'contact', words: of.contact.name, width: 110 },
         { name: 'about', words: of.about?.number, width: 100 },
         { name: 'asked', words: day(of.askedAt), width: 130 },
-        { name: 'phase', words: phaseWord('survey', of.phase), width: 110 },
       ]}
       badge={<MarkBadge of={of} />}
     />
