@@ -6,7 +6,8 @@ import { closeBrowser, LANGUAGES, visitor, wordsOf } from './support/visitor.ts'
 
 afterAll(closeBrowser);
 
-describe.each(LANGUAGES)('the commercial day in %s', (language) => {
+// Several people one after the other, each in a window of their own.
+describe.each(LANGUAGES)('the commercial day in %s', { timeout: 120_000 }, (language) => {
   const words = wordsOf(language);
   const says = (english: string, chinese: string): string => (language === 'en' ? english : chinese);
   const PACK = {
