@@ -248,6 +248,7 @@ describe.each(LOOKS)('every page of the product in $language, $width pixels wide
       roadmap: '/releases',
       releases: '/releases?shape=list',
       release: `/releases/${releases[2]?.id}`,
+      exceptions: `/releases/${releases[0]?.id}`,
     };
     const problems: string[] = [];
     for (const [name, path] of Object.entries(paths)) {
