@@ -152,9 +152,12 @@ describe('a case too long for one run', () => {
     const pausedAgain = await aCase.does({ kind: 'resume' }, { updateId: again });
     expect(await aCase.does({ kind: 'resume' }, { updateId: again })).toEqual(pausedAgain);
     expect(responded.seq).toBeLessThan(pausedAgain.seq);
-    expect(named((await aCase.clock('resolve/1')).plan?.dueAt)).toBe('Mon 16:00');
-    await aCase.until('Mon 16:02');
-    expect(await aCase.announced()).toEqual(['lead@Mon 16:00']);
+    // On a busy machine the notes alone take minutes, for which the case stood still.
+    const { plan, pauses } = await aCase.clock('resolve/1');
+    const stoodStill = pauses.reduce((sum, { start, end = start }) => sum + end - start, 0);
+    expect(named((plan?.dueAt ?? 0) - stoodStill)).toBe('Mon 16:00');
+    await aCase.until('Mon 16:59');
+    expect(await aCase.announced()).toEqual([`lead@${named(plan?.dueAt)}`]);
   });
 });
 
