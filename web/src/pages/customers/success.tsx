@@ -8,10 +8,11 @@ import { send } from '../../api/client.ts';
 import { store } from '../../api/store.ts';
 import { may, useMe } from '../../me.ts';
 import { CommandDialog } from '../../process/command-dialog.tsx';
-import { pathOf } from '../../process/kinds.ts';
+import { pathOf, phaseWord } from '../../process/kinds.ts';
+import { ProcessRow } from '../../process/process-row.tsx';
 import { fewQuery, processQuery } from '../../process/queries.ts';
 import { tellDone } from '../../ui/tell.tsx';
-import { OnboardingRow } from '../onboardings/onboarding-row.tsx';
+import { RiskMark, WindowBadge } from '../onboardings/onboarding-row.tsx';
 import { PlanLine } from '../onboardings/plan-line.tsx';
 import type { OnboardingSummary, OnboardingView } from '../onboardings/types.ts';
 import { HealthParts } from '../retentions/health.tsx';
@@ -34,7 +35,7 @@ export function Onboardings({ customerId, zone }: Of): ReactNode {
         title={t('nav.onboardings')}
         found={found}
         keyOf={({ id }) => id}
-        line={(one) => <OnboardingRow of={one} />}
+        line={(one) => <PlanSummary of={one} />}
         none={t('customers.noOnboarding')}
         actions={
           may(me, 'write', 'onboardings') && (
@@ -46,6 +47,21 @@ export function Onboardings({ customerId, zone }: Of): ReactNode {
       />
       {open !== undefined && <Plan id={open.id} zone={zone} />}
     </>
+  );
+}
+
+/** Whose it is says the page. */
+function PlanSummary({ of }: { of: OnboardingSummary }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <ProcessRow
+      kind="onboarding"
+      of={of}
+      mark={of.atRisk && of.closedAt === null && <RiskMark />}
+      customer={t('onboardings.milestonesDone', of.milestones)}
+      columns={[{ name: 'phase', words: phaseWord('onboarding', of.phase) }]}
+      badge={<WindowBadge of={of} />}
+    />
   );
 }
 

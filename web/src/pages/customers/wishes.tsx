@@ -7,10 +7,13 @@ import { Link } from 'react-router';
 import { get, withQuery } from '../../api/client.ts';
 import type { Page } from '../../api/types.ts';
 import { may, useMe } from '../../me.ts';
+import { phaseWord } from '../../process/kinds.ts';
+import { ProcessRow } from '../../process/process-row.tsx';
 import { fewQuery } from '../../process/queries.ts';
 import { money, plainDay } from '../../ui/format.ts';
 import type { ContractView } from '../contracts/types.ts';
-import { RequirementRow } from '../requirements/requirement-row.tsx';
+import { ReleaseMark } from '../requirements/release-mark.tsx';
+import { StandBadge } from '../requirements/requirement-row.tsx';
 import type { RequirementSummary } from '../requirements/types.ts';
 import { Section } from './section.tsx';
 
@@ -25,7 +28,7 @@ export function Wishes({ customerId }: Of): ReactNode {
       title={t('nav.requirements')}
       found={found}
       keyOf={({ id }) => id}
-      line={(one) => <RequirementRow of={one} />}
+      line={(one) => <WishLine of={one} />}
       none={t('customers.noWish')}
       actions={
         may(me, 'write', 'requirements') && (
@@ -37,6 +40,17 @@ export function Wishes({ customerId }: Of): ReactNode {
     />
   );
 }
+
+/** Whose it is says the page. */
+const WishLine = ({ of }: { of: RequirementSummary }): ReactNode => (
+  <ProcessRow
+    kind="requirement"
+    of={of}
+    customer={<ReleaseMark of={of} />}
+    columns={[{ name: 'phase', words: phaseWord('requirement', of.phase) }]}
+    badge={<StandBadge of={of} />}
+  />
+);
 
 export function Contracts({ customerId }: Of): ReactNode {
   const { t } = useTranslation();

@@ -1,8 +1,10 @@
 /** The plan against the window: one line for each milestone, from when its time begins to when it is due or was done. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
 import { texts } from '../../i18n/instance.ts';
 import { language } from '../../i18n/language.ts';
+import { pathOf } from '../../process/kinds.ts';
 import { day } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.ts';
 import { type Bar, barsOf, type Scale, scaleOf } from './bars.ts';
@@ -22,7 +24,7 @@ export function PlanLine({ of, zone }: { of: OnboardingView; zone: string | unde
       <p className="muted">{windowWords(of, zone)}</p>
       <ol className="plan-line">
         {bars.map((bar) => (
-          <PlanRow key={bar.of.key} bar={bar} scale={scale} zone={zone} />
+          <PlanRow key={bar.of.key} bar={bar} scale={scale} zone={zone} path={pathOf('onboarding', of.id)} />
         ))}
       </ol>
       <p className="legend muted">
@@ -49,15 +51,13 @@ function windowWords(of: OnboardingView, zone: string | undefined): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-type RowProps = Readonly<{ bar: Bar; scale: Scale; zone: string | undefined }>;
+type RowProps = Readonly<{ bar: Bar; scale: Scale; zone: string | undefined; path: string }>;
 
-function PlanRow({ bar, scale, zone }: RowProps): ReactNode {
+function PlanRow({ bar, scale, zone, path }: RowProps): ReactNode {
   const { of, from, to, tone } = bar;
   return (
     <li>
-      <a href={`#milestone-${of.key}`} className="cut" dir="auto">
-        {of.title[language()]}
-      </a>
+      <MilestoneLink of={of} path={path} />
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         <rect className="plan-window" x={0} width={scale.window * WIDTH} height={HEIGHT} />
         {scale.pauses.map(([start, end]) => (
@@ -77,6 +77,21 @@ function PlanRow({ bar, scale, zone }: RowProps): ReactNode {
       </svg>
       <span className={tone === 'late' ? 'plan-words late' : 'plan-words muted'}>{whenWords(of, zone)}</span>
     </li>
+  );
+}
+
+/** To the milestone below, or from another page to the plan it is of. */
+function MilestoneLink({ of, path }: { of: Milestone; path: string }): ReactNode {
+  const isHere = useLocation().pathname === path;
+  const words = of.title[language()];
+  return isHere ? (
+    <a href={`#milestone-${of.key}`} className="cut" dir="auto">
+      {words}
+    </a>
+  ) : (
+    <Link to={path} className="cut" dir="auto">
+      {words}
+    </Link>
   );
 }
 

@@ -36,7 +36,7 @@ export function RequirementRow({ of }: { of: RequirementSummary }): ReactNode {
   );
 }
 
-function StandBadge({ of }: { of: RequirementSummary }): ReactNode {
+export function StandBadge({ of }: { of: RequirementSummary }): ReactNode {
   if (of.closedAt === null) return <OpenBadge of={of} />;
   const words = wordOf('requirement', `outcome.${of.outcome ?? 'confirmed'}`);
   return <BadgeView tone="done" icon="check" words={words} title={dateTime(of.closedAt)} />;
