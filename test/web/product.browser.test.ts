@@ -2,43 +2,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { overflow, seriousFindings } from './support/judge.ts';
+import { DAY } from './support/product-day.ts';
 import { closeBrowser, LANGUAGES, type Language, type Visitor, visitor, wordsOf } from './support/visitor.ts';
 
 // Others may be using the machine: what is waited for comes, sooner or later.
 const PATIENCE = 25_000;
 const TEST = { timeout: 180_000 };
-
-/** What each language has of its own, so that neither day finds the other's work done already. */
-const DAY = {
-  'zh-CN': {
-    seller: 'sun.tao',
-    prospect: '星澜传媒',
-    typed: '希望有批号追溯报表',
-    wish: '批号追溯报表',
-    csm: 'tang.yue',
-    scene: '药监检查时须在一小时内给出批号流向。',
-    planned: '移动端离线填报',
-    reason: '客户的巡检下周开始。',
-    answer: '同意，仅此一项。',
-    area: 'billing',
-    asked: 'Invoices in two currencies',
-    customer: '东吴纺织',
-  },
-  en: {
-    seller: 'oliver.grant',
-    prospect: 'Harbour Hotels',
-    typed: 'Alerts as soon as a shipment is late',
-    wish: 'Alerts when a shipment is late',
-    csm: 'marta.novak',
-    scene: 'Planners hear of late shipments from their customers.',
-    planned: 'Audit log for administrators',
-    reason: 'Their auditors come next week.',
-    answer: 'Agreed, this one only.',
-    area: 'import',
-    asked: 'Timetable import checks the time change',
-    customer: 'Alpenglow Energie',
-  },
-} as const;
 
 const Lines = z.object({
   items: z.array(
