@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { language } from '../../i18n/language.ts';
+import { ClockBadge } from '../../process/clock-badge.tsx';
 import { DueMark } from '../../process/due-mark.tsx';
 import type { Commands } from '../../process/use-commands.ts';
 import { BadgeView } from '../../ui/clock-badge.tsx';
@@ -24,7 +25,7 @@ export function InterventionsOf({ of, commands }: { of: RetentionView; commands:
             <strong dir="auto">
               {one.no} · {one.title[language()]}
             </strong>{' '}
-            <InterventionBadge of={one} />
+            <Standing of={one} clocks={of.clocks} />
             <p className="muted">
               {one.person?.name} · {t('retentions.openedOn', { at: day(one.openedAt) })}
               {one.score !== null && ` · ${t('retentions.scoreThen', { score: whole(one.score) })}`}
@@ -36,6 +37,12 @@ export function InterventionsOf({ of, commands }: { of: RetentionView; commands:
       </ul>
     </section>
   );
+}
+
+/** Until when by its clock, in working time; or how it came out. */
+function Standing({ of, clocks }: { of: Intervention; clocks: RetentionView['clocks'] }): ReactNode {
+  const clock = clocks.find(({ key }) => key === `intervention/${of.no}`);
+  return of.closedAt === null && clock !== undefined ? <ClockBadge clock={clock} /> : <InterventionBadge of={of} />;
 }
 
 function Playbook({ of, commands }: { of: Intervention; commands: Commands }): ReactNode {

@@ -48,7 +48,7 @@ function SurveyShown({ of }: { of: SurveyView }): ReactNode {
   useTitle(about);
   return (
     <div className="page page-case">
-      <ProcessHead kind="survey" of={of} after={<MarkBadge of={of} />} />
+      <ProcessHead kind="survey" of={of} after={of.closedAt !== null && <MarkBadge of={of} />} />
       <Clocks kind="survey" id={of.id} clocks={of.clocks} zone={zone} />
       <Actions
         commands={commands}
