@@ -11,7 +11,9 @@ import { dateTime, day } from '../../ui/format.ts';
 import { whole } from './health-badge.tsx';
 import type { Intervention, RetentionView } from './types.ts';
 
-export function InterventionsOf({ of, commands }: { of: RetentionView; commands: Commands }): ReactNode {
+type OfProps = Readonly<{ of: RetentionView; commands: Commands; zone: string | undefined }>;
+
+export function InterventionsOf({ of, commands, zone }: OfProps): ReactNode {
   const { t } = useTranslation();
   const open = of.interventions.filter(({ closedAt }) => closedAt === null);
   const over = of.interventions.filter(({ closedAt }) => closedAt !== null);
@@ -25,7 +27,7 @@ export function InterventionsOf({ of, commands }: { of: RetentionView; commands:
             <strong dir="auto">
               {one.no} · {one.title[language()]}
             </strong>{' '}
-            <Standing of={one} clocks={of.clocks} />
+            <Standing of={one} clocks={of.clocks} zone={zone} />
             <p className="muted">
               {one.person?.name} · {t('retentions.openedOn', { at: day(one.openedAt) })}
               {one.score !== null && ` · ${t('retentions.scoreThen', { score: whole(one.score) })}`}
@@ -39,10 +41,16 @@ export function InterventionsOf({ of, commands }: { of: RetentionView; commands:
   );
 }
 
+type StandingProps = Readonly<{ of: Intervention; clocks: RetentionView['clocks']; zone: string | undefined }>;
+
 /** Until when by its clock, in working time; or how it came out. */
-function Standing({ of, clocks }: { of: Intervention; clocks: RetentionView['clocks'] }): ReactNode {
+function Standing({ of, clocks, zone }: StandingProps): ReactNode {
   const clock = clocks.find(({ key }) => key === `intervention/${of.no}`);
-  return of.closedAt === null && clock !== undefined ? <ClockBadge clock={clock} /> : <InterventionBadge of={of} />;
+  return of.closedAt === null && clock !== undefined ? (
+    <ClockBadge clock={clock} zone={zone} />
+  ) : (
+    <InterventionBadge of={of} />
+  );
 }
 
 function Playbook({ of, commands }: { of: Intervention; commands: Commands }): ReactNode {

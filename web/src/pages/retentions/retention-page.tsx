@@ -76,7 +76,7 @@ function RetentionShown({ of }: { of: RetentionView }): ReactNode {
               <HealthLine days={days} />
             </>
           )}
-          <InterventionsOf of={of} commands={commands} />
+          <InterventionsOf of={of} commands={commands} zone={zone} />
           <Timeline spec={retentionTimeline(of)} id={of.id} clocks={of.clocks}>
             <NoteForm number={of.number} commands={commands} />
           </Timeline>
