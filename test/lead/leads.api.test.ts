@@ -146,12 +146,13 @@ describe('the commands of a lead', () => {
     });
     const timeline = await vendor.get(`leads/${id}/timeline`, 'csm');
     // Its handoff ends with it, a moment later.
-    expect(timeline.items.slice(0, 8).map(({ kind }) => kind)).toEqual([
+    expect(timeline.items.slice(0, 9).map(({ kind }) => kind)).toEqual([
       'opened',
       'handoffOffered',
       'ownerChanged',
       'qualified',
       'rewardEntered',
+      'peopleResolved',
       'helped',
       'won',
       'rewardEntered',

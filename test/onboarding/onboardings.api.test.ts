@@ -126,7 +126,12 @@ describe('commands', () => {
     const answer = await send(`${id}/complete-milestone`, csm, { key: 'setUp' });
     expect(answer).toMatchObject({ status: 200, body: { milestones: { total: 3, done: 1 } } });
     const timeline = await read(`onboardings/${id}/timeline`, csm);
-    expect(timeline.items.map(({ kind }) => kind)).toEqual(['opened', 'taskCompleted', 'milestoneCompleted']);
+    expect(timeline.items.map(({ kind }) => kind)).toEqual([
+      'opened',
+      'peopleResolved',
+      'taskCompleted',
+      'milestoneCompleted',
+    ]);
     const explained = await read(`onboardings/${id}/clocks/milestone-training/explanation`, csm);
     expect(explained.status).toBe(200);
   });
