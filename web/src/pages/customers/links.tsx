@@ -21,8 +21,9 @@ import { Section } from './section.tsx';
 type SignedLinkView = z.output<typeof SignedLink>;
 type Of = Readonly<{ customerId: string }>;
 
-const PURPOSES = ['preferences', 'onboardingPlan', 'requirementStatus', 'requirementSubmit'] as const;
-const needsContact = ({ purpose }: Readonly<Record<string, unknown>>): boolean => purpose !== 'onboardingPlan';
+const PURPOSES = ['preferences', 'onboardingPlan', 'requirementStatus', 'requirementSubmit', 'roadmap'] as const;
+const needsContact = ({ purpose }: Readonly<Record<string, unknown>>): boolean =>
+  purpose !== 'onboardingPlan' && purpose !== 'roadmap';
 
 const specOf = (customerId: string): CommandSpec => ({
   fields: [
