@@ -83,7 +83,13 @@ async function bringUp(context: SetupContext): Promise<void> {
   print(welcome({ address, ui: temporal.ui, accounts, embedded, logs: paths.logs, took: elapsed().trim() }));
   if (accounts.length > 0) {
     const { TASK_QUEUE: taskQueue, TEMPORAL_NAMESPACE: namespace } = env;
-    await tellStories({ databaseUrl: url, temporalAddress: temporal.address, taskQueue, namespace }, address);
+    const stack = { databaseUrl: url, temporalAddress: temporal.address, taskQueue, namespace };
+    // Whatever becomes of the stories, Baton runs; the next start goes on with them.
+    tellStories(stack, address).catch((error: unknown) =>
+      say(
+        `${t('the demo is incomplete', '演示数据不完整')}: ${error instanceof Error ? error.message : String(error)}`,
+      ),
+    );
   }
 }
 

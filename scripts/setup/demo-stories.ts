@@ -60,7 +60,7 @@ async function signIn(address: string, sessions: Map<number, string>, no: number
   const known = sessions.get(no);
   if (known !== undefined) return known;
   const email = DEMO_PEOPLE.find((one) => one.no === no)?.email;
-  const response = await fetch(`${address}/api/v1/session`, {
+  const response = await insisted(`${address}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: address },
     body: JSON.stringify({ email, password: DEMO_PASSWORD }),
@@ -73,7 +73,7 @@ async function signIn(address: string, sessions: Map<number, string>, no: number
 /** The releases to come, once their train has planned them. */
 async function releasesOf(address: string, cookie: string): Promise<Kept> {
   for (let left = TRIES; left > 0; left -= 1) {
-    const response = await fetch(`${address}/api/v1/releases?limit=6`, { headers: { cookie } });
+    const response = await insisted(`${address}/api/v1/releases?limit=6`, { headers: { cookie } });
     const { items } = Releases.parse(await response.json());
     if (items.length > 1) return new Map(items.map(({ id }, index) => [`release${index}`, id]));
     await sleep(WAIT_MS);
@@ -81,12 +81,25 @@ async function releasesOf(address: string, cookie: string): Promise<Kept> {
   return new Map();
 }
 
+/** Asks until somebody answers: parts of the stack may be restarted meanwhile. @throws what it failed of in the end */
+async function insisted(url: string, request: RequestInit): Promise<Response> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      const response = await fetch(url, request);
+      if (response.status < 500 || left === 0) return response;
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+    await sleep(WAIT_MS);
+  }
+}
+
 type Telling = Readonly<{ step: DemoStep; cookie: string; kept: Kept; key: string }>;
 
 async function send(address: string, { step, cookie, kept, key }: Telling): Promise<string | undefined> {
   const fill = (text: string): string =>
     text.replaceAll(/@([a-z]+\d*)/g, (found, name: string) => kept.get(name) ?? found);
-  const response = await fetch(`${address}/api/v1${fill(step.path)}`, {
+  const response = await insisted(`${address}/api/v1${fill(step.path)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key, origin: address, cookie },
     body: fill(JSON.stringify(step.body)),

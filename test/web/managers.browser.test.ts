@@ -62,8 +62,8 @@ describe.each(LANGUAGES)('those who answer for others, in %s', (language) => {
     await close();
   });
 
-  it('a product manager with nothing to do is told so', async () => {
-    const { page, shot, close } = await visitor('he.jingyi', language);
+  it('somebody of delivery with nothing to do is told so', async () => {
+    const { page, shot, close } = await visitor('wu.kai', language);
     await page.getByText(words.queue.nothing).waitFor();
     expect(await page.locator('[data-row-link]').count()).toBe(0);
     await shot(`nothing-${language}`);
