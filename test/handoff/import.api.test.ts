@@ -121,6 +121,8 @@ describe('importing handoffs', () => {
 });
 
 it('the mapping of the documents is one', async () => {
-  const { default: mapping } = await import('../../docs/mappings/olist-deals.json', { with: { type: 'json' } });
+  const { default: mapping } = await import('../../docs/mappings/handoffs/olist-deals.json', {
+    with: { type: 'json' },
+  });
   expect(HandoffMapping.safeParse(mapping).success).toBe(true);
 });

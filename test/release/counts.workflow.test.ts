@@ -21,20 +21,23 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('the golden path: opened, one requirement, its days pass, shipped', () => {
-  it('costs 53 history events, 10 to open it and 6 for each requirement', async () => {
+  it('costs 29 history events beside workflow tasks, 7 to open it and 3 for each requirement', async () => {
     const release = await ARelease.opened(world);
-    const opened = (await release.history()).length;
+    // How many answers share one workflow task depends on how fast they come.
+    const history = async (): Promise<string[]> =>
+      (await release.history()).filter((kind) => !kind.startsWith('workflowTask'));
+    const opened = (await history()).length;
     const item = admit();
     await release.does(item);
-    const admitted = (await release.history()).length - opened;
+    const admitted = (await history()).length - opened;
     await release.hears({ kind: 'itemReady', requirementId: item.requirementId, seq: 3 });
     // The mail about the freeze is sent before anything else happens.
     await release.until('Mon+1 18:00');
     await vi.waitFor(async () => expect(await release.history()).toContain('activityTaskCompleted'), 10_000);
     await release.until('Wed+1 21:00');
     await vi.waitFor(async () => expect((await release.history()).at(-1)).toBe('workflowExecutionCompleted'), 10_000);
-    const whole = await release.history();
-    expect({ opened, admitted, whole: whole.length }).toEqual({ opened: 10, admitted: 6, whole: 53 });
+    const whole = await history();
+    expect({ opened, admitted, whole: whole.length }).toEqual({ opened: 7, admitted: 3, whole: 29 });
   });
 });
 

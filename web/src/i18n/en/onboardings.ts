@@ -181,5 +181,4 @@ export default {
       ended: 'ended it: {{outcome}}',
     },
   },
-  field: { versionNote: 'Version {{version}} {{note}}' },
 };

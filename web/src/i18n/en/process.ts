@@ -22,6 +22,7 @@ export default {
     none: 'nobody',
   },
   field: {
+    versionNote: 'Version {{version}} {{note}}',
     optional: '{{label}} (optional)',
     note: 'Note',
     reason: 'Reason',

@@ -158,5 +158,4 @@ export default {
       ended: '已结束：{{outcome}}',
     },
   },
-  field: { versionNote: '版本 {{version}} {{note}}' },
 };

@@ -22,6 +22,7 @@ export default {
     none: '无',
   },
   field: {
+    versionNote: '版本 {{version}} {{note}}',
     optional: '{{label}}（选填）',
     note: '备注',
     reason: '原因',
