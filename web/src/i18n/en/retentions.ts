@@ -88,5 +88,4 @@ export default {
       ended: 'stopped watching',
     },
   },
-  field: { versionNote: 'Version {{version}} {{note}}' },
 };

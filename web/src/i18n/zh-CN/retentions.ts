@@ -87,5 +87,4 @@ export default {
       ended: '结束关注',
     },
   },
-  field: { versionNote: '版本 {{version}} {{note}}' },
 };
