@@ -134,7 +134,7 @@ describe('strange content', () => {
 describe('a queue of 10,000 lines', () => {
   it('holds few of them in the page, and shows lines wherever it is scrolled to', async () => {
     await withMany();
-    const { page, shot, close } = await visitor('he.jingyi', 'zh-CN');
+    const { page, shot, close } = await visitor('wu.kai', 'zh-CN');
     await page.locator('[data-row-link]').first().waitFor();
     const height = async (): Promise<number> =>
       Number(await page.evaluate('document.querySelector(".list-all").offsetHeight'));
@@ -179,7 +179,7 @@ const MOST_LINES = `new Promise((resolve) => {
 
 /** Lines as commits would have written them; nobody opens these cases. */
 const MANY = `
-  WITH person AS (SELECT id FROM person WHERE email = 'he.jingyi@example.com'),
+  WITH person AS (SELECT id FROM person WHERE email = 'wu.kai@example.com'),
   many AS (
     INSERT INTO process (id, kind, number, title, customer_id, owner_id, phase, due_at, opened_at, seq, state, updated_at)
     SELECT gen_random_uuid(), 'escalation', 'MANY-' || i, '行 ' || i, (SELECT id FROM customer WHERE key = 'haihe-bank'),
