@@ -1,7 +1,7 @@
 /** The command line of the import. */
-import { parseArgs } from 'node:util';
 import { parseInstant } from '../calendar/index.ts';
-import { FileProblem } from './problems.ts';
+import { limitOf, parsedArguments, wrongUsage } from './arguments.ts';
+import type { FileProblem } from './problems.ts';
 import { fill, type Locale, USAGE, WORDS } from './texts.ts';
 
 export type Options = Readonly<{
@@ -37,16 +37,18 @@ export function parseOptions(
   argv: readonly string[],
   { locale, now }: { locale: Locale; now: number },
 ): Options | 'help' {
-  const wrong = (sentence: string): FileProblem => new FileProblem('USAGE', `${sentence}\n${USAGE[locale]}`.trim());
-  const { values, positionals } = parse(argv, (message) => wrong(fill(WORDS.unknownOption, locale, message)));
+  const wrong = (sentence: string): FileProblem => wrongUsage(USAGE[locale], sentence);
+  const { values, positionals } = parsedArguments(argv, OPTIONS, (message) =>
+    wrong(fill(WORDS.unknownOption, locale, message)),
+  );
   if (values.help) return 'help';
   const [what, file, ...more] = positionals;
   if (what !== 'cases' || file === undefined || more.length > 0 || values.map === undefined) throw wrong('');
   const asOf = values['as-of'] === undefined ? undefined : parseInstant(values['as-of']);
   if (values['as-of'] !== undefined && asOf === undefined) throw wrong(WORDS.badInstant[locale]);
   if (asOf !== undefined && asOf > now) throw wrong(WORDS.futureInstant[locale]);
-  const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
-  if (values.limit !== undefined && !/^[1-9]\d{0,8}$/.test(values.limit)) throw wrong(WORDS.badLimit[locale]);
+  const limit = limitOf(values.limit);
+  if (limit === undefined) throw wrong(WORDS.badLimit[locale]);
   return {
     file,
     map: values.map,
@@ -57,12 +59,4 @@ export function parseOptions(
     includeClosed: values['include-closed'],
     ...(values.rejects === undefined ? {} : { rejects: values.rejects }),
   };
-}
-
-function parse(argv: readonly string[], wrong: (message: string) => FileProblem) {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw wrong(error instanceof Error ? error.message : String(error));
-  }
 }

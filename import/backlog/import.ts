@@ -1,12 +1,12 @@
 /** `npm run import -- backlog WISHES.csv --map MAP.json`: wishes of a spreadsheet, from the command line to the exit code. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { applyRows, type Outcome, WhenSimilar } from '../../api/backlog/apply.ts';
 import { handsOf } from '../../api/backlog/hands.ts';
 import { type JudgedRow, judgeRows } from '../../api/backlog/judge.ts';
 import { BacklogMapping, readRows } from '../../api/backlog/rows.ts';
 import { Problem } from '../../api/problems.ts';
+import { parsedArguments, wrongUsage } from '../arguments.ts';
 import { FileProblem } from '../problems.ts';
 import { startProgress } from '../progress.ts';
 import { readMapping } from '../read-mapping.ts';
@@ -114,19 +114,11 @@ const OPTIONS = {
 } as const;
 
 function optionsOf(argv: readonly string[], locale: Locale): Options | 'help' {
-  const wrong = (why = ''): FileProblem => new FileProblem('USAGE', `${why}\n${BACKLOG_USAGE[locale]}`.trim());
-  const { values, positionals } = parsed(argv, (error) => wrong(messageOf(error)));
+  const wrong = (why?: string) => wrongUsage(BACKLOG_USAGE[locale], why);
+  const { values, positionals } = parsedArguments(argv, OPTIONS, wrong);
   if (values.help) return 'help';
   const [, file, ...more] = positionals;
   const whenSimilar = WhenSimilar.safeParse(values['when-similar']);
   if (file === undefined || more.length > 0 || values.map === undefined || !whenSimilar.success) throw wrong();
   return { file, map: values.map, write: values.write, whenSimilar: whenSimilar.data };
-}
-
-function parsed(argv: readonly string[], wrong: (error: unknown) => FileProblem) {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw wrong(error);
-  }
 }

@@ -1,16 +1,12 @@
 /** `npm run import -- contracts FILE.csv --map MAP.json`: contracts, from the command line to the exit code. */
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { publishedCalendars } from '../../db/published.ts';
 import { RenewalPolicyBody } from '../../workflows/renewal/renewal-policy.contract.ts';
 import { readRecords } from '../file.ts';
 import { eachOf } from '../patience.ts';
 import { FileProblem } from '../problems.ts';
-import { readMapping } from '../read-mapping.ts';
-import type { ImportSubject } from '../subject.ts';
-import { connected, EXIT, messageOf, type Services } from '../terminal.ts';
-import type { Locale } from '../texts.ts';
+import { type TableJob, tableImport } from '../table.ts';
+import type { Services } from '../terminal.ts';
 import { chained } from './chains.ts';
 import { compiled, type Rules } from './lives.ts';
 import { ContractMapping } from './mapping.ts';
@@ -20,49 +16,9 @@ import { type TermRow, termReader } from './rows.ts';
 import { CONTRACT_USAGE, CONTRACT_WORDS } from './texts.ts';
 
 /** Contracts of another system, term by term. */
-export const importContracts: ImportSubject = async (argv, { env, terminal, now }) => {
-  const { locale } = terminal;
-  const options = optionsOf(argv, locale);
-  if (options === 'help') {
-    terminal.out.write(`${CONTRACT_USAGE[locale]}\n`);
-    return EXIT.done;
-  }
-  const place = (path: string): string => resolve(terminal.folder, path);
-  const mapping = await readMapping(place(options.map), ContractMapping);
-  const job = { ...options, file: place(options.file), mapping, locale, now };
-  const report = await connected(env, (services) => importFile(job, services));
-  terminal.out.write(`${report.lines({ locale, dryRun: options.dryRun }).join('\n')}\n`);
-  return report.rejected > 0 ? EXIT.someRejected : EXIT.done;
-};
+export const importContracts = tableImport({ usage: CONTRACT_USAGE, mapping: ContractMapping, importFile });
 
-type Options = Readonly<{ file: string; map: string; dryRun: boolean; limit: number }>;
-type Job = Options & Readonly<{ mapping: ContractMapping; locale: Locale; now: number }>;
-
-const OPTIONS = {
-  map: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  limit: { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-function optionsOf(argv: readonly string[], locale: Locale): Options | 'help' {
-  const wrong = (why = ''): FileProblem => new FileProblem('USAGE', `${why}\n${CONTRACT_USAGE[locale]}`.trim());
-  const { values, positionals } = parsed(argv, (error) => wrong(messageOf(error)));
-  if (values.help) return 'help';
-  const [, file, ...more] = positionals;
-  const isLimit = values.limit === undefined || /^[1-9]\d{0,8}$/.test(values.limit);
-  if (file === undefined || more.length > 0 || values.map === undefined || !isLimit) throw wrong();
-  const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
-  return { file, map: values.map, dryRun: values['dry-run'], limit };
-}
-
-function parsed(argv: readonly string[], wrong: (error: unknown) => FileProblem) {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw wrong(error);
-  }
-}
+type Job = TableJob<ContractMapping>;
 
 const AT_A_TIME = 8;
 

@@ -1,6 +1,4 @@
 /** `npm run import -- handoffs FILE.csv --map MAP.json`: handoffs, from the command line to the exit code. */
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { currentPolicy } from '../../api/handoffs/hand-over.ts';
 import { Problem } from '../../api/problems.ts';
 import { publishedCalendars } from '../../db/published.ts';
@@ -9,10 +7,9 @@ import { missingFields, ruleOf, unknownFields } from '../../workflows/handoff/pa
 import { type FileRecord, readRecords } from '../file.ts';
 import { eachOf } from '../patience.ts';
 import { FileProblem } from '../problems.ts';
-import { readMapping } from '../read-mapping.ts';
-import type { ImportSubject } from '../subject.ts';
-import { connected, EXIT, messageOf, type Services } from '../terminal.ts';
-import { fill, type Locale } from '../texts.ts';
+import { type TableJob, tableImport } from '../table.ts';
+import type { Services } from '../terminal.ts';
+import { fill } from '../texts.ts';
 import { type Rules, rulesOf } from './life.ts';
 import { HandoffMapping } from './mapping.ts';
 import { openHandoffs, type Policy } from './open.ts';
@@ -21,49 +18,9 @@ import { rowReader } from './rows.ts';
 import { HANDOFF_USAGE, HANDOFF_WORDS } from './texts.ts';
 
 /** Handoffs of another system. */
-export const importHandoffs: ImportSubject = async (argv, { env, terminal, now }) => {
-  const { locale } = terminal;
-  const options = optionsOf(argv, locale);
-  if (options === 'help') {
-    terminal.out.write(`${HANDOFF_USAGE[locale]}\n`);
-    return EXIT.done;
-  }
-  const place = (path: string): string => resolve(terminal.folder, path);
-  const mapping = await readMapping(place(options.map), HandoffMapping);
-  const job = { ...options, file: place(options.file), mapping, locale, now };
-  const report = await connected(env, (services) => importFile(job, services));
-  terminal.out.write(`${report.lines({ locale, dryRun: options.dryRun }).join('\n')}\n`);
-  return report.rejected > 0 ? EXIT.someRejected : EXIT.done;
-};
+export const importHandoffs = tableImport({ usage: HANDOFF_USAGE, mapping: HandoffMapping, importFile });
 
-type Options = Readonly<{ file: string; map: string; dryRun: boolean; limit: number }>;
-type Job = Options & Readonly<{ mapping: HandoffMapping; locale: Locale; now: number }>;
-
-const OPTIONS = {
-  map: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  limit: { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-function optionsOf(argv: readonly string[], locale: Locale): Options | 'help' {
-  const wrong = (why = ''): FileProblem => new FileProblem('USAGE', `${why}\n${HANDOFF_USAGE[locale]}`.trim());
-  const { values, positionals } = parsed(argv, (error) => wrong(messageOf(error)));
-  if (values.help) return 'help';
-  const [, file, ...more] = positionals;
-  const isLimit = values.limit === undefined || /^[1-9]\d{0,8}$/.test(values.limit);
-  if (file === undefined || more.length > 0 || values.map === undefined || !isLimit) throw wrong();
-  const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
-  return { file, map: values.map, dryRun: values['dry-run'], limit };
-}
-
-function parsed(argv: readonly string[], wrong: (error: unknown) => FileProblem) {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw wrong(error);
-  }
-}
+type Job = TableJob<HandoffMapping>;
 
 const AT_A_TIME = 8;
 

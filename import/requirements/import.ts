@@ -1,7 +1,7 @@
 /** `npm run import -- requirements CHANGES.csv …`: promises of the past, from the command line to the exit code. */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parsedArguments, wrongUsage } from '../arguments.ts';
 import { FileProblem } from '../problems.ts';
 import { readMapping } from '../read-mapping.ts';
 import type { ImportSubject } from '../subject.ts';
@@ -59,20 +59,12 @@ const OPTIONS = {
 } as const;
 
 function optionsOf(argv: readonly string[], locale: Locale): Options | 'help' {
-  const wrong = (why = ''): FileProblem => new FileProblem('USAGE', `${why}\n${USAGE[locale]}`.trim());
-  const { values, positionals } = parsed(argv, (error) => wrong(messageOf(error)));
+  const wrong = (why?: string) => wrongUsage(USAGE[locale], why);
+  const { values, positionals } = parsedArguments(argv, OPTIONS, wrong);
   if (values.help) return 'help';
   const { map, releases, exceptions, write, json } = values;
   const [, file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw wrong();
   if (map === undefined || releases === undefined || exceptions === undefined) throw wrong();
   return { file, map, releases, exceptions, write, ...(json === undefined ? {} : { json }) };
-}
-
-function parsed(argv: readonly string[], wrong: (error: unknown) => FileProblem) {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw wrong(error);
-  }
 }

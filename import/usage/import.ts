@@ -1,14 +1,14 @@
 /** `npm run import -- usage FILE.csv --map MAP.json`: use of the product, from the command line to the exit code. */
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { MOST_EVENTS, wakeMetricWatches } from '../../api/usage/take-in.ts';
 import { ingestUsage, setLicences, type UsageEvent } from '../../db/usage.ts';
+import { limitOf, parsedArguments, wrongUsage } from '../arguments.ts';
 import { readRecords } from '../file.ts';
 import { FileProblem } from '../problems.ts';
 import { readMapping } from '../read-mapping.ts';
 import type { ImportSubject } from '../subject.ts';
-import { connected, EXIT, messageOf, type Services } from '../terminal.ts';
+import { connected, EXIT, type Services } from '../terminal.ts';
 import type { Locale } from '../texts.ts';
 import { Imagined, recordedAdoption } from './adoption.ts';
 import { customerFinder } from './customers.ts';
@@ -27,7 +27,7 @@ export const importUsage: ImportSubject = async (argv, { env, terminal, now }) =
   }
   const place = (path: string): string => resolve(terminal.folder, path);
   const mapping = await readMapping(place(options.map), UsageMapping);
-  if (mapping.users !== undefined && options.users === undefined) throw usage(locale, USAGE_WORDS.noUsers[locale]);
+  if (mapping.users !== undefined && options.users === undefined) throw wrong(locale, USAGE_WORDS.noUsers[locale]);
   const users = options.users === undefined ? {} : { users: place(options.users) };
   const job = { ...options, ...users, file: place(options.file), mapping, now };
   const report = await connected(env, (services) => importFile(job, services));
@@ -46,26 +46,16 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-const usage = (locale: Locale, why = ''): FileProblem =>
-  new FileProblem('USAGE', `${why}\n${USAGE_USAGE[locale]}`.trim());
+const wrong = (locale: Locale, why?: string) => wrongUsage(USAGE_USAGE[locale], why);
 
 function optionsOf(argv: readonly string[], locale: Locale): Options | 'help' {
-  const { values, positionals } = parsed(argv, locale);
+  const { values, positionals } = parsedArguments(argv, OPTIONS, (why) => wrong(locale, why));
   if (values.help) return 'help';
   const [, file, ...more] = positionals;
-  const isLimit = values.limit === undefined || /^[1-9]\d{0,8}$/.test(values.limit);
-  if (file === undefined || more.length > 0 || values.map === undefined || !isLimit) throw usage(locale);
-  const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
+  const limit = limitOf(values.limit);
+  if (file === undefined || more.length > 0 || values.map === undefined || limit === undefined) throw wrong(locale);
   const users = values.users === undefined ? {} : { users: values.users };
   return { file, map: values.map, ...users, dryRun: values['dry-run'], limit };
-}
-
-function parsed(argv: readonly string[], locale: Locale) {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw usage(locale, messageOf(error));
-  }
 }
 
 async function importFile(job: Job, services: Services): Promise<UsageReport> {
