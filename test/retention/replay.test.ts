@@ -1,20 +1,18 @@
 import { join } from 'node:path';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { workflowBundle } from '../../scripts/bundle.ts';
 import { ROOT } from '../../scripts/setup/paths.ts';
-import { replay, stored } from '../support/replay.ts';
+import { heardOtherwise, lookedUpOtherwise, pastsOf, replay, replayQuietly } from '../support/replay.ts';
 import { SHAPES } from './shapes.ts';
 
-// Histories that do not replay are what these tests look for; the SDK need not warn of them.
-Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'error' } } });
+replayQuietly();
 
 let bundle: string;
 beforeAll(async () => {
   bundle = await workflowBundle(join(ROOT, '.baton'));
 }, 60_000);
 
-const past = (name: string) => ({ workflowId: name, history: stored(`retention/${name}`) });
+const past = pastsOf('retention');
 
 describe('watches that began under earlier code', () => {
   it('go on under today’s: every stored history replays', { timeout: 60_000 }, async () => {
@@ -23,22 +21,15 @@ describe('watches that began under earlier code', () => {
   });
 
   it('would stand still if they looked up something else', async () => {
-    const changed = past('golden-path');
-    const marker = changed.history.events.find((event) => event.markerRecordedEventAttributes);
-    const [payload] = marker?.markerRecordedEventAttributes?.details?.['data']?.payloads ?? [];
-    const asked = Buffer.from(payload?.data ?? []).toString();
-    expect(asked).toContain('resolvePolicy');
-    Object.assign(payload ?? {}, { data: Buffer.from(asked.replace('resolvePolicy', 'resolvePeople')) });
+    const changed = lookedUpOtherwise(past('golden-path'), 'resolvePolicy', 'resolvePeople');
     expect(await replay(bundle, [changed])).toHaveLength(1);
   });
 
   it('would stand still if an evaluation asked for nobody any more', async () => {
-    const changed = past('golden-path');
-    const signaled = changed.history.events.find((event) => event.workflowExecutionSignaledEventAttributes);
-    const [payload] = signaled?.workflowExecutionSignaledEventAttributes?.input?.payloads ?? [];
-    const fact = Buffer.from(payload?.data ?? []).toString();
-    expect(fact).toContain('"firing":["lowScore"]');
-    Object.assign(payload ?? {}, { data: Buffer.from(fact.replace('"firing":["lowScore"]', '"firing":[]')) });
+    const changed = heardOtherwise(past('golden-path'), (fact) => {
+      expect(fact).toContain('"firing":["lowScore"]');
+      return fact.replace('"firing":["lowScore"]', '"firing":[]');
+    });
     expect(await replay(bundle, [changed])).toHaveLength(1);
   });
 });

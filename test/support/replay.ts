@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
-import { Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { expect } from 'vitest';
 import { createTelemetry } from '../../platform/telemetry.ts';
 
 const { History } = temporal.api.history.v1;
@@ -54,3 +55,42 @@ export const kindsOf = ({ events }: temporal.api.history.v1.IHistory): string[] 
     .map((event) => Object.keys(event).find((key) => key.endsWith('EventAttributes')) ?? '')
     .map((key) => key.replace('EventAttributes', ''))
     .filter((kind) => !OF_TIME_SKIPPING.has(kind));
+
+/** Histories that do not replay are what these tests look for; the SDK need not warn of them. */
+export function replayQuietly(): void {
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'error' } } });
+}
+
+/** A stored history of a process, as it is replayed. */
+export type StoredPast = Readonly<{ workflowId: string; history: ReturnType<typeof stored> }>;
+
+/** The stored histories of a process kind, by shape. */
+export const pastsOf =
+  (kind: string) =>
+  (name: string): StoredPast => ({ workflowId: name, history: stored(`${kind}/${name}`) });
+
+type Carrier = { data?: Uint8Array | null } | null | undefined;
+
+const written = (payload: Carrier): string => Buffer.from(payload?.data ?? []).toString();
+
+const rewrite = (payload: Carrier, text: string): void => {
+  Object.assign(payload ?? {}, { data: Buffer.from(text) });
+};
+
+/** Lets the first look-up of a history have been another one. */
+export function lookedUpOtherwise(past: StoredPast, from: string, to: string): StoredPast {
+  const marker = past.history.events.find((event) => event.markerRecordedEventAttributes);
+  const [payload] = marker?.markerRecordedEventAttributes?.details?.['data']?.payloads ?? [];
+  const asked = written(payload);
+  expect(asked).toContain(from);
+  rewrite(payload, asked.replace(from, to));
+  return past;
+}
+
+/** Lets the first signal of a history have said something else. */
+export function heardOtherwise(past: StoredPast, change: (said: string) => string): StoredPast {
+  const signaled = past.history.events.find((event) => event.workflowExecutionSignaledEventAttributes);
+  const [payload] = signaled?.workflowExecutionSignaledEventAttributes?.input?.payloads ?? [];
+  rewrite(payload, change(written(payload)));
+  return past;
+}
