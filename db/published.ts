@@ -1,5 +1,5 @@
 /** The rules in force: what is published and active, read back through its own schema. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { CalendarBody } from '../calendar/contract.ts';
 import { SlaPolicyBody } from '../workflows/escalation/sla-policy.contract.ts';
 import type { Database } from './schema.ts';
@@ -43,4 +43,17 @@ export async function publishedPolicies(db: Kysely<Database>): Promise<Published
     const read = SlaPolicyBody.safeParse(body);
     return read.success ? [{ ...row, body: read.data }] : [];
   });
+}
+
+/** The policy of a kind that is followed where none is named: the one called `standard`, else the oldest. Its body is not checked yet. */
+export async function currentPolicy(
+  db: Kysely<Database>,
+  kind: string,
+): Promise<Readonly<{ id: string; version: number; body: unknown }> | undefined> {
+  const { rows } = await sql<{ id: string; version: number; body: unknown }>`
+    SELECT p.id, v.version, v.body FROM policy p
+    JOIN policy_version v ON v.policy_id = p.id AND v.version = p.current_version
+    WHERE p.kind = ${kind} AND p.active AND v.published_at IS NOT NULL
+    ORDER BY p.key = 'standard' DESC, p.created_at, p.id LIMIT 1`.execute(db);
+  return rows[0];
 }

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { ALWAYS_OPEN, type CompiledCalendar, compileCalendar } from '../../calendar/index.ts';
-import { publishedCalendars } from '../../db/published.ts';
+import { currentPolicy, publishedCalendars } from '../../db/published.ts';
 import type { Database } from '../../db/schema.ts';
 import { RequirementPolicyBody } from '../../workflows/requirement/requirement-policy.contract.ts';
 import { cutoffRequests, meetingRequests, roundsOf } from '../../workflows/requirement/rounds.ts';
@@ -56,10 +56,7 @@ export async function roundsAhead(db: Kysely<Database>, now: number, count: numb
 
 /** As requirements find them: the standard policy, else the oldest. */
 async function currentRules(db: Kysely<Database>): Promise<RequirementPolicyBody | undefined> {
-  const { rows } = await sql<{ body: unknown }>`
-    SELECT v.body FROM policy p JOIN policy_version v ON v.policy_id = p.id AND v.version = p.current_version
-    WHERE p.kind = 'requirement' AND p.active ORDER BY p.key = 'standard' DESC, p.created_at, p.id LIMIT 1`.execute(db);
-  return RequirementPolicyBody.safeParse(rows[0]?.body).data;
+  return RequirementPolicyBody.safeParse((await currentPolicy(db, 'requirement'))?.body).data;
 }
 
 /** The rounds to come with what is in each of them, as far as the caller may see it. */

@@ -1,6 +1,5 @@
 /** `npm run import -- contracts FILE.csv --map MAP.json`: contracts, from the command line to the exit code. */
-import { sql } from 'kysely';
-import { publishedCalendars } from '../../db/published.ts';
+import { currentPolicy, publishedCalendars } from '../../db/published.ts';
 import { RenewalPolicyBody } from '../../workflows/renewal/renewal-policy.contract.ts';
 import { readRecords } from '../file.ts';
 import { eachOf } from '../patience.ts';
@@ -58,14 +57,10 @@ async function readTerms({ file, mapping, limit }: Job, report: ContractReport):
 }
 
 async function rulesInForce({ mapping, locale }: Job, { database: { db } }: Services): Promise<Rules> {
-  const { rows } = await sql<{ id: string; version: number; body: unknown }>`
-    SELECT p.id, v.version, v.body FROM policy p
-    JOIN policy_version v ON v.policy_id = p.id AND v.version = p.current_version
-    WHERE p.kind = 'renewal' AND p.active AND v.published_at IS NOT NULL
-    ORDER BY p.key = 'standard' DESC, p.created_at, p.id LIMIT 1`.execute(db);
-  const body = RenewalPolicyBody.safeParse(rows[0]?.body);
-  if (rows[0] === undefined || !body.success) throw new FileProblem('WRONG_MAPPING', CONTRACT_WORDS.noPolicy[locale]);
-  const { id, version } = rows[0];
+  const found = await currentPolicy(db, 'renewal');
+  const body = RenewalPolicyBody.safeParse(found?.body);
+  if (found === undefined || !body.success) throw new FileProblem('WRONG_MAPPING', CONTRACT_WORDS.noPolicy[locale]);
+  const { id, version } = found;
   const calendars = compiled(await publishedCalendars(db));
   return { policy: { id, version }, body: body.data, calendars, timezone: mapping.dates.zone };
 }
