@@ -1,6 +1,7 @@
 /** Everything workflows may ask of the outside world, put together once per process. */
 import type { Client } from '@temporalio/client';
 import type { DatabaseHandle } from '../db/database.ts';
+import { POLICY_BODIES } from '../db/policy-bodies.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { CalendarWatchActivities } from '../workflows/calendar-watch/contract.ts';
 import type { DigestActivities } from '../workflows/digest/contract.ts';
@@ -22,7 +23,7 @@ import { createEvaluateHealth } from './health.ts';
 import { createResolvePeople } from './people.ts';
 import { createResolvePolicy } from './policies.ts';
 import { createReviveDelivery } from './redelivery.ts';
-import { FACTS_LOOKUPS, POLICY_SCHEMAS, PROJECTIONS, RELAY_LISTS } from './registry.ts';
+import { FACTS_LOOKUPS, PROJECTIONS, RELAY_LISTS } from './registry.ts';
 import { createAskProcess, createFindFacts, createRelayFact } from './relay.ts';
 import { createPlanTrain } from './release-train.ts';
 import { createApplyRules } from './rollout.ts';
@@ -63,7 +64,7 @@ export function createActivities({ database: { pool, db }, temporal, logger, mai
       commit: createCommit(pool, { calendars, projections: PROJECTIONS }),
       planClocks: createPlanClocks(calendars),
       resolveRules: createResolveRules({ db, logger }),
-      resolvePolicy: createResolvePolicy(db, POLICY_SCHEMAS),
+      resolvePolicy: createResolvePolicy(db, POLICY_BODIES),
       resolvePeople: createResolvePeople(db),
       planDates: createPlanDates(calendars),
       findFacts: createFindFacts(db, FACTS_LOOKUPS),

@@ -1,28 +1,19 @@
 /** What each kind of process adds to the shared activities. */
 import { ESCALATION } from '../workflows/escalation/names.ts';
-import { SlaPolicyBody } from '../workflows/escalation/sla-policy.contract.ts';
-import { HandoffPolicyBody } from '../workflows/handoff/handoff-policy.contract.ts';
 import { HANDOFF } from '../workflows/handoff/names.ts';
 import { LEAD } from '../workflows/lead/names.ts';
-import { LeadRewardPolicyBody } from '../workflows/lead/reward-policy.contract.ts';
 import { ONBOARDING } from '../workflows/onboarding/names.ts';
-import { OnboardingPolicyBody } from '../workflows/onboarding/onboarding-policy.contract.ts';
 import { RELEASE } from '../workflows/release/names.ts';
 import { RENEWAL } from '../workflows/renewal/names.ts';
-import { RenewalPolicyBody } from '../workflows/renewal/renewal-policy.contract.ts';
 import { REQUIREMENT } from '../workflows/requirement/names.ts';
-import { RequirementPolicyBody } from '../workflows/requirement/requirement-policy.contract.ts';
 import { RETENTION } from '../workflows/retention/names.ts';
-import { RetentionPolicyBody } from '../workflows/retention/retention-policy.contract.ts';
 import { SURVEY } from '../workflows/survey/names.ts';
-import { SurveyPolicyBody } from '../workflows/survey/survey-policy.contract.ts';
 import type { Projection } from './commit/commit.ts';
 import { escalationProjection } from './escalation.ts';
 import { handoffProjection } from './handoff.ts';
 import { leadProjection } from './lead.ts';
 import { LEAD_LOOKUPS } from './lead-lookups.ts';
 import { onboardingProjection } from './onboarding.ts';
-import type { PolicySchemas } from './policies.ts';
 import type { FactsLookup, RelayList } from './relay.ts';
 import { releaseProjection } from './release.ts';
 import { RELEASE_LISTS, RELEASE_LOOKUPS } from './release-lookups.ts';
@@ -45,18 +36,6 @@ export const PROJECTIONS: Readonly<Record<string, Projection>> = {
   [REQUIREMENT]: requirementProjection,
   [RETENTION]: retentionProjection,
   [SURVEY]: surveyProjection,
-};
-
-/** The body of each kind of policy. */
-export const POLICY_SCHEMAS: PolicySchemas = {
-  sla: SlaPolicyBody,
-  requirement: RequirementPolicyBody,
-  handoff: HandoffPolicyBody,
-  leadReward: LeadRewardPolicyBody,
-  renewal: RenewalPolicyBody,
-  onboarding: OnboardingPolicyBody,
-  retention: RetentionPolicyBody,
-  survey: SurveyPolicyBody,
 };
 
 /** Look-ups that processes ask for by name. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_ONBOARDING_POLICY } from '../../db/demo-onboarding-policy.ts';
 import { DEMO_REQUIREMENT_POLICY } from '../../db/demo-requirement-policy.ts';
 import { type Api, startApi } from './harness.ts';
 
@@ -34,6 +35,18 @@ describe('a policy of another kind than that of cases', () => {
       errors: expect.arrayContaining([
         { path: 'body.review.calendar.key', message: 'nowhere', code: 'unknown_reference' },
       ]),
+    });
+  });
+
+  it('may be the templates of onboardings, in another version', async () => {
+    const key = `p-${randomUUID().slice(0, 8)}`;
+    const id = (await post('policies', { key, name: '激活', kind: 'onboarding' })).field('id');
+    expect(await post(`policies/${id}/versions`, { body: { matrix: [] } })).toMatchObject({ status: 400 });
+    expect(await post(`policies/${id}/versions`, { body: DEMO_ONBOARDING_POLICY })).toMatchObject({ status: 201 });
+    // Nothing but the calendar it names is missing here.
+    expect(await post(`policies/${id}/versions/1/publish`)).toMatchObject({
+      status: 422,
+      body: { code: 'UNKNOWN_REFERENCE' },
     });
   });
 

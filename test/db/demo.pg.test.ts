@@ -1,6 +1,6 @@
 import { verify } from '@node-rs/argon2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { POLICY_SCHEMAS } from '../../activities/registry.ts';
+import { policyBodyOf } from '../../api/rules/policy-kinds.ts';
 import { CalendarBody } from '../../calendar/contract.ts';
 import { seedDemo } from '../../db/demo.ts';
 import { demoId } from '../../db/demo-id.ts';
@@ -55,7 +55,7 @@ describe('the demo workspace', () => {
       .execute();
     for (const { published_at: at } of [...calendars, ...policies]) expect(at).toEqual(new Date(NOW));
     expect(calendars.map(({ body }) => CalendarBody.safeParse(body).success)).toEqual([true, true]);
-    const refused = policies.filter(({ kind, body }) => POLICY_SCHEMAS[kind]?.safeParse(body).success !== true);
+    const refused = policies.filter(({ kind, body }) => policyBodyOf(kind)?.safeParse(body).success !== true);
     expect(refused.map(({ kind }) => kind)).toEqual([]);
     const parsed = policies.filter(({ kind }) => kind === 'sla').map(({ body }) => SlaPolicyBody.parse(body));
     expect(parsed).toHaveLength(1);

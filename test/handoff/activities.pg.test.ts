@@ -4,7 +4,8 @@ import { createCalendarStore } from '../../activities/calendars.ts';
 import { createCommit } from '../../activities/commit/commit.ts';
 import { createResolvePeople } from '../../activities/people.ts';
 import { createResolvePolicy } from '../../activities/policies.ts';
-import { POLICY_SCHEMAS, PROJECTIONS } from '../../activities/registry.ts';
+import { PROJECTIONS } from '../../activities/registry.ts';
+import { POLICY_BODIES } from '../../db/policy-bodies.ts';
 import type { HandoffState } from '../../workflows/handoff/state.ts';
 import { QUIET } from '../api/harness.ts';
 import { type Cast, castOf, publishPolicy } from '../support/cast.ts';
@@ -94,7 +95,7 @@ describe('what a handoff asks for', () => {
     await publishPolicy(database.db, { ...policy, kind: 'handoff', body: inOffice(cast.calendar) });
     const found = await createResolvePolicy(
       database.db,
-      POLICY_SCHEMAS,
+      POLICY_BODIES,
     )({ kind: 'handoff', policy, customerId: cast.customer });
     expect(found).toMatchObject({ ...policy, customerCalendar: { id: cast.calendar, version: 1 }, timezone: 'UTC' });
     expect(found.calendars[`office-${cast.calendar}`]).toEqual({ id: cast.calendar, version: 1 });
