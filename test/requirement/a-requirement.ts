@@ -5,6 +5,7 @@ import type { Requester, RequirementCommand, RequirementInput } from '../../work
 import type { RequirementEvent } from '../../workflows/requirement/events.ts';
 import type { RequirementPolicyBody } from '../../workflows/requirement/requirement-policy.contract.ts';
 import type { ProcessFact } from '../../workflows/shared/lookups.contract.ts';
+import type { ARelease } from '../release/a-release.ts';
 import { AProcess } from '../support/a-process.ts';
 import { actorOf, type Cast, type PersonName } from '../support/cast.ts';
 import { instant } from '../support/instants.ts';
@@ -75,6 +76,15 @@ export class ARequirement extends AProcess<RequirementTypes, RequirementEvent> {
     await this.by('pm', verdict('adopt'));
     await this.by('otherPm', verdict('adopt'));
     return this;
+  }
+
+  /** Marked ready, and its release, which holds nothing else, has heard of it: only then does shipping find it ready. */
+  async madeReady(release: ARelease): Promise<void> {
+    await this.by('pm', { kind: 'markReady' });
+    const heard = async (): Promise<void> => {
+      if (!(await release.items()).every((item) => item.endsWith(' ready'))) throw new Error('not heard yet');
+    };
+    await vi.waitFor(heard, { timeout: 10_000, interval: 30 });
   }
 
   /** Another process tells it something; waits until that is written. */

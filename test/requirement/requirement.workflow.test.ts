@@ -34,8 +34,8 @@ describe('a requirement', () => {
     expect(filter).toMatchObject({ state: 'done', name: 'csm' });
     await requirement.by('pm', { kind: 'schedule', releaseId: release.id, effortDays: 3 });
     expect(await release.items()).toEqual([`REQ-${requirement.id.slice(0, 8)} planned`]);
-    await requirement.by('pm', { kind: 'markReady' });
-    await vi.waitFor(async () => expect(await release.items()).toEqual([`REQ-${requirement.id.slice(0, 8)} ready`]));
+    await requirement.madeReady(release);
+    expect(await release.items()).toEqual([`REQ-${requirement.id.slice(0, 8)} ready`]);
     await release.does({ kind: 'ship' });
     await requirement.comesTo(({ phase }) => phase === 'shipped');
     expect(await requirement.toDo()).toEqual(['confirm by headOfProduct']);

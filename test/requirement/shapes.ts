@@ -13,7 +13,7 @@ async function shipped(world: World): Promise<ARequirement> {
   const release = await ARelease.opened(world);
   const requirement = await (await ARequirement.opened(world)).adopted();
   await requirement.by('pm', { kind: 'schedule', releaseId: release.id, effortDays: 2 });
-  await requirement.by('pm', { kind: 'markReady' });
+  await requirement.madeReady(release);
   await release.does({ kind: 'ship' });
   await until(requirement, 'shipped');
   await requirement.by('csm', { kind: 'confirm' });
