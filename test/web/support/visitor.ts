@@ -72,7 +72,8 @@ export async function stranger(language: Language, screen: Screen = {}): Promise
   // Chosen in this browser: else the person's own language would win.
   await context.addInitScript(`localStorage.setItem('baton-language', '${language}')`);
   const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
+  // Long enough for a machine that is busy with all other tests; nothing waits for it when all is well.
+  page.setDefaultTimeout(20_000);
   const complaints = watch(page, address);
   return {
     page,

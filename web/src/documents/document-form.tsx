@@ -1,5 +1,5 @@
 /** The form of a document: new, or changed by the version that was read, so that nobody overwrites a colleague. */
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { newKey, send } from '../api/client.ts';
 import { store } from '../api/store.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { isGiven, type Values } from '../fields/spec.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { FormError } from '../ui/form-error.tsx';
 import { fieldErrors } from '../ui/refusal.ts';
 import { StillTrying } from '../ui/still-trying.tsx';
@@ -34,7 +35,7 @@ export function DocumentForm<T extends object>(props: DocumentFormProps<T>): Rea
   const wrong = fieldErrors(saving.error);
   const complete = fields.every(({ name, required }) => required !== true || isGiven(values[name]));
   return (
-    <Modal opened onClose={onClose} title={title} size="md">
+    <Dialog onClose={onClose} title={title} size="md">
       <form
         className="stack"
         onSubmit={(event) => {
@@ -66,7 +67,7 @@ export function DocumentForm<T extends object>(props: DocumentFormProps<T>): Rea
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

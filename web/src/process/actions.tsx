@@ -11,7 +11,8 @@ import { StillTrying } from '../ui/still-trying.tsx';
 import { commandWord } from './kinds.ts';
 import type { Commands } from './use-commands.ts';
 
-const CommandDialog = lazyWith(async () => ({ default: (await import('./command-dialog.tsx')).CommandDialog }));
+const loadDialog = async () => ({ default: (await import('./command-dialog.tsx')).CommandDialog });
+const CommandDialog = lazyWith(loadDialog);
 
 /** Which commands stand where; of those that are allowed now. */
 export type ActionOrder = Readonly<{
@@ -48,6 +49,8 @@ export function Actions({ commands, about, order, takeOver }: ActionsProps): Rea
     ['m', () => document.querySelector<HTMLElement>('#note')?.focus()],
   ]);
   useAskedInAddress(commands);
+  // Loaded before it is asked for: keys typed while it came would be lost.
+  useEffect(() => void loadDialog(), []);
   return (
     <div className="actions" role="toolbar" aria-label={t('process.actions')}>
       {next !== undefined && <CommandButton name={next} commands={commands} isNext />}

@@ -1,5 +1,5 @@
 /** The form of one command, in a dialog. It stays open with the server's reason when the command is refused. */
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -8,6 +8,7 @@ import { isFinal, newKey } from '../api/client.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { bodyOf, type FieldSpec, firstValues, isComplete, isOptional, shownOf, type Values } from '../fields/spec.ts';
 import { texts } from '../i18n/instance.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { FormError } from '../ui/form-error.tsx';
 import { fieldErrors } from '../ui/refusal.ts';
 import { StillTrying } from '../ui/still-trying.tsx';
@@ -40,7 +41,7 @@ export function CommandDialog({ kind, command, spec, about, given, onClose, onSe
   };
   const name = commandWord(kind, command);
   return (
-    <Modal opened onClose={onClose} title={name} size="lg">
+    <Dialog onClose={onClose} title={name} size="lg">
       <form
         className="stack"
         onSubmit={(event) => {
@@ -82,7 +83,7 @@ export function CommandDialog({ kind, command, spec, about, given, onClose, onSe
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

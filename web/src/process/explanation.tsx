@@ -1,11 +1,12 @@
 /** Why a deadline stands where it stands: day by day, what was counted, what was closed, what was paused by whom. */
-import { Modal } from '@mantine/core';
+
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockExplanation, ProcessClock } from '../api/types.ts';
 import { word } from '../i18n/instance.ts';
 import { Instants } from '../ui/clock-badge.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { dateTime, ownZone, plainDay, workingDuration } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
@@ -25,11 +26,11 @@ export default function Explanation({ kind, id, clock, zone, onClose }: Explanat
   const { t } = useTranslation();
   const found = useQuery(explanationQuery(kind, id, clock));
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('why.title', { stage: clockWord(kind, clock.stage) })}>
+    <Dialog onClose={onClose} size="lg" title={t('why.title', { stage: clockWord(kind, clock.stage) })}>
       {found.isPending && <Loading />}
       {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
       {found.data !== undefined && <Explained of={found.data} zone={zone} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The palette: go anywhere, find a process of any kind or a customer, by keyboard alone. */
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
@@ -10,6 +10,7 @@ import type { Me } from '../api/types.ts';
 import { may } from '../me.ts';
 import { kindNamed, kindWord, pathOf, RESOURCE_OF } from '../process/kinds.ts';
 import { anyQuery } from '../process/queries.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { placesOf } from './places.ts';
 
@@ -38,7 +39,7 @@ export default function Palette({ me, onClose }: { me: Me; onClose: () => void }
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) go(goals[at]);
   };
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding="xs" size="lg" aria-label={t('nav.search')}>
+    <Dialog onClose={onClose} withCloseButton={false} padding="xs" size="lg" aria-label={t('nav.search')}>
       <TextInput
         data-autofocus
         role="combobox"
@@ -68,7 +69,7 @@ export default function Palette({ me, onClose }: { me: Me; onClose: () => void }
         ))}
       </div>
       {goals.length === 0 && <p className="muted pad">{t('palette.nothing')}</p>}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/dialog.tsx';
 
 const EVERYWHERE = [
   ['⌘K / Ctrl K', 'palette'],
@@ -31,13 +31,13 @@ const CASE = [
 export default function Shortcuts({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onClose} title={t('shortcuts.title')} size="md">
+    <Dialog onClose={onClose} title={t('shortcuts.title')} size="md">
       <div className="shortcuts">
         <List title={t('shortcuts.everywhere')} keys={EVERYWHERE} />
         <List title={t('shortcuts.inQueue')} keys={QUEUE} />
         <List title={t('shortcuts.inCase')} keys={CASE} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
 /** Trying a message again that was given up, or letting it go; either way with a reason that stays on record. */
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, send } from '../../api/client.ts';
 import { store } from '../../api/store.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { FormError } from '../../ui/form-error.tsx';
 import { tellDone } from '../../ui/tell.tsx';
 
@@ -44,7 +45,7 @@ function Decision({ id, address, action, onClose }: DecisionProps): ReactNode {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={`${t(`operations.${action}`)} · ${address}`}>
+    <Dialog onClose={onClose} title={`${t(`operations.${action}`)} · ${address}`}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -67,6 +68,6 @@ function Decision({ id, address, action, onClose }: DecisionProps): ReactNode {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

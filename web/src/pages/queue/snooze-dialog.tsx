@@ -1,9 +1,10 @@
 /** Out of sight for a while. The clock of the case runs on, and the dialog says so. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/dialog.tsx';
 import { FormError } from '../../ui/form-error.tsx';
 import { dateTime } from '../../ui/format.ts';
 
@@ -21,7 +22,7 @@ export function SnoozeDialog({ about, onClose, onSnooze }: SnoozeProps): ReactNo
     { name: 'week', at: now.add(1, 'week').startOf('week').add(1, 'day').hour(9) },
   ] as const;
   return (
-    <Modal opened onClose={onClose} title={t('queue.snoozeTitle')} size="sm">
+    <Dialog onClose={onClose} title={t('queue.snoozeTitle')} size="sm">
       <p className="muted cut">{about}</p>
       <p className="hint">{t('queue.snoozeHint')}</p>
       <div className="stack">
@@ -58,6 +59,6 @@ export function SnoozeDialog({ about, onClose, onSnooze }: SnoozeProps): ReactNo
         </form>
       </div>
       <FormError error={snooze.error} />
-    </Modal>
+    </Dialog>
   );
 }

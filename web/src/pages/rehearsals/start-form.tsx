@@ -1,5 +1,5 @@
 /** Which policy on which cases: our own of a period, or the export of another help desk with its mapping. */
-import { Button, FileInput, Modal, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, FileInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router';
 import { isFinal, newKey, send } from '../../api/client.ts';
 import { store } from '../../api/store.ts';
 import type { Rehearsal } from '../../api/types.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { FormError } from '../../ui/form-error.tsx';
 import { PolicyVersionPicker } from '../../ui/pickers.tsx';
 
@@ -37,7 +38,7 @@ export function StartForm({ policyId, version, onClose }: StartProps): ReactNode
   const complete = draft.policy !== '' && (draft.kind === 'ownCases' || (draft.csv !== null && draft.mapping !== null));
   const change = (to: Partial<Draft>): void => setDraft((before) => ({ ...before, ...to }));
   return (
-    <Modal opened onClose={onClose} title={t('rehearsals.start')} size="md">
+    <Dialog onClose={onClose} title={t('rehearsals.start')} size="md">
       <form
         className="stack"
         onSubmit={(event) => {
@@ -75,7 +76,7 @@ export function StartForm({ policyId, version, onClose }: StartProps): ReactNode
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

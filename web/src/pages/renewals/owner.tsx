@@ -1,11 +1,12 @@
 /** Whose renewal it is, and which rule says so: every rule with what it wanted and what was found. */
-import { Modal, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { word } from '../../i18n/instance.ts';
 import { Fact, FactPanel } from '../../process/facts.tsx';
 import { partQuery } from '../../process/queries.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { dateTime, money } from '../../ui/format.ts';
 import { isRecord, listOf } from '../../ui/guards.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
@@ -32,9 +33,9 @@ export function OwnerPanel({ of }: { of: RenewalView }): ReactNode {
         </Fact>
       )}
       {open && (
-        <Modal opened onClose={() => setOpen(false)} size="lg" title={t('renewals.whyOwner')}>
+        <Dialog onClose={() => setOpen(false)} size="lg" title={t('renewals.whyOwner')}>
           <Explained id={of.id} />
-        </Modal>
+        </Dialog>
       )}
     </FactPanel>
   );

@@ -1,6 +1,7 @@
-import { Button, CopyButton, Modal, TextInput } from '@mantine/core';
+import { Button, CopyButton, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/dialog.tsx';
 
 type SecretProps = Readonly<{ secret: string | undefined; onClose: () => void }>;
 
@@ -9,7 +10,7 @@ export function SecretShown({ secret, onClose }: SecretProps): ReactNode {
   const { t } = useTranslation();
   if (secret === undefined) return null;
   return (
-    <Modal opened onClose={onClose} title={t('doc.secret')} closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title={t('doc.secret')} closeOnClickOutside={false}>
       <div className="stack">
         <TextInput readOnly aria-label={t('doc.secret')} value={secret} onFocus={(event) => event.target.select()} />
         <div className="form-foot">
@@ -23,6 +24,6 @@ export function SecretShown({ secret, onClose }: SecretProps): ReactNode {
           <Button onClick={onClose}>{t('form.close')}</Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

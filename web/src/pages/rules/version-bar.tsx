@@ -1,5 +1,5 @@
 /** What can be done with the version shown: edit a draft of it, look at the differences, publish it. */
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { isFinal, newKey, send } from '../../api/client.ts';
 import type { RuleResource } from '../../api/queries.ts';
 import { store } from '../../api/store.ts';
 import type { VersionOf } from '../../api/types.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { FormError } from '../../ui/form-error.tsx';
 import { tellDone } from '../../ui/tell.tsx';
 import { differences } from './difference.ts';
@@ -98,7 +99,7 @@ function Publish<Body extends object>({
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('rules.publishVersion', { version: version.version })} size="lg">
+    <Dialog onClose={onClose} title={t('rules.publishVersion', { version: version.version })} size="lg">
       <div className="stack">
         <p>{t('rules.publishHint')}</p>
         {before !== undefined && <DifferenceList changes={differences(before, version.body)} />}
@@ -118,6 +119,6 @@ function Publish<Body extends object>({
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

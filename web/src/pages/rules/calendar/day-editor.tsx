@@ -1,7 +1,8 @@
-import { Button, Modal, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarBody } from '../../../api/types.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { plainDay } from '../../../ui/format.ts';
 import { type DayKind, dayPlan, withDay } from './days.ts';
 import { HoursField } from './hours-field.tsx';
@@ -19,7 +20,7 @@ export function DayEditor({ date, body, onChange, onClose }: EditorProps): React
   const [plan, setPlan] = useState(() => dayPlan(body, date));
   const kinds: readonly DayKind[] = ['usual', 'holiday', 'own'];
   return (
-    <Modal opened onClose={onClose} title={plainDay(date)} size="sm">
+    <Dialog onClose={onClose} title={plainDay(date)} size="sm">
       <form
         className="stack"
         onSubmit={(event) => {
@@ -57,6 +58,6 @@ export function DayEditor({ date, body, onChange, onClose }: EditorProps): React
           <Button type="submit">{t('calendar.take')}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 /** The rule of one cell: target, calendar, from when it counts, what pauses it, which ladder. */
-import { Button, Modal, MultiSelect, NumberInput, Select } from '@mantine/core';
+import { Button, MultiSelect, NumberInput, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rulesQuery } from '../../../api/queries.ts';
 import type { SlaPolicyBody, Stage, StageRule } from '../../../api/types.ts';
 import { word } from '../../../i18n/instance.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { workingDuration } from '../../../ui/format.ts';
 import { oneOf } from '../../../ui/guards.ts';
 import { WAITING_REASONS } from '../../../ui/names.ts';
@@ -30,7 +31,7 @@ export function CellEditor({ body, at, onChange, onClose }: EditorProps): ReactN
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={title} size="md">
+    <Dialog onClose={onClose} title={title} size="md">
       <form
         className="stack"
         onSubmit={(event) => {
@@ -46,7 +47,7 @@ export function CellEditor({ body, at, onChange, onClose }: EditorProps): ReactN
           <Button type="submit">{t('calendar.take')}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
 /** One level of a ladder. */
-import { Button, Modal, MultiSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, MultiSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { peopleQuery, teamsQuery } from '../../../api/queries.ts';
 import type { Level, Named } from '../../../api/types.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import {
   amountOf,
   CHANNELS,
@@ -33,7 +34,7 @@ export function LevelEditor({ levels, at, onChange, onClose }: EditorProps): Rea
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t('policy.level')} size="md">
+    <Dialog onClose={onClose} title={t('policy.level')} size="md">
       <form
         className="stack"
         onSubmit={(event) => {
@@ -62,7 +63,7 @@ export function LevelEditor({ levels, at, onChange, onClose }: EditorProps): Rea
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
