@@ -1,4 +1,4 @@
-/** The list of onboardings: by the end of their windows, in pages, filtered by what people ask for. */
+/** The list of onboardings: those at risk first, by the end of their windows, in pages, filtered by what people ask for. */
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
@@ -6,8 +6,9 @@ import { OnboardingOutcome, OnboardingPhase } from '../../workflows/onboarding/c
 import { Tier } from '../../workflows/shared/clock-rule.contract.ts';
 import { ServiceClass } from '../../workflows/shared/service-class.contract.ts';
 import { Instant } from '../fields.ts';
-import { afterCursor, all, contains, pageOf, pageParams, sortValue, toPage } from '../lists.ts';
+import { all, contains, decodeCursor, pageOf, pageParams, sortValue, toPage } from '../lists.ts';
 import type { Principal } from '../principal.ts';
+import { invalid } from '../problems.ts';
 import { visibleProcesses } from '../visible.ts';
 import { type SummaryRow, summaryColumns, summaryTables, toSummary } from './summary.ts';
 import { OnboardingSummary } from './views.ts';
@@ -28,17 +29,51 @@ export type OnboardingListQuery = z.output<typeof OnboardingListQuery>;
 
 export const OnboardingPage = pageOf(OnboardingSummary);
 
-/** One page of the onboardings a caller may see, the window that ends first comes first. */
+/**
+ * One page of the onboardings a caller may see: those at risk first, in each part the window that ends first. Both parts
+ * have an index of their own; a cursor says in which of them it stands.
+ */
 export async function listOnboardings(db: Kysely<Database>, principal: Principal, query: OnboardingListQuery) {
-  const { rows } = await sql<SummaryRow>`
-    SELECT ${summaryColumns} FROM ${summaryTables}
-    WHERE ${all([visibleProcesses(principal, 'onboardings'), ...conditions(query, principal)])}
-      AND ${afterCursor(query.cursor, { type: 'instant', column: 'b.window_order', id: 'b.process_id' })}
-    ORDER BY b.window_order, b.process_id LIMIT ${query.limit + 1}`.execute(db);
-  return toPage(rows, query.limit, {
+  const { limit, cursor } = query;
+  const from = cursor === undefined ? undefined : placeOf(cursor);
+  const where = all([visibleProcesses(principal, 'onboardings'), ...conditions(query, principal)]);
+  const part = (no: Part, isIn: RawBuilder<SqlBool>): RawBuilder<SummaryRow> => sql`
+    (SELECT ${summaryColumns}, ${no}::int AS part FROM ${summaryTables}
+     WHERE ${where} AND ${isIn} AND ${afterPlace(from, no)} ORDER BY b.window_order, b.process_id LIMIT ${limit + 1})`;
+  const { rows } = await sql<SummaryRow & { part: Part }>`
+    ${part(0, sql<SqlBool>`b.at_risk`)} UNION ALL ${part(1, sql<SqlBool>`NOT b.at_risk`)}
+    ORDER BY part, window_order, id LIMIT ${limit + 1}`.execute(db);
+  return toPage(rows, limit, {
     item: toSummary,
-    position: (row) => ({ value: sortValue(row.window_order), id: row.id }),
+    position: (row) => ({ value: `${row.part} ${sortValue(row.window_order)}`, id: row.id }),
   });
+}
+
+type Part = 0 | 1;
+const Place = z.tuple([
+  z.enum(['0', '1']).transform((part): Part => (part === '0' ? 0 : 1)),
+  z.union([z.literal('infinity'), z.iso.datetime({ precision: 3 })]),
+]);
+type Place = Readonly<{ part: Part; at: string; id: string }>;
+
+/** Where a page goes on. @throws 400 when the cursor is none of this list */
+function placeOf(cursor: string): Place {
+  const { value, id } = decodeCursor(cursor, 'text');
+  const found = Place.safeParse(value.split(' '));
+  if (!found.success) {
+    throw invalid({ path: 'query.cursor', message: 'not a cursor of this list', code: 'invalid_cursor' });
+  }
+  const [part, at] = found.data;
+  return { part, at, id };
+}
+
+/** What of a part comes after a place: all of a later one, nothing of an earlier one. */
+function afterPlace(from: Place | undefined, part: Part): RawBuilder<SqlBool> {
+  if (from === undefined || from.part < part) return sql<SqlBool>`true`;
+  if (from.part > part) return sql<SqlBool>`false`;
+  const { at, id } = from;
+  return sql<SqlBool>`b.window_order >= ${at}::timestamptz
+    AND (b.window_order > ${at}::timestamptz OR b.process_id > ${id}::uuid)`;
 }
 
 function conditions(query: OnboardingListQuery, { personId, id }: Principal): RawBuilder<SqlBool>[] {

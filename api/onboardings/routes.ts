@@ -31,7 +31,7 @@ const list = defineRoute(
   {
     method: 'get',
     path: '/api/v1/onboardings',
-    summary: 'Onboardings, the window that ends first comes first 客户激活列表',
+    summary: 'Onboardings, those at risk first, then by the end of the window 客户激活列表',
     tags: [onboardingKind.tag],
     query: OnboardingListQuery,
     responses: { 200: OnboardingPage },

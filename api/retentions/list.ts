@@ -6,6 +6,7 @@ import { InterventionOutcome } from '../../workflows/retention/contract.ts';
 import { Tier } from '../../workflows/shared/clock-rule.contract.ts';
 import { afterCursor, all, contains, pageOf, pageParams, sortValue, toPage } from '../lists.ts';
 import type { Principal } from '../principal.ts';
+import { type RunningClock, runningClockOf } from '../processes/running-clock.ts';
 import { visibleProcesses } from '../visible.ts';
 import { type SummaryRow, summaryColumns, summaryTables, toSummary } from './summary.ts';
 import { Band, InterventionLine, RetentionSummary } from './views.ts';
@@ -83,19 +84,21 @@ type InterventionRow = {
   opened_at: Date;
   closed_at: Date | null;
   due_at: Date | null;
+  clock: RunningClock | null;
   overdue: boolean;
   outcome: z.input<typeof InterventionOutcome> | null;
   outcome_reason: string | null;
 };
 
-/** Columns of an intervention `i` and its clock; the other aliases are p process, c customer, a who acts. */
+/** Columns of an intervention `i` and its clock `t`; the other aliases are p process, c customer, a who acts. */
 const COLUMNS = sql`i.id, i.process_id, i.no, p.number, jsonb_build_object('id', c.id, 'name', c.name) AS customer,
   CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END AS person, i.rule, i.title, i.playbook,
-  i.reason, i.score, i.opened_at, i.closed_at, k.due_at, i.closed_at IS NULL AND coalesce(k.due_at < now(), false) AS overdue,
+  i.reason, i.score, i.opened_at, i.closed_at, t.due_at, i.closed_at IS NULL AND coalesce(t.due_at < now(), false) AS overdue,
+  ${runningClockOf({ process: 'i.process_id', dueAt: 't.due_at', key: 't.key' })} AS clock,
   i.outcome, i.outcome_reason`;
 const TABLES = sql`intervention i JOIN process p ON p.id = i.process_id JOIN customer c ON c.id = p.customer_id
   LEFT JOIN person a ON a.id = i.person_id
-  LEFT JOIN process_clock k ON k.process_id = i.process_id AND k.key = 'intervention/' || i.no`;
+  LEFT JOIN process_clock t ON t.process_id = i.process_id AND t.key = 'intervention/' || i.no`;
 
 const toView = (row: InterventionRow): z.input<typeof InterventionLine> => ({
   no: row.no,
@@ -108,6 +111,7 @@ const toView = (row: InterventionRow): z.input<typeof InterventionLine> => ({
   openedAt: row.opened_at.toISOString(),
   closedAt: row.closed_at?.toISOString() ?? null,
   dueAt: row.due_at?.toISOString() ?? null,
+  clock: row.clock,
   outcome: row.outcome,
   outcomeReason: row.outcome_reason,
   retention: { id: row.process_id, number: row.number },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { InterventionOutcome, RetentionCommands, RetentionPhase } from '../../workflows/retention/contract.ts';
 import { HealthPartKey } from '../../workflows/retention/retention-policy.contract.ts';
 import { ProcessClock } from '../processes/clocks.ts';
+import { RunningClock } from '../processes/running-clock.ts';
 
 const Instant = z.iso.datetime();
 const Named = z.strictObject({ id: z.uuid(), name: z.string() });
@@ -24,6 +25,8 @@ export const RetentionSummary = z
     evaluatedOn: z.string().nullable().meta({ description: "The customer's local day" }),
     openInterventions: z.int(),
     dueAt: Instant.nullable(),
+    /** The clock its due instant belongs to, or the one that is paused. */
+    clock: RunningClock.nullable(),
     overdue: z.boolean(),
     openedAt: Instant,
     closedAt: Instant.nullable(),
@@ -43,6 +46,8 @@ export const InterventionView = z
     openedAt: Instant,
     closedAt: Instant.nullable(),
     dueAt: Instant.nullable(),
+    /** Its clock while it runs. */
+    clock: RunningClock.nullable(),
     outcome: InterventionOutcome.nullable(),
     outcomeReason: z.string().nullable(),
   })

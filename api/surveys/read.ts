@@ -11,6 +11,7 @@ import type { Principal } from '../principal.ts';
 import { notFound } from '../problems.ts';
 import { clocksOf } from '../processes/clocks.ts';
 import type { Wanted } from '../processes/read.ts';
+import { type RunningClock, runningClockOf } from '../processes/running-clock.ts';
 import { visibleProcesses } from '../visible.ts';
 import { SurveySummary, SurveyView } from './views.ts';
 
@@ -31,6 +32,7 @@ type SummaryRow = {
   bad: boolean | null;
   follow_up: SurveySummary['followUp'];
   due_at: Date | null;
+  clock: RunningClock | null;
   overdue: boolean;
   closed_at: Date | null;
 };
@@ -41,7 +43,7 @@ const COLUMNS = sql`p.id, p.number, p.title, p.phase, jsonb_build_object('id', c
     jsonb_build_object('kind', s.about_kind, 'id', s.about_id, 'number', s.about_number) END AS about,
   s.asked_at, s.ended_at, s.outcome, s.mark, s.percent, s.bad,
   CASE WHEN f.id IS NOT NULL THEN jsonb_build_object('id', f.id, 'name', f.name) END AS follow_up,
-  p.due_at, p.phase = 'followUp' AND coalesce(p.due_at < now(), false) AS overdue, p.closed_at`;
+  p.due_at, ${runningClockOf({ process: 'p.id', dueAt: 'p.due_at' })} AS clock, p.phase = 'followUp' AND coalesce(p.due_at < now(), false) AS overdue, p.closed_at`;
 const TABLES = sql`survey s JOIN process p ON p.id = s.process_id JOIN customer c ON c.id = s.customer_id
   JOIN contact n ON n.id = s.contact_id JOIN person o ON o.id = p.owner_id LEFT JOIN person f ON f.id = s.follow_up_id`;
 
@@ -62,6 +64,7 @@ const toSummary = (row: SummaryRow): SurveySummary => ({
   bad: row.bad,
   followUp: row.follow_up,
   dueAt: row.due_at?.toISOString() ?? null,
+  clock: row.clock,
   overdue: row.overdue,
   closedAt: row.closed_at?.toISOString() ?? null,
 });

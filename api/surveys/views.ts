@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SurveyAnswers, SurveyCommands, SurveyOutcome, SurveyPhase } from '../../workflows/survey/contract.ts';
 import { SurveyQuestion } from '../../workflows/survey/survey-policy.contract.ts';
 import { ProcessClock } from '../processes/clocks.ts';
+import { RunningClock } from '../processes/running-clock.ts';
 
 const Instant = z.iso.datetime();
 const Named = z.strictObject({ id: z.uuid(), name: z.string() });
@@ -25,6 +26,8 @@ export const SurveySummary = z
     bad: z.boolean().nullable(),
     followUp: Named.nullable().meta({ description: 'Who sees to a bad mark' }),
     dueAt: Instant.nullable(),
+    /** The clock its due instant belongs to: the answer's, or the follow-up's. */
+    clock: RunningClock.nullable(),
     overdue: z.boolean(),
     closedAt: Instant.nullable(),
   })

@@ -173,6 +173,26 @@ describe('GET /onboardings', () => {
     expect(await ids(`serviceClass=support&limit=1&cursor=${page.field('nextCursor')}`)).toEqual([late]);
     expect(await ids(`ownerId=${lead.id}`)).toEqual([]);
   });
+
+  it('lists those at risk first, and pages from them to the others without losing or repeating any', async () => {
+    const more = { serviceClass: 'consulting' };
+    const [near, far, risky] = [
+      (await open(csm, { ...more, startDate: dateOf('Mon+1 00:00') })).field('id'),
+      (await open(csm, { ...more, startDate: dateOf('Mon+2 00:00') })).field('id'),
+      (await open(csm, { ...more, startDate: dateOf('Mon+5 00:00') })).field('id'),
+    ];
+    await world.database.db.updateTable('onboarding').set({ at_risk: true }).where('process_id', '=', risky).execute();
+    const seen: string[] = [];
+    for (let cursor = ''; seen.length < 10; ) {
+      const page = await read(`onboardings?serviceClass=consulting&limit=1${cursor}`, csm);
+      seen.push(...page.items.map(({ id }) => String(id)));
+      if (page.body['nextCursor'] === null) break;
+      cursor = `&cursor=${page.field('nextCursor')}`;
+    }
+    expect(seen).toEqual([risky, near, far]);
+    const foreign = Buffer.from(JSON.stringify(['2026-01-01T00:00:00.000Z', near])).toString('base64url');
+    expect((await read(`onboardings?cursor=${foreign}`, csm)).status).toBe(400);
+  });
 });
 
 const pathOf = (processId: string, contactId: string, customerId = world.cast.customer) =>

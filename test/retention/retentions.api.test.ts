@@ -167,7 +167,16 @@ describe('lists and reports', () => {
     ]);
     expect((await read('?tier=A&band=poor')).items).toHaveLength(1);
     const interventions = (await read(`/interventions?personId=me&customerId=${poor}`)).items;
-    expect(interventions).toMatchObject([{ rule: 'lowScore', retention: { id: poorId }, overdue: false }]);
+    expect(interventions).toMatchObject([
+      {
+        rule: 'lowScore',
+        retention: { id: poorId },
+        overdue: false,
+        clock: { key: 'intervention/1', pausedSince: null },
+      },
+    ]);
+    const [line] = (await read(`?customerId=${poor}`)).items;
+    expect(line).toMatchObject({ dueAt: interventions[0]?.['dueAt'], clock: interventions[0]?.['clock'] });
     const { days } = (await read(`/${poorId}/health`)).body as { days: { day: string; changes: { part: string }[] }[] };
     expect(days).toHaveLength(2);
     expect(days[0]?.changes[0]?.part).toBe('activeShare');

@@ -80,6 +80,14 @@ describe('commands of a survey', () => {
     expect(new Set(listed).size).toBe(listed.length);
     expect((await read('?bad=true')).items.every(({ bad }) => bad === true)).toBe(true);
   });
+
+  it('200: say by which clock they are due: the answer’s, then the follow-up’s, in working time', async () => {
+    const id = await asked();
+    const line = async () => (await read('?state=open&limit=200')).items.find((one) => one['id'] === id);
+    expect(await line()).toMatchObject({ clock: { key: 'answer/1', pausedSince: null } });
+    await send(`${id}/answer`, { answers: { mark: 1 } });
+    expect(await line()).toMatchObject({ clock: { key: 'followUp/1', calendar: { version: 1 } } });
+  });
 });
 
 describe('the page of a contact', () => {

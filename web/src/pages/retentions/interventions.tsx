@@ -84,8 +84,8 @@ function Playbook({ of, commands }: { of: Intervention; commands: Commands }): R
 /** Until when, or how it came out. */
 export function InterventionBadge({ of }: { of: Intervention }): ReactNode {
   const { t } = useTranslation();
-  const { outcome, closedAt, dueAt } = of;
-  if (closedAt === null) return <DueMark dueAt={dueAt} clock={null} />;
+  const { outcome, closedAt, dueAt, clock } = of;
+  if (closedAt === null) return <DueMark dueAt={dueAt} clock={clock} />;
   return (
     <BadgeView
       tone={outcome === 'recovered' ? 'done' : 'still'}

@@ -8,8 +8,8 @@ import type { SurveySummary } from './types.ts';
 
 export function MarkBadge({ of }: { of: SurveySummary }): ReactNode {
   const { t } = useTranslation();
-  const { phase, percent: share, bad, outcome, endedAt, dueAt } = of;
-  if (phase === 'followUp') return <DueMark dueAt={dueAt} clock={null} />;
+  const { phase, percent: share, bad, outcome, endedAt, dueAt, clock } = of;
+  if (phase === 'followUp') return <DueMark dueAt={dueAt} clock={clock} />;
   if (share !== null) {
     const words = t(bad === true ? 'surveys.badMark' : 'surveys.mark', { share: percent(share / 100) });
     return (
@@ -22,5 +22,5 @@ export function MarkBadge({ of }: { of: SurveySummary }): ReactNode {
     );
   }
   if (outcome !== null) return <BadgeView tone="still" icon="stop" words={t(`survey.outcome.${outcome}`)} />;
-  return <DueMark dueAt={dueAt} clock={null} waiting />;
+  return <DueMark dueAt={dueAt} clock={clock} waiting />;
 }
