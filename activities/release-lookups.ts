@@ -1,15 +1,31 @@
 /** What releases, and the requirements in them, look up; and which requirements a fact of a release is for. */
 import { sql } from 'kysely';
-import { releaseWorkflowId } from '../workflows/release/names.ts';
+import { AFTER_RELEASE, releaseWorkflowId } from '../workflows/release/names.ts';
 import { requirementWorkflowId } from '../workflows/requirement/names.ts';
 import type { FactsLookup, RelayList } from './relay.ts';
 
 type Found = { id: string; name: string; ship_at: Date };
 
 /**
- * The next release of a train that has not shipped yet, as `{ releaseId, name, shipAt }`, or null.
- * `params`: `trainId`, `after` (epoch milliseconds), `except` (the id of the one that asks)
+ * What a release that is over goes by: `next`, the release of its train that ships next, as `{ releaseId, name, shipAt }`
+ * or null, and `ready`, the requirements in it that were recorded as ready by `at`, whether or not it has heard so.
+ * `params`: `trainId`, `after` and `at` (epoch milliseconds), `except` (the id of the one that asks)
  */
+const afterRelease: FactsLookup = async (db, { trainId, after, at, except }) => ({
+  next: await nextRelease(db, { trainId, after, except }),
+  ready: await readyBy(db, { releaseId: except, at }),
+});
+
+const readyBy: FactsLookup = async (db, { releaseId, at }) => {
+  const { rows } = await sql<{ id: string }>`
+    SELECT r.process_id AS id FROM release_item i JOIN requirement r ON r.process_id = i.requirement_id
+    WHERE i.process_id = ${releaseId}::uuid AND i.state <> 'left' AND r.release_id = i.process_id AND r.ready
+      AND EXISTS (SELECT FROM process_event e WHERE e.process_id = r.process_id AND e.kind = 'readyMarked'
+        AND e.at <= ${new Date(Number(at))} AND e.data->>'releaseId' = i.process_id::text)
+    ORDER BY r.process_id`.execute(db);
+  return rows.map((row) => row.id);
+};
+
 const nextRelease: FactsLookup = async (db, { trainId, after, except }) => {
   const { rows } = await sql<Found>`
     SELECT p.id, p.title AS name, r.ship_at FROM release r JOIN process p ON p.id = r.process_id
@@ -38,7 +54,7 @@ const release: FactsLookup = async (db, { releaseId }) => {
   return { releaseId: id, ...rest, shipAt: ms(shipAt), cutOffAt: ms(cutOffAt), freezeAt: ms(freezeAt) };
 };
 
-export const RELEASE_LOOKUPS: Readonly<Record<string, FactsLookup>> = { nextRelease, release };
+export const RELEASE_LOOKUPS: Readonly<Record<string, FactsLookup>> = { [AFTER_RELEASE]: afterRelease, release };
 
 /** `params`: `releaseId`, and the `states` its requirements are in. */
 const requirementsOfRelease: RelayList = async (db, { releaseId, states }, { after, limit }) => {

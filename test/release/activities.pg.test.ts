@@ -121,10 +121,12 @@ describe('a release in its tables', () => {
       input: { ownerId: cast.pm, trainId, slot: '2027-03-20', name: 'cancelled' },
       happenings: [{ ...when, command: { kind: 'cancel', reason: 'no' } }],
     });
-    const find = RELEASE_LOOKUPS['nextRelease'];
-    const asks = (except: string, after: number) => find?.(database.db, { trainId, except, after });
-    expect(await asks(first.id, first.dates?.ship.at ?? 0)).toMatchObject({ releaseId: second.id, name: 'second' });
-    expect(await asks(second.id, second.dates?.ship.at ?? 0)).toBeNull();
+    const find = RELEASE_LOOKUPS['afterRelease'];
+    const asks = (except: string, after: number) => find?.(database.db, { trainId, except, after, at: after });
+    expect(await asks(first.id, first.dates?.ship.at ?? 0)).toMatchObject({
+      next: { releaseId: second.id, name: 'second' },
+    });
+    expect(await asks(second.id, second.dates?.ship.at ?? 0)).toEqual({ next: null, ready: [] });
     expect(await RELEASE_LOOKUPS['release']?.(database.db, { releaseId: second.id })).toMatchObject({
       name: 'second',
       phase: 'planned',

@@ -115,6 +115,12 @@ describe('when a release ships', () => {
     ]);
   });
 
+  it('what is on record as ready has shipped with it, although the release had not heard of it', async () => {
+    const { state } = await lives([...both, isReady], '03-11T00:00:00', { recordedReady: [open.requirementId] });
+    expect(state.items.map((item) => item.state)).toEqual(['shipped', 'shipped']);
+    expect(owed(state).map(([fact]) => fact)).toMatchObject([{ kind: 'releaseShipped' }]);
+  });
+
   it('early, by hand, nothing else goes in', async () => {
     const early = sends('03-05T09:00:00', { kind: 'ship', note: 'all is done' });
     const { state, refused } = await lives(

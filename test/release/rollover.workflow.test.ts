@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { commitOf } from '../../workflows/requirement/effects.ts';
+import { evolve } from '../../workflows/requirement/evolve.ts';
 import { ARequirement } from '../requirement/a-requirement.ts';
+import { ACTOR } from '../support/a-process.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { ARelease, aTrain, dateOf } from './a-release.ts';
 
@@ -81,6 +84,28 @@ describe('a requirement that is ready', () => {
     expect(await first?.items()).toEqual([expect.stringContaining('shipped')]);
   });
 });
+
+describe('a requirement recorded as ready', () => {
+  it('has shipped with its release, which had not heard of it yet', async () => {
+    const [first] = await fourReleases();
+    const [ready, open] = [await scheduledInto(first), await scheduledInto(first)];
+    const state = await ready.recorded();
+    const at = Date.now();
+    const event = { kind: 'readyMarked' as const, releaseId: first?.id ?? '', at, actor: ACTOR };
+    const next = evolve(state, event);
+    await world.activities.commit(commitOf(next, [{ seq: next.seq, event }], at));
+    await first?.does({ kind: 'ship' });
+    expect((await first?.items())?.map((line) => line.split(' ')[1]).toSorted()).toEqual(['rolled', 'shipped']);
+    await eventually(async () => expect((await ready.recorded()).phase).toBe('shipped'));
+    await eventually(async () => expect((await open.recorded()).release?.name).toBe('release 2'));
+  });
+});
+
+async function scheduledInto(release: ARelease | undefined): Promise<ARequirement> {
+  const requirement = await ARequirement.opened(world, { begin: 'adopted' });
+  await requirement.does({ kind: 'schedule', releaseId: release?.id ?? '' });
+  return requirement;
+}
 
 describe('a requirement whose release', () => {
   it('is re-dated follows, and its requesters are told once', async () => {

@@ -18,11 +18,11 @@ export const NEXT = {
   shipAt: at('03-25T20:00:00'),
 };
 
-const answers: Answers = {
+const answersWith = (ready: readonly string[]): Answers => ({
   calendarOf: (ref) => (ref === null ? ALWAYS_OPEN : compileCalendar(OFFICE_HOURS)),
   people: () => ({ head: BEN.id, requestersLead: BEN.id, manager: BEN.id }),
-  facts: () => NEXT,
-};
+  facts: () => ({ next: NEXT, ready }),
+});
 
 export const OFFICE = { ...RULES, calendar: { id: 'office', version: 1 } };
 export const sends = (when: string, command: ReleaseCommand, actor: Actor = ANA): Happening<ReleaseCommand> => ({
@@ -32,7 +32,12 @@ export const sends = (when: string, command: ReleaseCommand, actor: Actor = ANA)
 });
 export const hears = (when: string, fact: ProcessFact): Happening<ReleaseCommand> => ({ at: at(when), fact });
 
-export const lives = (happenings: Happening<ReleaseCommand>[], until: string, input: Partial<ReleaseInput> = {}) => {
+type More = Partial<ReleaseInput> & Readonly<{ recordedReady?: readonly string[] }>;
+
+/** @param more its input, and `recordedReady`: requirements on record as ready when it is over */
+export const lives = (happenings: Happening<ReleaseCommand>[], until: string, more: More = {}) => {
+  const { recordedReady = [], ...input } = more;
+  const answers = answersWith(recordedReady);
   const start = aRelease(input);
   const life = { input: start, openedBy: ANA, openedAt: start.openedAt, happenings };
   return live(releaseDefinition, life, { answers, until: at(until) });

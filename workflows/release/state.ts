@@ -101,7 +101,7 @@ function apply(state: ReleaseState, event: ReleaseEvent): ReleaseState {
     case 'datesPlanned':
       return dated(state, event.dates, event.at);
     case 'found':
-      return { ...state, next: nextOf(event.value) };
+      return afterwards(state, event.value);
     case 'capacityChanged':
       return { ...state, capacity: event.capacity };
     case 'assigned':
@@ -152,6 +152,22 @@ function closed(state: ReleaseState, phase: 'shipped' | 'cancelled', { at }: Mom
     clocks: state.clocks.map((clock) => stopClock(clock, at, phase)),
   };
 }
+
+/** What the look-up after the end has found. A run begun long ago has it without what was ready. */
+function afterwards(state: ReleaseState, value: unknown): ReleaseState {
+  if (!isAfterwards(value)) return { ...state, next: nextOf(value) };
+  const ready = new Set(value.ready);
+  const items = state.items.map((item) =>
+    item.state === 'rolled' && ready.has(item.requirementId) ? { ...item, state: 'shipped' as const } : item,
+  );
+  return { ...state, items, next: nextOf(value.next) };
+}
+
+/** `ready`: requirements that were recorded as ready before it shipped, although this release had not heard of it yet. */
+type Afterwards = Readonly<{ next: unknown; ready: readonly string[] }>;
+
+const isAfterwards = (value: unknown): value is Afterwards =>
+  typeof value === 'object' && value !== null && 'next' in value && 'ready' in value && Array.isArray(value.ready);
 
 /** What the look-up of the next release has found, read back from the record. */
 function nextOf(value: unknown): NextRelease {

@@ -7,6 +7,7 @@ import { type Need, planNeed } from '../shared/needs.ts';
 import { hearCalendar } from '../shared/published.ts';
 import type { ItemFact, TrainFollowed } from './contract.ts';
 import type { ReleaseEvent } from './events.ts';
+import { AFTER_RELEASE } from './names.ts';
 import type { ReleaseState } from './state.ts';
 import type { Before } from './train.contract.ts';
 
@@ -74,11 +75,8 @@ function afterwards(state: ReleaseState): Need | undefined {
   const goOn = state.items.some((item) => item.state === 'rolled' || item.state === 'moved');
   if (!goOn || state.next !== undefined) return planNeed(state.clocks);
   const after = state.dates?.ship.at ?? state.openedAt;
-  return {
-    kind: 'facts',
-    key: 'next',
-    request: { name: 'nextRelease', params: { trainId: state.trainId, after, except: state.id } },
-  };
+  const params = { trainId: state.trainId, after, except: state.id, at: state.closedAt ?? after };
+  return { kind: 'facts', key: 'next', request: { name: AFTER_RELEASE, params } };
 }
 
 /** The day it ships on, moved to a working day unless somebody has chosen it; then what has to be over before. */
