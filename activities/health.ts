@@ -9,6 +9,7 @@ import { retentionWorkflowId } from '../workflows/retention/names.ts';
 import { RetentionPolicyBody } from '../workflows/retention/retention-policy.contract.ts';
 import type { HealthRound, RetentionWatchActivities } from '../workflows/retention-watch/contract.ts';
 import { healthNumbersOf } from './health-numbers.ts';
+import { tellLost } from './lost-customers.ts';
 import { inform } from './relay.ts';
 import { healthRow } from './retention.ts';
 
@@ -23,14 +24,21 @@ export const createEvaluateHealth =
   (deps: Deps): RetentionWatchActivities['evaluateHealth'] =>
   async ({ now }) => {
     const context = Context.current();
-    return await evaluateAll(deps, now, () => context.heartbeat());
+    const onSet = (): void => context.heartbeat();
+    // First: nobody is asked to act upon a customer who is gone.
+    const lost = await tellLost(deps, now, onSet);
+    return { ...(await evaluateAll(deps, now, onSet)), lost };
   };
 
 /**
  * Evaluates whoever is due at `now` (epoch milliseconds) and tells the watches.
  * @param onSet called after each set
  */
-export async function evaluateAll(deps: Deps, now: number, onSet: () => void = () => undefined): Promise<HealthRound> {
+export async function evaluateAll(
+  deps: Deps,
+  now: number,
+  onSet: () => void = () => undefined,
+): Promise<Omit<HealthRound, 'lost'>> {
   let evaluated = 0;
   for (;;) {
     const due = await readDue(deps.db, now);

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { evaluateAll } from '../../activities/health.ts';
+import { tellLost } from '../../activities/lost-customers.ts';
 import { ingestUsage, setLicences } from '../../db/usage.ts';
 import type { RetentionInput } from '../../workflows/retention/contract.ts';
 import { informed } from '../../workflows/shared/messages.ts';
+import { ARenewal, dayOf } from '../renewal/a-renewal.ts';
+import { aPolicy as aRenewalPolicy } from '../renewal/builders.ts';
 import { instant } from '../support/instants.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { ARetention } from './a-retention.ts';
@@ -194,6 +197,21 @@ describe('the watch over a customer', () => {
     await watch.by('csm', { kind: 'movePolicy', policy: other });
     expect((await watch.recorded()).policy).toMatchObject(other);
     expect(await watch.isRefused({ kind: 'movePolicy', policy: other })).toMatchObject({ code: 'NO_CHANGE' });
+  });
+
+  it('ends by itself when their last term was not renewed', async () => {
+    const watch = await begun();
+    const { customerId } = await watch.recorded();
+    const rules = await world.policy('renewal', aRenewalPolicy());
+    const dates = { startDate: dayOf('Mon 00:00', -365), endDate: dayOf('Mon 00:00', 3) };
+    const renewal = await ARenewal.begun(world, dates, { customerId, policy: rules });
+    await renewal.does({ kind: 'churn', reasonKey: 'feature' });
+    const look = (when: string) => tellLost({ db: world.database.db, temporal: world.client }, instant(when));
+    expect(await look('Thu 23:00')).toBe(0);
+    expect(await look('Fri 00:00')).toBe(1);
+    await vi.waitUntil(async () => (await watch.row()).phase === 'closed', 5_000);
+    expect((await watch.recorded()).endReason).toBe(`${(await renewal.row()).number} · churned`);
+    expect(await look('Fri 00:00')).toBe(0);
   });
 
   it('ends with a reason', async () => {

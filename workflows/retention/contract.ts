@@ -65,3 +65,6 @@ export type HealthEvaluated = Readonly<{ kind: 'healthEvaluated'; health: Health
 
 /** How a survey tells the watch over its customer; `percent` from 0, the worst, to 100. */
 export type SurveyMarked = Readonly<{ kind: 'surveyMarked'; surveyId: string; percent: number; at: number }>;
+
+/** How a watch hears that no term of its customer runs any more; `reason` names the one that was not kept. */
+export type CustomerLost = Readonly<{ kind: 'customerLost'; reason: string }>;

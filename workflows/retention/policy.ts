@@ -5,7 +5,7 @@ import { firedBy, nextInstantOf } from '../shared/facts.ts';
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Rejection as AnyRejection, Moment } from '../shared/moment.ts';
 import { hearCalendar } from '../shared/published.ts';
-import type { HealthEvaluated, RetentionCommand, RetentionErrorCode, SurveyMarked } from './contract.ts';
+import type { CustomerLost, HealthEvaluated, RetentionCommand, RetentionErrorCode, SurveyMarked } from './contract.ts';
 import type { RetentionEvent } from './events.ts';
 import { changesOf } from './health.ts';
 import { evolve, isOpen, type RetentionState } from './state.ts';
@@ -131,9 +131,11 @@ export function hear(state: RetentionState, fact: ProcessFact, moment: Moment): 
     const isOld = state.survey !== undefined && (state.survey.surveyId === surveyId || at < state.survey.at);
     return isOld ? [] : [{ ...moment, kind: 'surveyMarked', surveyId, percent }];
   }
-  const { reason } = fact;
-  return fact.kind === 'customerLost' && typeof reason === 'string' ? [{ ...moment, kind: 'ended', reason }] : [];
+  return isCustomerLost(fact) ? [{ ...moment, kind: 'ended', reason: fact.reason }] : [];
 }
+
+const isCustomerLost = (fact: ProcessFact): fact is CustomerLost =>
+  fact.kind === 'customerLost' && typeof fact['reason'] === 'string';
 
 const isHealthEvaluated = (fact: ProcessFact): fact is HealthEvaluated =>
   fact.kind === 'healthEvaluated' && typeof fact['health'] === 'object' && fact['health'] !== null;
