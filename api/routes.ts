@@ -6,7 +6,7 @@ import { backlogRoutes } from './backlog/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { contactRoutes } from './contacts.ts';
 import { contractRoutes } from './contracts/routes.ts';
-import { customerRoutes } from './customers.ts';
+import { customerRoutes } from './customers/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { handoffReportRoutes } from './handoffs/report.ts';
 import { handoffRoutes } from './handoffs/routes.ts';

@@ -47,7 +47,8 @@ export const TimelineQuery = z.strictObject({
 });
 export const TimelinePage = pageOf(TimelineEntry).extend({ nextCursor: z.string().nullable() });
 
-const TECHNICAL = [
+/** Kinds of facts that are look-ups and plans. */
+export const TECHNICAL = [
   'rulesResolved',
   'clocksPlanned',
   'policyResolved',
@@ -57,7 +58,8 @@ const TECHNICAL = [
   'found',
 ];
 
-type Row = {
+/** A fact as it is read: the columns of `process_event` under the alias `e`, and `told`, which is `toldOfEvent`. */
+export type TimelineRow = {
   seq: number;
   kind: string;
   at: Date;
@@ -70,7 +72,7 @@ type Row = {
 /** The facts after `after`, oldest first. The caller has made sure that the process may be seen. */
 export async function readTimeline(db: Kysely<Database>, processId: string, query: z.output<typeof TimelineQuery>) {
   const hidden = query.technical === 'true' ? [] : TECHNICAL;
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<TimelineRow>`
     SELECT e.seq, e.kind, e.at, e.recorded_at, e.actor, e.data, ${toldOfEvent} AS told
     FROM process_event e
     WHERE e.process_id = ${processId}::uuid AND e.seq > ${query.after}
@@ -80,24 +82,28 @@ export async function readTimeline(db: Kysely<Database>, processId: string, quer
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
   return {
-    items: shown.map((row) => ({
-      seq: row.seq,
-      kind: row.kind,
-      at: row.at.toISOString(),
-      recordedAt: row.recorded_at.toISOString(),
-      actor: row.actor,
-      technical: TECHNICAL.includes(row.kind) && row.told.length === 0,
-      data: row.data,
-      told: row.told,
-    })),
+    items: shown.map(toEntry),
     nextCursor: rows.length > query.limit && last !== undefined ? String(last.seq) : null,
   };
 }
 
-/** An answer that somebody was told of is news, whatever it is the answer to. */
-const toldSomebody = sql`EXISTS (SELECT FROM notification n WHERE n.process_id = e.process_id AND n.seq = e.seq)`;
+/** A fact as it is answered. */
+export const toEntry = (row: TimelineRow): TimelineEntry => ({
+  seq: row.seq,
+  kind: row.kind,
+  at: row.at.toISOString(),
+  recordedAt: row.recorded_at.toISOString(),
+  actor: row.actor,
+  technical: TECHNICAL.includes(row.kind) && row.told.length === 0,
+  data: row.data,
+  told: row.told,
+});
 
-const toldOfEvent = sql`(
+/** An answer that somebody was told of is news, whatever it is the answer to. */
+export const toldSomebody = sql`EXISTS (SELECT FROM notification n WHERE n.process_id = e.process_id AND n.seq = e.seq)`;
+
+/** Whom a fact under the alias `e` was told to, as JSON. */
+export const toldOfEvent = sql`(
   SELECT coalesce(jsonb_agg(jsonb_build_object(
     'person', jsonb_build_object('id', coalesce(h.id, c.id), 'name', coalesce(h.name, c.name)),
     'isContact', h.id IS NULL,

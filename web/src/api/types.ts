@@ -1,7 +1,7 @@
 /** The shapes the API answers with, taken from its own contracts. */
 import type { z } from 'zod';
 import type { Role } from '../../../api/can.ts';
-import type { Customer as CustomerSchema } from '../../../api/customers.ts';
+import type { Customer as CustomerSchema } from '../../../api/customers/routes.ts';
 import type { ProcessClock } from '../../../api/processes/clocks.ts';
 import type { TimelineEntry } from '../../../api/processes/timeline.ts';
 import type { WorkItem } from '../../../api/work/items.ts';

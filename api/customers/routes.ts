@@ -1,12 +1,13 @@
 /** Customers: tier, stage, time zone, calendar, policy, and who keeps them: customer success and sales. */
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { TimeZone } from '../calendar/contract.ts';
-import { Tier } from '../workflows/escalation/sla-policy.contract.ts';
-import { bookkeeping, changeOf, documentRoutes } from './document-routes.ts';
-import { Key, Name } from './fields.ts';
-import { contains } from './lists.ts';
-import { LOCALES } from './texts.ts';
+import { TimeZone } from '../../calendar/contract.ts';
+import { Tier } from '../../workflows/escalation/sla-policy.contract.ts';
+import { bookkeeping, changeOf, documentRoutes } from '../document-routes.ts';
+import { Key, Name } from '../fields.ts';
+import { contains } from '../lists.ts';
+import { LOCALES } from '../texts.ts';
+import { customerTimelineRoute } from './timeline.ts';
 
 /** Somebody who may become a customer, is one, or was one. */
 const STAGES = ['prospect', 'customer', 'former'] as const;
@@ -42,7 +43,7 @@ export const Customer = z
   })
   .meta({ id: 'Customer' });
 
-export const customerRoutes = documentRoutes({
+const documents = documentRoutes({
   kind: {
     table: 'customer',
     sort: 'name',
@@ -85,3 +86,5 @@ export const customerRoutes = documentRoutes({
   ],
   own: ({ personId }) => sql<boolean>`${personId ?? null}::uuid IN (csm_id, sales_id)`,
 });
+
+export const customerRoutes = [...documents, customerTimelineRoute];
