@@ -1,5 +1,5 @@
 /** One chronological record of a process: what happened, who did it, who was told and whether it reached them. */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
 import { pageOf } from '../lists.ts';
@@ -99,8 +99,12 @@ export const toEntry = (row: TimelineRow): TimelineEntry => ({
   told: row.told,
 });
 
-/** An answer that somebody was told of is news, whatever it is the answer to. */
-export const toldSomebody = sql`EXISTS (SELECT FROM notification n WHERE n.process_id = e.process_id AND n.seq = e.seq)`;
+/**
+ * An answer that somebody was told of is news, whatever it is the answer to. Read row by row: of an EXISTS, the planner
+ * would make a table of everybody who was ever told anything.
+ */
+export const toldSomebody = sql<SqlBool>`(
+  SELECT true FROM notification n WHERE n.process_id = e.process_id AND n.seq = e.seq LIMIT 1) IS TRUE`;
 
 /** Whom a fact under the alias `e` was told to, as JSON. */
 export const toldOfEvent = sql`(
