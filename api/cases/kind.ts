@@ -22,7 +22,7 @@ export const caseKind: ProcessKind<CaseTypes> = {
     start.kind === 'open'
       ? described(start.input, start.input.waiting === undefined ? 'active' : 'waiting')
       : described(start.state, 'active'),
-  takeOver: (_stage, ownerId) => ({ kind: 'assign', ownerId }),
+  takeOver: (_stage, { personId: ownerId, ...why }) => ({ ...why, kind: 'assign', ownerId }),
 };
 
 type Known = Pick<EscalationInput, 'caseId' | 'number' | 'subject' | 'customerId' | 'ownerId' | 'severity'>;

@@ -7,7 +7,7 @@ import { Instant } from '../fields.ts';
 import { afterCursor, all, contains, pageOf, pageParams, sortValue, toPage } from '../lists.ts';
 import type { Principal } from '../principal.ts';
 import { visibleProcesses } from '../visible.ts';
-import { type SummaryRow, summaryColumns, toSummary } from './summary.ts';
+import { type SummaryRow, summaryColumns, summaryTables, toSummary } from './summary.ts';
 import { CaseSummary } from './views.ts';
 
 export const CaseListQuery = z.strictObject({
@@ -26,30 +26,52 @@ export const CaseListQuery = z.strictObject({
 });
 export type CaseListQuery = z.output<typeof CaseListQuery>;
 
-export const CasePage = pageOf(CaseSummary);
+const Counts = z.strictObject({ open: z.int(), mine: z.int(), overdue: z.int(), waiting: z.int() });
+type Counts = z.infer<typeof Counts>;
+
+export const CasePage = pageOf(CaseSummary).extend({
+  counts: Counts.nullable().meta({
+    description: 'Open ones under the same filter, whatever their state; on the first page only',
+  }),
+});
 
 type Row = SummaryRow & { due_order: Date | number };
 
 /** One page of the cases a caller may see, the one due next first; those that wait or are closed come last. */
 export async function listCases(db: Kysely<Database>, principal: Principal, query: CaseListQuery) {
+  const counts = query.cursor === undefined ? await countCases(db, principal, query) : null;
   const { rows } = await sql<Row>`
     SELECT ${summaryColumns}, p.due_order
-    FROM process p
-    JOIN support_case s ON s.process_id = p.id
-    JOIN customer c ON c.id = p.customer_id
-    JOIN person o ON o.id = p.owner_id
-    LEFT JOIN team t ON t.id = p.team_id
+    FROM ${summaryTables}
     WHERE p.kind = 'escalation' AND ${all([visibleProcesses(principal, 'cases'), ...conditions(query, principal)])}
       AND ${afterCursor(query.cursor, { type: 'instant', column: 'p.due_order', id: 'p.id' })}
     ORDER BY p.due_order, p.id
     LIMIT ${query.limit + 1}`.execute(db);
-  return toPage(rows, query.limit, {
+  const page = toPage(rows, query.limit, {
     item: toSummary,
     position: (row) => ({ value: sortValue(row.due_order), id: row.id }),
   });
+  return { ...page, counts };
 }
 
-function conditions(query: CaseListQuery, principal: Principal): RawBuilder<SqlBool>[] {
+async function countCases(db: Kysely<Database>, principal: Principal, query: CaseListQuery): Promise<Counts> {
+  const { state: _state, due: _due, ...narrowed } = query;
+  const { rows } = await sql<Counts>`
+    SELECT count(*)::integer AS open,
+      (count(*) FILTER (WHERE p.owner_id = ${principal.personId ?? principal.id}::uuid))::integer AS mine,
+      (count(*) FILTER (WHERE p.due_order < now()))::integer AS overdue,
+      (count(*) FILTER (WHERE p.phase = 'waiting'))::integer AS waiting
+    FROM process p JOIN support_case s ON s.process_id = p.id
+    WHERE p.kind = 'escalation' AND p.closed_at IS NULL
+      AND ${all([visibleProcesses(principal, 'cases'), ...conditions({ ...narrowed, state: 'all' }, principal)])}`.execute(
+    db,
+  );
+  return rows[0] ?? { open: 0, mine: 0, overdue: 0, waiting: 0 };
+}
+
+type Narrowed = Omit<CaseListQuery, 'limit' | 'cursor'>;
+
+function conditions(query: Narrowed, principal: Principal): RawBuilder<SqlBool>[] {
   const owner = query.ownerId === 'me' ? (principal.personId ?? principal.id) : query.ownerId;
   return [
     ...stateCondition(query.state),

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import { rejectCommand } from '../../workflows/escalation/policy.ts';
-import { currentStage } from '../../workflows/escalation/stage-clocks.ts';
+import { currentStage, ladderOf } from '../../workflows/escalation/stage-clocks.ts';
 import { STAGE_ORDER } from '../../workflows/escalation/stages.ts';
 import type { EscalationState } from '../../workflows/escalation/state.ts';
 import { notFound } from '../problems.ts';
@@ -10,7 +10,7 @@ import { clocksOf } from '../processes/clocks.ts';
 import type { Wanted } from '../processes/read.ts';
 import { visibleProcesses } from '../visible.ts';
 import { sampleCommands } from './sample-commands.ts';
-import { type SummaryRow, summaryColumns, toSummary } from './summary.ts';
+import { type SummaryRow, summaryColumns, summaryTables, toSummary } from './summary.ts';
 import { CaseView, type ClockView } from './views.ts';
 
 type CaseRow = SummaryRow & {
@@ -26,6 +26,7 @@ type CaseRow = SummaryRow & {
   round: number;
   seq: number;
   state: EscalationState;
+  requirements: CaseView['requirements'];
   clocks: ClockView[];
 };
 
@@ -36,12 +37,12 @@ export async function readCase(db: Kysely<Database>, { principal, id }: Wanted):
       (SELECT m.number FROM process m WHERE m.id = s.merged_into) AS merged_number,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number) ORDER BY m.number), '[]')
          FROM support_case f JOIN process m ON m.id = f.process_id WHERE f.merged_into = p.id) AS merged_from,
-      s.policy_id, s.policy_version, s.round, p.seq, p.state, ${clocksOf(STAGE_ORDER)} AS clocks
-    FROM process p
-    JOIN support_case s ON s.process_id = p.id
-    JOIN customer c ON c.id = p.customer_id
-    JOIN person o ON o.id = p.owner_id
-    LEFT JOIN team t ON t.id = p.team_id
+      s.policy_id, s.policy_version, s.round, p.seq, p.state,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'number', w.number, 'title', w.title, 'phase', w.phase)
+         ORDER BY w.number), '[]')
+         FROM requirement_case l JOIN process w ON w.id = l.process_id WHERE l.case_id = p.id) AS requirements,
+      ${clocksOf(STAGE_ORDER)} AS clocks
+    FROM ${summaryTables}
     LEFT JOIN person csm ON csm.id = c.csm_id
     WHERE p.id = ${id}::uuid AND p.kind = 'escalation' AND ${visibleProcesses(principal, 'cases')}`.execute(db);
   const [row] = rows;
@@ -63,6 +64,8 @@ function toView(row: CaseRow): CaseView {
     mergedFrom: row.merged_from,
     stages: stagesOf(state),
     clocks: row.clocks,
+    ladders: laddersOf(state),
+    requirements: row.requirements,
     commands: commandsOf(state),
     seq: row.seq,
   };
@@ -77,6 +80,18 @@ const commandsOf = (state: EscalationState): CaseView['commands'] =>
 
 function waitingOf({ waiting }: EscalationState): CaseView['waiting'] {
   return waiting === undefined ? null : { ...waiting, since: new Date(waiting.since).toISOString() };
+}
+
+/** Whom the levels of each stage tell, and through what, by the rules the case lives by. */
+function laddersOf(state: EscalationState): CaseView['ladders'] {
+  return STAGE_ORDER.flatMap((stage) =>
+    ladderOf(state, stage).map(({ key, recipients, channels }) => ({
+      stage,
+      level: key,
+      recipients: [...recipients],
+      channels: [...channels],
+    })),
+  );
 }
 
 function stagesOf(state: EscalationState): CaseView['stages'] {

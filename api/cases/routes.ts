@@ -13,6 +13,7 @@ import { caseKind } from './kind.ts';
 import { CaseListQuery, CasePage, listCases } from './list.ts';
 import { planOpening } from './opening.ts';
 import { shownCase } from './read.ts';
+import { findSimilarCases, SimilarCases, SimilarCasesQuery } from './similar.ts';
 
 const tags = [caseKind.tag];
 
@@ -62,9 +63,24 @@ const list = defineRoute(
   async ({ db, principal, query }) => ok(await listCases(db, principal, query)),
 );
 
+const similar = defineRoute(
+  {
+    method: 'get',
+    path: '/api/v1/cases/similar',
+    summary: 'Cases like the one about to be opened: open for the customer, or solved before 相似服务单',
+    tags,
+    query: SimilarCasesQuery,
+    responses: { 200: SimilarCases },
+    action: 'read',
+    resource: 'cases',
+  },
+  async ({ db, principal, query }) => ok(await findSimilarCases(db, principal, query)),
+);
+
 export const caseRoutes = [
   openCase,
   list,
+  similar,
   readRoute(caseKind, shownCase, 'Read a case with stages, clocks and people 服务单详情'),
   timelineRoute(caseKind),
   explanationRoute(caseKind),

@@ -36,6 +36,13 @@ export const summaryColumns = sql`p.id, p.number, p.title, c.id AS customer_id, 
   ${runningClockOf({ process: 'p.id', dueAt: 'p.due_at' })} AS clock,
   coalesce(p.closed_at IS NULL AND p.due_at < now(), false) AS overdue`;
 
+/** The tables of a summary. */
+export const summaryTables = sql`process p
+  JOIN support_case s ON s.process_id = p.id
+  JOIN customer c ON c.id = p.customer_id
+  JOIN person o ON o.id = p.owner_id
+  LEFT JOIN team t ON t.id = p.team_id`;
+
 export const toSummary = (row: SummaryRow): CaseSummary => ({
   id: row.id,
   number: row.number,

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { CaseCommands, CaseOutcome, CasePhase } from '../../workflows/escalation/contract.ts';
 import { Severity, Stage, Tier, WaitingReason } from '../../workflows/escalation/sla-policy.contract.ts';
+import { RequirementPhase } from '../../workflows/requirement/contract.ts';
+import { Channel, RecipientRole } from '../../workflows/shared/ladder.contract.ts';
 import { ProcessClock } from '../processes/clocks.ts';
 import { RunningClock } from '../processes/running-clock.ts';
 
@@ -55,6 +57,19 @@ export const CaseView = CaseSummary.extend({
   mergedFrom: z.array(z.strictObject({ id: z.uuid(), number: z.string() })),
   stages: z.array(StageView),
   clocks: z.array(ClockView),
+  /** Whom each level of a stage tells, and through what. */
+  ladders: z.array(
+    z.strictObject({
+      stage: Stage,
+      level: z.string(),
+      recipients: z.array(RecipientRole),
+      channels: z.array(Channel),
+    }),
+  ),
+  /** Wishes this case has shown to be missing. */
+  requirements: z.array(
+    z.strictObject({ id: z.uuid(), number: z.string(), title: z.string(), phase: RequirementPhase }),
+  ),
   /** Every command, and for those not allowed now the reason's code. */
   commands: z.array(
     z.strictObject({ name: z.strictObject(CaseCommands).keyof(), allowed: z.boolean(), code: z.string().optional() }),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ALWAYS_OPEN, type CompiledCalendar, compileCalendar } from '../../calendar/index.ts';
 import { currentPolicy, publishedCalendars } from '../../db/published.ts';
 import type { Database } from '../../db/schema.ts';
+import { Verdict } from '../../workflows/requirement/contract.ts';
 import { RequirementPolicyBody } from '../../workflows/requirement/requirement-policy.contract.ts';
 import { cutoffRequests, meetingRequests, roundsOf } from '../../workflows/requirement/rounds.ts';
 import type { Round } from '../../workflows/requirement/state.ts';
@@ -19,6 +20,16 @@ const Instant = z.iso.datetime();
 
 export const RoundsQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(24).default(4) });
 
+const RoundItem = RequirementSummary.extend({
+  /** Who has a voice, and what they have said. */
+  voices: z.array(
+    z.strictObject({
+      holder: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(),
+      verdict: Verdict.nullable(),
+    }),
+  ),
+}).meta({ id: 'RoundItem' });
+
 export const ReviewRounds = z.strictObject({
   rounds: z.array(
     z.strictObject({
@@ -27,7 +38,7 @@ export const ReviewRounds = z.strictObject({
       cutoffAt: Instant,
       /** Whether something passed on now still belongs to it. */
       open: z.boolean(),
-      items: z.array(RequirementSummary),
+      items: z.array(RoundItem),
     }),
   ),
 });
@@ -59,28 +70,52 @@ async function currentRules(db: Kysely<Database>): Promise<RequirementPolicyBody
   return RequirementPolicyBody.safeParse((await currentPolicy(db, 'requirement'))?.body).data;
 }
 
-/** The rounds to come with what is in each of them, as far as the caller may see it. */
+type Row = SummaryRow & { cutoff_at: Date | null; voices: z.input<typeof RoundItem>['voices'] };
+type Held = Readonly<{ meetingAt: number; cutoffAt: number }>;
+
+const voices = sql`(SELECT coalesce(jsonb_agg(jsonb_build_object('verdict', s.verdict,
+    'holder', CASE WHEN h.id IS NULL THEN NULL ELSE jsonb_build_object('id', h.id, 'name', h.name) END)
+    ORDER BY h.name, s.reviewer_id), '[]')
+  FROM requirement_seat s LEFT JOIN person h ON h.id = s.holder_id
+  WHERE s.process_id = p.id AND s.review_no = r.review_no)`;
+
+/**
+ * The rounds to come with what is in each of them, as far as the caller may see it. A round in which something is still
+ * to be decided stays: while it meets, and afterwards, and when the rules have come to name other days.
+ */
 export async function readRounds(
   db: Kysely<Database>,
   principal: Principal,
   { limit }: z.output<typeof RoundsQuery>,
 ): Promise<z.input<typeof ReviewRounds>> {
   const now = Date.now();
-  const rounds = await roundsAhead(db, now, limit);
-  const meetings = rounds.map(({ meetingAt }) => new Date(meetingAt));
-  const { rows } = await sql<SummaryRow>`
-    SELECT ${summaryColumns} FROM ${summaryTables}
-    WHERE p.kind = 'requirement' AND r.round_at = ANY(${meetings}::timestamptz[]) AND p.closed_at IS NULL
+  const [ahead, rules] = await Promise.all([roundsAhead(db, now, limit), currentRules(db)]);
+  const { rows } = await sql<Row>`
+    SELECT ${summaryColumns}, r.round_cutoff_at AS cutoff_at, ${voices} AS voices FROM ${summaryTables}
+    WHERE p.kind = 'requirement' AND r.round_at IS NOT NULL AND p.phase = 'reviewing'
       AND ${visibleProcesses(principal, 'requirements')}
     ORDER BY r.round_at, p.opened_at, p.id LIMIT 2000`.execute(db);
-  const items = Map.groupBy(rows, ({ round_at: at }) => at?.getTime());
+  const items = Map.groupBy(rows, ({ round_at: at }) => at?.getTime() ?? 0);
+  const known = new Set(ahead.map(({ meetingAt }) => meetingAt));
+  const others = [...items].flatMap(([meetingAt, [first]]): Held[] =>
+    known.has(meetingAt) ? [] : [{ meetingAt, cutoffAt: first?.cutoff_at?.getTime() ?? meetingAt }],
+  );
+  const dateOf = dateIn(rules?.review.zone ?? 'UTC');
   return {
-    rounds: rounds.map(({ date, meetingAt, cutoffAt }) => ({
-      date,
-      meetingAt: new Date(meetingAt).toISOString(),
-      cutoffAt: new Date(cutoffAt).toISOString(),
-      open: cutoffAt >= now,
-      items: (items.get(meetingAt) ?? []).map(toSummary),
-    })),
+    rounds: [...ahead, ...others]
+      .toSorted((a, b) => a.meetingAt - b.meetingAt)
+      .map(({ meetingAt, cutoffAt }) => ({
+        date: dateOf(meetingAt),
+        meetingAt: new Date(meetingAt).toISOString(),
+        cutoffAt: new Date(cutoffAt).toISOString(),
+        open: cutoffAt >= now,
+        items: (items.get(meetingAt) ?? []).map((row) => Object.assign(toSummary(row), { voices: row.voices })),
+      })),
   };
+}
+
+/** The calendar date of an instant, `YYYY-MM-DD`, where the rounds meet. */
+function dateIn(zone: string): (at: number) => string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
+  return (at) => format.format(at);
 }

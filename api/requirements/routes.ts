@@ -7,6 +7,7 @@ import { problem } from '../problems.ts';
 import { stateOf } from '../processes/read.ts';
 import { type BodyCall, openRoute, readRoute, timelineRoute } from '../processes/routes.ts';
 import { defineRoute, fileContent, IdParam, ok, type Route } from '../route.ts';
+import { Areas, readAreas } from './areas.ts';
 import { commandRoutes } from './command-routes.ts';
 import { join } from './join.ts';
 import { requirementKind } from './kind.ts';
@@ -23,7 +24,7 @@ import { planOpening, SubmitRequirement } from './opening.ts';
 import { planRoutes } from './plan-routes.ts';
 import { listProof, ProofPage, ProofQuery } from './proof.ts';
 import { shownRequirement } from './read.ts';
-import { ReportQuery, RequirementReport, reportOf } from './report.ts';
+import { requirementReportRoutes } from './report.ts';
 import { ReviewRounds, RoundsQuery, readRounds } from './rounds.ts';
 import { findSimilar, Similar, SimilarQuery } from './similar.ts';
 import { Standing, standingOf } from './standing.ts';
@@ -100,6 +101,15 @@ const lists: readonly Route[] = [
   defineRoute(
     {
       ...common,
+      path: '/api/v1/requirements/areas',
+      summary: 'Product areas there are wishes for 需求的产品模块',
+      responses: { 200: Areas },
+    },
+    async ({ db, principal }) => ok(await readAreas(db, principal)),
+  ),
+  defineRoute(
+    {
+      ...common,
       path: '/api/v1/requirements/export.csv',
       summary: 'The list as a table for spreadsheets 需求列表 CSV',
       query: RequirementListQuery.omit({ limit: true, cursor: true }),
@@ -153,25 +163,11 @@ const one: readonly Route[] = [
   ),
 ];
 
-const report = defineRoute(
-  {
-    method: 'get',
-    path: '/api/v1/reports/requirements',
-    summary: 'Requirements: time per state, promises kept, slips, declined, deals waiting, support cost 需求报表',
-    tags: ['reports'],
-    action: 'read',
-    resource: 'reports',
-    query: ReportQuery,
-    responses: { 200: RequirementReport },
-  },
-  async ({ db, principal, query }) => ok(await reportOf(db, principal, query)),
-);
-
 export const requirementRoutes: readonly Route[] = [
   submit,
   ...lists,
   ...one,
-  report,
+  ...requirementReportRoutes,
   join,
   ...commandRoutes,
   ...planRoutes,

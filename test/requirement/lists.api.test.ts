@@ -148,3 +148,21 @@ it('shows what its absence costs support, by the cases linked to it', async () =
     promises: [{ kind: 'promised' }, { kind: 'slip' }],
   });
 });
+
+describe('the product areas', () => {
+  it('are those of every requirement, with how many of them are open', async () => {
+    const { items } = (await get('requirements/areas')) as unknown as { items: Record<string, unknown>[] };
+    expect(items).toContainEqual({ area: 'tables', total: 1, open: 1 });
+    expect(items.reduce((sum, { total }) => sum + Number(total), 0)).toBe(4);
+  });
+});
+
+describe('a review round', () => {
+  it('stays as long as something in it is to be decided, with every voice', async () => {
+    const answer = await api.ask('/api/v1/review-rounds', { as: owner.cookie });
+    const rounds = answer.body['rounds'] as { meetingAt: string; items: { id: string; voices: object[] }[] }[];
+    const items = rounds.flatMap((round) => round.items);
+    expect(items.map(({ id }) => id)).toEqual([ids.reviewed]);
+    expect(items[0]?.voices).toEqual([{ holder: { id: expect.any(String), name: 'Reviewer' }, verdict: null }]);
+  });
+});
