@@ -48,10 +48,16 @@ const LINES = `
   ORDER BY e.place
   ON CONFLICT (reward_id, kind) DO NOTHING`;
 
+// What was reserved stands in the ledger now, or came to nothing.
+const RESERVED = `
+  DELETE FROM reward_reservation r USING accepted, input
+  WHERE r.lead_id = accepted.id AND input.body->'claims' = '0'`;
+
 /** Table expressions that follow the process row: `accepted` has a row only when the transition is the newest. */
 export const LEAD_SQL: ProjectionSql = [
   { name: 'lead_written', sql: LEAD },
   { name: 'claim_released', sql: RELEASED },
   { name: 'rewards_written', sql: REWARDS },
   { name: 'lines_written', sql: LINES },
+  { name: 'reservation_ended', sql: RESERVED },
 ];

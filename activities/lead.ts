@@ -26,7 +26,12 @@ export const leadProjection: Projection = {
   rows: ({ state, events }) => {
     if (!isLeadState(state)) throw finalFailure('INVALID_COMMIT', 'the state is not that of a lead');
     const lines = events.flatMap(linesOf).map((line, place) => lineRow(state.id, line, place));
-    return Promise.resolve({ lead: leadRow(state, events), rewards: rewardRows(state), reward_lines: lines });
+    return Promise.resolve({
+      lead: leadRow(state, events),
+      rewards: rewardRows(state),
+      reward_lines: lines,
+      claims: state.claims.length,
+    });
   },
 };
 

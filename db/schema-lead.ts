@@ -65,3 +65,12 @@ export type RewardEntryTable = {
   actor: Json;
   explanation: Json;
 };
+
+export type RewardReservationTable = {
+  lead_id: string;
+  occasion: string;
+  person_id: string;
+  quarter: string;
+  currency: string;
+  amount_minor: number;
+};

@@ -1,7 +1,13 @@
 /** Table types for the query builder. The migrations are the truth; `test/db/schema.pg.test.ts` compares the two. */
 import type { ColumnType, Generated } from 'kysely';
 import type { HandoffOfferTable, HandoffTable } from './schema-handoff.ts';
-import type { LeadClaimTable, LeadTable, RewardEntryTable, RewardTable } from './schema-lead.ts';
+import type {
+  LeadClaimTable,
+  LeadTable,
+  RewardEntryTable,
+  RewardReservationTable,
+  RewardTable,
+} from './schema-lead.ts';
 import type { OnboardingMilestoneTable, OnboardingTable } from './schema-onboarding.ts';
 import type { AppSecretTable, ContactTable, SignedLinkTable } from './schema-outside.ts';
 import type {
@@ -201,6 +207,7 @@ export type Database = {
   retention: RetentionTable;
   reward: RewardTable;
   reward_entry: RewardEntryTable;
+  reward_reservation: RewardReservationTable;
   session: SessionTable;
   signed_link: SignedLinkTable;
   support_case: SupportCaseTable;

@@ -44,8 +44,8 @@ export class ALead extends AProcess<LeadTypes, LeadEvent> {
   }
 
   /** One that sales has accepted. */
-  static async accepted(world: World, rules: Rules): Promise<ALead> {
-    const lead = await ALead.submitted(world, rules);
+  static async accepted(world: World, rules: Rules, more: Partial<LeadInput> = {}): Promise<ALead> {
+    const lead = await ALead.submitted(world, rules, more);
     await lead.handedOver();
     return lead;
   }

@@ -5,9 +5,11 @@ import { createCommit } from '../../activities/commit/commit.ts';
 import { FACTS_LOOKUPS, PROJECTIONS } from '../../activities/registry.ts';
 import { createFindFacts } from '../../activities/relay.ts';
 import { createLogger } from '../../platform/logger.ts';
+import type { QuarterEarnings } from '../../workflows/lead/reward.ts';
+import { enteredReward, type RewardQuestion } from '../../workflows/lead/rewards.ts';
 import { type Cast, castOf } from '../support/cast.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { UNCAPPED } from './policies.ts';
+import { REWARDS, UNCAPPED } from './policies.ts';
 import { committed, does, ends, INPUT, lived, QUALIFY, win } from './simulated.ts';
 
 let database: TestDatabase;
@@ -157,5 +159,31 @@ describe('the ledger', () => {
     expect(earned(all) - earned(others)).toBe(25_000);
     expect(await question({ currency: 'EUR' })).toEqual({ quarter: '2026-Q1', earnedMinor: {} });
     expect(await question({ at: Date.UTC(2026, 3, 1) })).toEqual({ quarter: '2026-Q2', earnedMinor: {} });
+  });
+
+  it('keeps a person’s cap of the quarter when leads are won at the same moment, and before any of them is written', async () => {
+    const person = cast.colleague;
+    const ask = createFindFacts(database.db, FACTS_LOOKUPS);
+    const basis = { occasion: 'won', rules: REWARDS, currency: 'CNY', wonMinor: 10_000_000 };
+    const reward = { kind: 'computed', basis: { ...basis, submitterId: person, helps: [], earlier: [] } } as const;
+    const question = (leadId: string) =>
+      ask({
+        name: 'quarterEarnings',
+        params: { at: Date.UTC(2027, 0, 5), leadId, persons: [person], currency: 'CNY', reward },
+      });
+    const leads = Array.from({ length: 8 }, () => randomUUID());
+    const answers = await Promise.all(leads.map(question));
+    const shares = answers.flatMap(
+      (answer) => enteredReward(reward as RewardQuestion, answer as QuarterEarnings).shares,
+    );
+    // Each would be 1,000.00 by itself; together they are what one may earn in a quarter.
+    expect(shares.map(({ amountMinor }) => amountMinor).toSorted((a, b) => b - a)).toEqual([100_000, 20_000]);
+    expect(await Promise.all(leads.map(question))).toHaveLength(8);
+    const reserved = await database.db
+      .selectFrom('reward_reservation')
+      .select(({ fn }) => fn.sum<string>('amount_minor').as('sum'))
+      .where('person_id', '=', person)
+      .executeTakeFirstOrThrow();
+    expect(Number(reserved.sum)).toBe(120_000);
   });
 });

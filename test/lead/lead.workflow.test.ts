@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createWorld, type World } from '../support/world.ts';
 import { ALead, type Rules, rulesOf } from './a-lead.ts';
-import { UNCAPPED } from './policies.ts';
+import { REWARDS, UNCAPPED } from './policies.ts';
 import { QUALIFY, win } from './simulated.ts';
 
 let world: World;
@@ -65,6 +65,22 @@ describe('the reward', () => {
     expect(wins.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await lead.refuses('sales', win(1))).toBe('LEAD_DECIDED');
     expect((await lead.ledger()).filter((line) => line.startsWith('computed'))).toHaveLength(2);
+  });
+
+  it('keeps the cap of its person’s quarter when leads are won at the same moment', async () => {
+    const capped = await rulesOf(world, REWARDS);
+    const leads = await Promise.all(
+      [1, 2, 3].map(() => ALead.accepted(world, capped, { submitterId: world.cast.otherCsm })),
+    );
+    for (const lead of leads) await lead.by('sales', QUALIFY);
+    await Promise.all(leads.map((lead) => lead.by('sales', win(8_000_000))));
+    const entries = await world.database.db
+      .selectFrom('reward_entry')
+      .select(['amount_minor'])
+      .where('person_id', '=', world.cast.otherCsm)
+      .execute();
+    expect(entries.reduce((sum, { amount_minor }) => sum + amount_minor, 0)).toBe(120_000);
+    expect(await world.database.db.selectFrom('reward_reservation').selectAll().execute()).toEqual([]);
   });
 
   it('of a command sent twice is entered once', async () => {

@@ -45,7 +45,7 @@ function claimNeed(state: LeadState, rules: LeadRewardPolicyBody): LeadNeed | un
   const ask = (persons: readonly string[], currency: string | null, reward: RewardQuestion): LeadNeed => ({
     kind: 'facts',
     key: `reward/${state.seq}`,
-    request: { name: QUARTER_EARNINGS, params: { at: claim.at, leadId: state.id, persons, currency } },
+    request: { name: QUARTER_EARNINGS, params: { at: claim.at, leadId: state.id, persons, currency, reward } },
     reward,
   });
   if (claim.kind === 'computed') {

@@ -55,6 +55,10 @@ export type RewardQuestion =
       reason: string;
     }>;
 
+/** Whether something that has travelled is the question of a reward to be computed. */
+export const isComputed = (question: unknown): question is Extract<RewardQuestion, { kind: 'computed' }> =>
+  typeof question === 'object' && question !== null && 'kind' in question && question.kind === 'computed';
+
 /** What is written down of an answered claim: a line of the ledger for each share, and how it came to that. */
 export type RewardEntered = Readonly<{
   kind: 'rewardEntered';
