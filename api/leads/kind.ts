@@ -27,7 +27,8 @@ export const leadKind: ProcessKind<LeadTypes> = {
     return { id, number, title, customerId, ownerId: submitterId, phase: 'offered' };
   },
   // Rewards are decided by their own people; what is left is the owner's.
-  takeOver: (workItem, ownerId) => (REWARD_WORK.has(workItem) ? undefined : { kind: 'assign', ownerId }),
+  takeOver: ({ kind }, { personId: ownerId, ...why }) =>
+    REWARD_WORK.has(kind) ? undefined : { ...why, kind: 'assign', ownerId },
   doneBy: { approveReward: '/api/v1/rewards/{id}/approve', payReward: '/api/v1/rewards/{id}/pay' },
   sentences: leadSentences,
 };

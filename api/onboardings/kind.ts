@@ -4,6 +4,7 @@ import type { OnboardingState } from '../../workflows/onboarding/state.ts';
 import type { ProcessReceipt } from '../../workflows/shared/moment.ts';
 import type { Described, ProcessKind } from '../processes/kind.ts';
 import { onboardingSentences } from './sentences.ts';
+import { matterOf, takeOver } from './work.ts';
 
 export type OnboardingTypes = Readonly<{
   state: OnboardingState;
@@ -21,6 +22,8 @@ export const onboardingKind: ProcessKind<OnboardingTypes> = {
   describe: (start) =>
     start.kind === 'open' ? described(start.input, 'running') : described(start.state, start.state.phase),
   doneBy: { reachMetric: 'metrics' },
+  takeOver,
+  matterOf,
   sentences: onboardingSentences,
 };
 

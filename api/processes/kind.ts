@@ -1,5 +1,6 @@
 /** What the API has to know of a kind of process to start it, steer it and show it in the queue. */
 import type { ProcessStart } from '../../workflows/shared/definition.ts';
+import type { LocalText } from '../../workflows/shared/local-text.contract.ts';
 import type { Resource } from '../can.ts';
 import type { Text } from '../texts.ts';
 import { type KindName, RESOURCE_OF } from './kinds.ts';
@@ -29,6 +30,15 @@ export type Described = Readonly<{
 /** Facts a sentence is made of: the data of a notification, with `number` and `subject` of its process. */
 export type SentenceFacts = Readonly<Record<string, unknown>>;
 
+/** A work item as its process names it. */
+export type ItemName = Readonly<{ kind: string; key: string }>;
+
+/** What of its process a work item is about, and what is thereby known of the body of the command that gets it done. */
+export type ItemMatter = Readonly<{ title?: LocalText; body?: Readonly<Record<string, unknown>> }>;
+
+/** Who is to have a work item from now on. */
+export type Taker = Readonly<{ personId: string; note?: string }>;
+
 /**
  * One kind. Its workflow has the kind's name as type, `<kind>/<id>` as id, takes a `ProcessStart`, and has an update
  * for each command, named like it, beside `opened`.
@@ -43,7 +53,9 @@ export type ProcessKind<P extends ProcessTypes> = {
   readonly isClosed: (state: P['state']) => boolean;
   readonly describe: (start: ProcessStart<P['state'], P['input']>) => Described;
   /** Which command makes somebody the one who has to do a work item; without one, it cannot be taken. */
-  readonly takeOver?: (workItem: string, personId: string) => P['command'] | undefined;
+  readonly takeOver?: (item: ItemName, to: Taker, state: P['state']) => P['command'] | undefined;
+  /** Where a process has several work items of one kind: which milestone, which intervention one is about. */
+  readonly matterOf?: (item: ItemName, state: P['state']) => ItemMatter;
   /** The path of the command that gets a kind of work item done, where it is not spelled like the work item; whole where it begins with a slash. */
   readonly doneBy?: Readonly<Record<string, string>>;
   /** What a notification says, by its kind. */

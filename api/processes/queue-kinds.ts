@@ -1,4 +1,6 @@
 /** The kinds whose work items and notifications people meet in their queue, whatever the kind. One line for each. */
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../../db/schema.ts';
 import { caseKind } from '../cases/kind.ts';
 import { handoffKind } from '../handoffs/kind.ts';
 import { leadKind } from '../leads/kind.ts';
@@ -10,10 +12,21 @@ import { retentionKind } from '../retentions/kind.ts';
 import { surveyKind } from '../surveys/kind.ts';
 import { type Locale, notificationTitle } from '../texts.ts';
 import { type CommandDeps, commandProcess } from './commands.ts';
-import { type ProcessKind, type ProcessTypes, pathOf, type SentenceFacts } from './kind.ts';
-import type { Wanted } from './read.ts';
+import {
+  type ItemMatter,
+  type ItemName,
+  type ProcessKind,
+  type ProcessTypes,
+  pathOf,
+  type SentenceFacts,
+  type Taker,
+} from './kind.ts';
+import { steeredState, type Wanted } from './read.ts';
 
-type Taken = Wanted & Readonly<{ idempotencyKey: string; workItem: string; personId: string }>;
+type Taken = Wanted & Readonly<{ idempotencyKey: string; item: ItemName; to: Taker }>;
+
+/** A work item with the process it belongs to. */
+type ItemOf = ItemName & Readonly<{ processId: string }>;
 
 type QueueKind = Readonly<{
   kind: string;
@@ -21,17 +34,32 @@ type QueueKind = Readonly<{
   routeOf: (id: string, workItem: string) => string;
   /** Makes somebody the one who has to do it; false where this kind of process does not let go of a work item. */
   take: (deps: CommandDeps, taken: Taken) => Promise<boolean>;
+  /** What of their processes work items are about, in the same order. */
+  matters: (db: Kysely<Database>, items: readonly ItemOf[]) => Promise<readonly ItemMatter[]>;
   sentence: (notification: string, facts: SentenceFacts, locale: Locale) => string | undefined;
 }>;
 
 const queued = <P extends ProcessTypes>(kind: ProcessKind<P>): QueueKind => ({
   kind: kind.kind,
   routeOf: (id, workItem) => `POST ${routeOf(kind, id, kind.doneBy?.[workItem] ?? hyphenated(workItem))}`,
-  take: async (deps, { principal, id, idempotencyKey, workItem, personId }) => {
-    const command = kind.takeOver?.(workItem, personId);
+  take: async (deps, { principal, id, idempotencyKey, item, to }) => {
+    if (kind.takeOver === undefined) return false;
+    const command = kind.takeOver(item, to, await steeredState(deps.db, kind, { principal, id }));
     if (command === undefined) return false;
     await commandProcess(deps, kind, { principal, id, idempotencyKey, command });
     return true;
+  },
+  matters: async (db, items) => {
+    const { matterOf } = kind;
+    if (matterOf === undefined || items.length === 0) return items.map(() => ({}));
+    const ids = [...new Set(items.map(({ processId }) => processId))];
+    const { rows } = await sql<{ id: string; state: P['state'] }>`
+      SELECT id, state FROM process WHERE id = ANY(${ids}::uuid[])`.execute(db);
+    const states = new Map(rows.map(({ id, state }) => [id, state]));
+    return items.map((item) => {
+      const state = states.get(item.processId);
+      return state === undefined ? {} : matterOf(item, state);
+    });
   },
   sentence: (notification, facts, locale) => kind.sentences?.[notification]?.(facts)[locale],
 });

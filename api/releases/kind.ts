@@ -36,7 +36,11 @@ export const releaseKind: ProcessKind<ReleaseTypes> = {
       ? { ...described(start.input), title: start.input.name, phase: 'planned' }
       : { ...described(start.state), title: start.state.title, phase: start.state.phase },
   // An exception is decided by its one person; who ships is whoever owns the release.
-  takeOver: (workItem, ownerId) => (workItem === 'ship' ? { kind: 'assign', ownerId } : undefined),
+  takeOver: ({ kind }, { personId: ownerId }) => (kind === 'ship' ? { kind: 'assign', ownerId } : undefined),
+  matterOf: ({ kind, key }) => {
+    const [, exceptionId] = key.split('/');
+    return kind === 'decideException' && exceptionId !== undefined ? { body: { exceptionId } } : {};
+  },
   sentences: {
     cutOffPassed: say(
       (of) => `${of('name')} 评审已截止，共 ${of('items')} 项需求`,

@@ -25,7 +25,7 @@ export const renewalKind: ProcessKind<RenewalTypes> = {
     // One that begins again was lost, and is about to be won back.
     return { id, number, title, customerId, ownerId, phase: start.kind === 'open' ? 'running' : start.state.phase };
   },
-  takeOver: (_workItem, personId) => ({ kind: 'assign', personId }),
+  takeOver: (_item, to) => ({ ...to, kind: 'assign' }),
   doneBy: {
     checkUsage: STEP,
     prepareOffer: STEP,

@@ -23,7 +23,8 @@ export const requirementKind: ProcessKind<RequirementTypes> = {
       ? described(start.input, start.input.begin ?? 'filtering')
       : described(start.state, start.state.phase),
   // A voice in a review is not taken over by whoever likes to; `substitute` says why.
-  takeOver: (workItem, ownerId) => (KEPT.has(workItem) ? undefined : { kind: 'assign', ownerId }),
+  takeOver: ({ kind }, { personId: ownerId, ...why }) =>
+    KEPT.has(kind) ? undefined : { ...why, kind: 'assign', ownerId },
   doneBy: { firstFilter: 'pass-on', review: 'verdict' },
   sentences: requirementSentences,
 };

@@ -1,13 +1,16 @@
-/** The queue over HTTP: list, take, done, snooze. */
+/** The queue over HTTP: list, take, assign, done, snooze. */
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Instant } from '../fields.ts';
+import { assertPerson } from '../handoffs/hand-over.ts';
 import { pageOf } from '../lists.ts';
 import { problem } from '../problems.ts';
+import type { Taker } from '../processes/kind.ts';
 import { queueKind } from '../processes/queue-kinds.ts';
 import { type Call, defineRoute, IdParam, ok } from '../route.ts';
 import { details } from '../texts.ts';
-import { Counts, countWorkItems, listWorkItems, readWorkItem, WorkItem, WorkItemQuery } from './items.ts';
+import { WorkItem } from './item-view.ts';
+import { Counts, countWorkItems, listWorkItems, readWorkItem, WorkItemQuery } from './items.ts';
 
 const SNOOZE_DAYS = 366;
 
@@ -18,7 +21,8 @@ const list = defineRoute(
     method: 'get',
     path: '/api/v1/work-items',
     summary: 'My queue, what is due next first 我的待办',
-    description: 'Counts are those of the caller’s own queue, whatever the filters.',
+    description:
+      'Counts are those of the whole queue: of the person, the team or the kind, whatever else it is filtered by.',
     tags: ['work items'],
     action: 'read',
     resource: 'workItems',
@@ -26,8 +30,8 @@ const list = defineRoute(
     responses: { 200: pageOf(WorkItem).extend({ counts: Counts }) },
   },
   async (call) => {
-    const { db, query, principal } = call;
-    const [page, counts] = await Promise.all([listWorkItems(db, query, call), countWorkItems(db, principal)]);
+    const { db, query } = call;
+    const [page, counts] = await Promise.all([listWorkItems(db, query, call), countWorkItems(db, query, call)]);
     return ok({ ...page, counts });
   },
 );
@@ -49,21 +53,48 @@ const take = defineRoute(
     conflicts: ['CASE_CLOSED', 'NO_CHANGE', 'NOT_OPEN', 'NOT_TO_TAKE'],
   },
   async (call) => {
-    const { db, params, principal, idempotency, deps } = call;
-    const item = await requireOpen(call, { evenIfResumed: true });
     // A key of a script cannot own anything.
-    if (principal.personId === undefined) throw problem(403, 'FORBIDDEN');
-    const { personId } = principal;
-    if (item.process === null) {
-      await db.updateTable('notice').set({ person_id: personId }).where('id', '=', params.id).execute();
-    } else {
-      const { id, kind } = item.process;
-      const taken = { principal, id, idempotencyKey: idempotency.key, workItem: item.kind, personId };
-      if ((await queueKind(kind)?.take(deps, taken)) !== true) throw problem(409, 'NOT_TO_TAKE');
-    }
-    return ok(await readWorkItem(db, params.id, call));
+    const { personId } = call.principal;
+    if (personId === undefined) throw problem(403, 'FORBIDDEN');
+    return ok(await give(call, { personId }));
   },
 );
+
+const assign = defineRoute(
+  {
+    ...one,
+    method: 'post',
+    path: '/api/v1/work-items/{id}/assign',
+    summary: 'Give it to somebody 转派待办',
+    description:
+      'By the command of its own kind of process: of a case somebody else becomes the owner, of a plan it goes with its part, of an intervention with the intervention. What only its person can do: 409 NOT_TO_TAKE.',
+    action: 'command',
+    body: z.strictObject({ personId: z.uuid(), note: z.string().trim().min(1).max(10_000).optional() }),
+    example: { personId: '01890000-0000-7000-8000-000000000000', note: 'You know them best.' },
+    conflicts: ['CASE_CLOSED', 'NO_CHANGE', 'NOT_OPEN', 'NOT_TO_TAKE'],
+  },
+  async (call) => {
+    const { personId, note } = call.body;
+    await readWorkItem(call.db, call.params.id, call);
+    await assertPerson(call.db, personId, 'personId');
+    return ok(await give(call, { personId, ...(note === undefined ? {} : { note }) }));
+  },
+);
+
+/** Makes somebody the one who has to do it. @throws 404, 409 `NOT_OPEN`, `NOT_TO_TAKE`, or the process's refusal */
+async function give(call: Call<{ id: string }>, to: Taker): Promise<WorkItem> {
+  const { db, params, principal, idempotency, deps } = call;
+  const item = await requireOpen(call, { evenIfResumed: true });
+  if (item.process === null) {
+    await db.updateTable('notice').set({ person_id: to.personId }).where('id', '=', params.id).execute();
+  } else {
+    const { id, kind } = item.process;
+    const taken = { principal, id, idempotencyKey: idempotency.key, item: { kind: item.kind, key: item.key }, to };
+    if ((await queueKind(kind)?.take(deps, taken)) !== true) throw problem(409, 'NOT_TO_TAKE');
+  }
+  // Whoever gives a line away may not be let to see it any more.
+  return await readWorkItem(db, params.id, { ...call, scope: 'all' });
+}
 
 const done = defineRoute(
   {
@@ -120,4 +151,4 @@ async function requireOpen(call: Call<{ id: string }>, { evenIfResumed = false }
   return item;
 }
 
-export const workItemRoutes = [list, read, take, done, snooze];
+export const workItemRoutes = [list, read, take, assign, done, snooze];

@@ -160,6 +160,38 @@ describe('commands', () => {
   });
 });
 
+describe('work items of onboardings', () => {
+  const queueOf = async ({ cookie }: Pick<Person, 'cookie'>, id: string, query = '') =>
+    (await api.ask(`/api/v1/work-items?limit=200${query}`, { as: cookie })).items.filter(
+      ({ process }) => (process as { id: string }).id === id,
+    );
+
+  it('are given to somebody else together with their part in the plan, and taken back', async () => {
+    const id = (await open()).field('id');
+    const mate = await api.addPerson({ role: 'csm', name: 'Mate', leadId: lead.id });
+    const manager = { cookie: api.keys['serviceManager'] ?? '' };
+    const all = await queueOf(manager, id, '&others=true&kind=onboarding');
+    const [item] = all.filter(({ kind }) => kind === 'completeMilestone');
+    expect(item).toMatchObject({ about: { en: 'setUp' }, body: { key: 'setUp' } });
+    const path = (what: string) => `/api/v1/work-items/${String(item?.['id'])}/${what}`;
+    const given = await api.ask(path('assign'), { method: 'POST', as: manager.cookie, body: { personId: mate.id } });
+    expect(given).toMatchObject({ status: 200, body: { person: { name: 'Mate' } } });
+    expect((await queueOf(mate, id)).map(({ kind }) => kind).toSorted()).toEqual(['completeMilestone', 'completeTask']);
+    expect((await api.ask(path('take'), { method: 'POST', as: lead.cookie })).body).toMatchObject({
+      person: { name: 'Lead' },
+    });
+    const decided = await send(`${id}/request-suspension`, csm, { reason: 'Their holidays' });
+    expect(decided.status).toBe(200);
+    const [request] = (await queueOf(lead, id)).filter(({ kind }) => kind === 'decideSuspension');
+    const kept = await api.ask(`/api/v1/work-items/${String(request?.['id'])}/assign`, {
+      method: 'POST',
+      as: lead.cookie,
+      body: { personId: mate.id },
+    });
+    expect(kept).toMatchObject({ status: 409, body: { code: 'NOT_TO_TAKE' } });
+  });
+});
+
 describe('GET /onboardings', () => {
   it('lists by the end of the window, page by page, with filters', async () => {
     const late = (await open(csm, { startDate: dateOf('Mon+5 00:00'), serviceClass: 'support' })).field('id');

@@ -4,7 +4,7 @@ import type { Role } from '../../../api/can.ts';
 import type { Customer as CustomerSchema } from '../../../api/customers/routes.ts';
 import type { ProcessClock } from '../../../api/processes/clocks.ts';
 import type { TimelineEntry } from '../../../api/processes/timeline.ts';
-import type { WorkItem } from '../../../api/work/items.ts';
+import type { WorkItem } from '../../../api/work/item-view.ts';
 import type { WorkingTimeExplanation } from '../../../calendar/contract.ts';
 import type { Stage } from '../../../workflows/escalation/sla-policy.contract.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -16,7 +16,7 @@ export type { ProcessLine } from '../../../api/processes/list.ts';
 export type { RunningClock } from '../../../api/processes/running-clock.ts';
 export type { TimelineEntry } from '../../../api/processes/timeline.ts';
 export type { Rehearsal } from '../../../api/rehearsals/views.ts';
-export type { WorkItem } from '../../../api/work/items.ts';
+export type { WorkItem } from '../../../api/work/item-view.ts';
 export type { CalendarBody, WorkingTimeExplanation } from '../../../calendar/contract.ts';
 export type { CaseCommandBody, CaseCommandName } from '../../../workflows/escalation/contract.ts';
 export type {
