@@ -1,5 +1,5 @@
 /** Table types of contracts and their renewals. The migrations are the truth. */
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 type Json<T = unknown> = ColumnType<T, string, string>;
 
@@ -57,4 +57,11 @@ export type RenewalTable = {
   next_months: number | null;
   decided_at: Date | null;
   seq: number;
+};
+
+export type ContractClaimTable = {
+  kind: string;
+  value: string;
+  contract_id: string;
+  claimed_at: Generated<Date>;
 };

@@ -30,7 +30,7 @@ import type {
   ReleaseTable,
   ReleaseTrainTable,
 } from './schema-release.ts';
-import type { ContractTable, RenewalTable } from './schema-renewal.ts';
+import type { ContractClaimTable, ContractTable, RenewalTable } from './schema-renewal.ts';
 import type {
   RequirementCaseTable,
   RequirementPhaseTable,
@@ -169,6 +169,7 @@ export type Database = {
   command: CommandTable;
   contact: ContactTable;
   contract: ContractTable;
+  contract_claim: ContractClaimTable;
   customer: CustomerTable;
   customer_health: CustomerHealthTable;
   delivery: DeliveryTable;

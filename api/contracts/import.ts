@@ -11,6 +11,7 @@ import { renewalKind } from '../renewals/kind.ts';
 import type { Call } from '../route.ts';
 import { COMMAND_DEADLINE_MS } from '../temporal.ts';
 import { titleOf } from '../texts.ts';
+import { claimContract } from './claim.ts';
 import { CreateContract, planContract } from './plan.ts';
 
 /** More are for the command `npm run import -- contracts`, which also knows what lies in the past. */
@@ -114,6 +115,7 @@ async function enterLine(
   await planContract(db, asked, { id, number: '' });
   const reserved = { id, reference, request: 'import contracts', series: renewalKind.numbers };
   const input = await planContract(db, asked, { id, number: await reserveNumber(db, reserved) });
+  await claimContract({ db, temporal: deps.temporal }, input);
   const started = { input, openedBy: actorOf(principal), updateId: updateIdOf(principal, `contract/${id}`) };
   await deps.temporal.within(COMMAND_DEADLINE_MS, (client) =>
     startProcess({ client, taskQueue: deps.env.TASK_QUEUE }, renewalKind, started),

@@ -10,6 +10,7 @@ import { renewalKind } from '../renewals/kind.ts';
 import { type Call, created, defineRoute, IdParam, ok } from '../route.ts';
 import { COMMAND_DEADLINE_MS } from '../temporal.ts';
 import { details } from '../texts.ts';
+import { claimContract } from './claim.ts';
 import { ImportContracts, ImportedContracts, importContracts } from './import.ts';
 import { ChangeContract, CreateContract, planChange, planContract } from './plan.ts';
 import { ContractListQuery, ContractPage, listContracts, readContract } from './read.ts';
@@ -74,6 +75,7 @@ const create = defineRoute(
   async ({ db, deps, body, principal, scope, idempotency }) => {
     const reserved = await idempotency.reserve(renewalKind.numbers);
     const input = await planContract(db, { body, principal, isOwnOnly: scope === 'own' }, reserved);
+    await claimContract({ db, temporal: deps.temporal }, input);
     const updateId = updateIdOf(principal, idempotency.key);
     await deps.temporal.within(COMMAND_DEADLINE_MS, (client) =>
       startProcess({ client, taskQueue: deps.env.TASK_QUEUE }, renewalKind, {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../calendar/index.ts';
 import type { Answer, Person } from '../api/harness.ts';
@@ -67,6 +68,39 @@ describe('POST /contracts', () => {
       status: 409,
       body: { code: 'ALREADY_EXISTS' },
     });
+  });
+
+  it('409: entered by several at the same moment, one of them is it, and the others are told which', async () => {
+    const wanted = { number: 'HT-RACE', externalId: 'crm-race' };
+    const headers = { 'idempotency-key': 'contract-race-0001' };
+    const answers = await Promise.all([
+      ...[1, 2, 3, 4].map(() => office.enter(wanted)),
+      office.enter({ number: 'HT-RACE' }, csm, headers),
+    ]);
+    const [entered, ...others] = answers.filter(({ status }) => status === 201);
+    expect([entered?.field('number'), others]).toEqual(['HT-RACE', []]);
+    const refused = answers.filter((answer) => answer !== entered);
+    for (const answer of refused) {
+      expect(answer).toMatchObject({ status: 409, body: { code: 'ALREADY_EXISTS' } });
+    }
+    const { items } = await office.read('contracts?number=HT-RACE');
+    expect(items).toHaveLength(1);
+    expect(await office.enter({ number: 'HT-RACE' })).toMatchObject({ status: 409 });
+  });
+
+  it('201: a number whose contract was never entered is free again after a minute, and not before', async () => {
+    const { db } = office.world.database;
+    const claimed = (value: string, ago: number) =>
+      db
+        .insertInto('contract_claim')
+        .values({ kind: 'number', value, contract_id: randomUUID(), claimed_at: new Date(Date.now() - ago) })
+        .execute();
+    await claimed('HT-FRESH', 10_000);
+    await claimed('HT-LOST', 120_000);
+    expect((await office.enter({ number: 'HT-FRESH', externalId: 'crm-fresh' })).status).toBe(409);
+    expect((await office.enter({ number: 'HT-LOST' })).status).toBe(201);
+    // What was refused has kept nothing.
+    expect((await office.enter({ externalId: 'crm-fresh' })).status).toBe(201);
   });
 
   it('422: contacts, owners and customers must be there', async () => {
