@@ -30,6 +30,8 @@ export type Sending = Readonly<{
   /** Makes a repetition harmless; made up when absent. Give the same one when sending again. */
   key?: string;
   signal?: AbortSignal | undefined;
+  /** Goes out even while the page is being left. */
+  keepalive?: boolean;
 }>;
 
 export type Answer<T> = Readonly<{ body: T; etag: string | undefined }>;
@@ -70,7 +72,8 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
   return text === '' ? path : `${path}?${text}`;
 }
 
-async function attempt(path: string, { method = 'GET', body, ifMatch, key, signal }: Sending): Promise<Response> {
+async function attempt(path: string, sending: Sending): Promise<Response> {
+  const { method = 'GET', body, ifMatch, key, signal, keepalive = false } = sending;
   const headers = new Headers({ accept: 'application/json', 'accept-language': language() });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
@@ -81,6 +84,7 @@ async function attempt(path: string, { method = 'GET', body, ifMatch, key, signa
       headers,
       credentials: 'same-origin',
       signal: signal ?? null,
+      keepalive,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch (error) {

@@ -9,12 +9,14 @@ export type Sent = Readonly<{
   path?: string | undefined;
   body: unknown;
   key: string;
+  /** Goes out even while the page is being left. */
+  keepalive?: boolean;
 }>;
 
 /** `followUp` is spelled `follow-up` in addresses. */
 const spelled = (command: string): string => command.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Sends a command to a process; the answer is the process as it is now. @throws Refusal */
-export async function sendCommand<View>({ kind, id, command, path, body, key }: Sent): Promise<View> {
-  return (await send<View>(`${pathOf(kind, id)}/${path ?? spelled(command)}`, { method: 'POST', body, key })).body;
+export async function sendCommand<View>({ kind, id, command, path, ...sending }: Sent): Promise<View> {
+  return (await send<View>(`${pathOf(kind, id)}/${path ?? spelled(command)}`, { method: 'POST', ...sending })).body;
 }

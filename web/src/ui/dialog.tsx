@@ -14,9 +14,9 @@ export function Dialog({ children, ...modal }: Omit<ModalProps, 'opened'>): Reac
  * Mantine moves focus only after a timer: a quick second key (Enter after `a`) would still go to the page behind.
  * It also gives focus back only where a dialog stays mounted while closed, which ours do not.
  */
-function holdFocus(content: HTMLElement): () => void {
+function holdFocus(content: HTMLElement | null): () => void {
   const before = document.activeElement;
-  content.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
+  content?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
   return () => {
     if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   };

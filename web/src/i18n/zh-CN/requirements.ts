@@ -81,6 +81,17 @@ export default {
     empty: '本次评审没有待定事项。',
     agenda: '议程',
     next: '下一项',
+    previous: '上一项',
+    voices: '已表态 {{given}}/{{of}}',
+    own: '我的结论：{{verdict}}',
+    decided: '结果：{{phase}}',
+    progress_one: '已完成 {{done}}/{{count}}',
+    progress_other: '已完成 {{done}}/{{count}}',
+    give: '提交结论',
+    keys: '1–4 选择，Ctrl + Enter 提交，j / k 下一项与上一项，u 撤回',
+    held: '{{number}}：{{verdict}}，稍后记录。',
+    undo: '撤回',
+    now: '立即记录',
   },
   requirement: {
     command: {

@@ -9,6 +9,7 @@ import type { RequirementView } from '../../../../api/requirements/views.ts';
 export type { RequirementSummary, RequirementView } from '../../../../api/requirements/views.ts';
 export type RequirementCommand = RequirementView['commands'][number]['name'];
 export type Rounds = z.output<typeof ReviewRounds>;
+export type RoundItemLine = Rounds['rounds'][number]['items'][number];
 export type SimilarFound = z.output<typeof Similar>;
 export type StandingAnswer = z.output<typeof Standing>;
 export type Report = z.output<typeof RequirementReport>;
