@@ -26,7 +26,7 @@ const Instant = z.union([z.literal('infinity'), z.iso.datetime({ precision: 3 })
 const PositionOf = {
   text: z.tuple([z.string().max(500), z.uuid()]),
   instant: z.tuple([Instant, z.uuid()]),
-  number: z.tuple([z.string().regex(/^\d{1,15}$/), z.uuid()]),
+  number: z.tuple([z.string().regex(/^-?\d{1,15}$/), z.uuid()]),
   none: z.tuple([z.literal(''), z.uuid()]),
 };
 

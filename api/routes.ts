@@ -22,7 +22,7 @@ import { rehearsalRoutes } from './rehearsals/routes.ts';
 import { releaseRoutes } from './releases/routes.ts';
 import { renewalReportRoutes } from './renewals/report.ts';
 import { renewalRoutes } from './renewals/routes.ts';
-import { reportRoutes } from './reports.ts';
+import { slaReportRoutes } from './reports/sla.ts';
 import { requirementRoutes } from './requirements/routes.ts';
 import { retentionReportRoutes } from './retentions/report.ts';
 import { retentionRoutes } from './retentions/routes.ts';
@@ -54,7 +54,7 @@ export const routes: readonly Route[] = [
   ...renewalRoutes,
   ...requirementRoutes,
   ...onboardingRoutes,
-  ...reportRoutes,
+  ...slaReportRoutes,
   ...handoffReportRoutes,
   ...renewalReportRoutes,
   ...rehearsalRoutes,

@@ -1,22 +1,22 @@
 /** How customers are activated: cohorts by start month, tier, template or owner; where plans stall; extensions. */
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
 import { csvAnswer } from '../csv.ts';
+import { pageParams } from '../lists.ts';
 import type { Principal } from '../principal.ts';
-import { problem } from '../problems.ts';
+import { columnsOf } from '../reports/figures.ts';
+import { rowParams, rowRoutes } from '../reports/rows.ts';
+import { requireSpan } from '../reports/span.ts';
 import { defineRoute, fileContent, ok } from '../route.ts';
-import { details, type Locale } from '../texts.ts';
-import { visibleProcesses } from '../visible.ts';
+import type { Locale } from '../texts.ts';
+import { ACTIVATION_GROUPS, activationSets } from './report-figures.ts';
 import { reportHeadings } from './report-headings.ts';
-
-const MAX_DAYS = 5 * 366;
-const DAY_MS = 86_400_000;
 
 const Query = z.strictObject({
   from: z.iso.date().meta({ description: 'Onboardings that start on this day or later' }),
   to: z.iso.date().meta({ description: 'and before this one' }),
-  by: z.enum(['month', 'tier', 'template', 'owner', 'serviceClass']).default('month'),
+  by: z.enum(ACTIVATION_GROUPS).default('month'),
 });
 type Query = z.output<typeof Query>;
 
@@ -68,52 +68,20 @@ const Report = z
   .meta({ id: 'ActivationReport' });
 type Report = z.output<typeof Report>;
 
-const groups: Readonly<Record<Query['by'], RawBuilder<unknown>>> = {
-  month: sql`to_char(b.start_date, 'YYYY-MM')`,
-  tier: sql`b.tier`,
-  template: sql`b.plan_key`,
-  owner: sql`p.owner_id::text`,
-  serviceClass: sql`b.service_class`,
-};
-
-/** The onboardings of a period that a caller may see, with the local days each took. */
-const found = ({ from, to, by }: Query, principal: Principal) => sql`
-  SELECT p.id, p.closed_at, b.*, ${groups[by]} AS key,
-    (b.activated_at AT TIME ZONE b.timezone)::date - b.start_date AS days
-  FROM onboarding b JOIN process p ON p.id = b.process_id
-  WHERE b.start_date >= ${from}::date AND b.start_date < ${to}::date AND ${visibleProcesses(principal, 'onboardings')}`;
-
-type Counted = Omit<Line, 'share30' | 'share60' | 'share90'> & { total: boolean };
+type Counted = Omit<Line, 'share30' | 'share60' | 'share90'> & { total: number };
 
 async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<Report> {
-  const days = (Date.parse(query.to) - Date.parse(query.from)) / DAY_MS;
-  if (days <= 0) throw problem(422, 'IMPOSSIBLE', { detail: details.endsBeforeStart });
-  if (days > MAX_DAYS) throw problem(422, 'IMPOSSIBLE', { detail: details.spanTooLong });
+  requireSpan(query);
+  const { of, figures } = activationSets[''];
   const { rows } = await sql<Counted>`
-    WITH found AS (${found(query, principal)})
-    SELECT key, grouping(key) = 1 AS total,
-      (SELECT name FROM person WHERE ${query.by === 'owner'} AND id::text = key) AS name,
-      count(*) FILTER (WHERE outcome IS DISTINCT FROM 'cancelled') AS started,
-      count(*) FILTER (WHERE outcome = 'cancelled') AS cancelled,
-      count(*) FILTER (WHERE ${ACTIVATED}) AS activated,
-      count(*) FILTER (WHERE ${ACTIVATED} AND days < 30) AS within30,
-      count(*) FILTER (WHERE ${ACTIVATED} AND days < 60) AS within60,
-      count(*) FILTER (WHERE ${ACTIVATED} AND days < 90) AS within90,
-      count(*) FILTER (WHERE ${ACTIVATED} AND window_over_at IS NOT NULL) AS late,
-      count(*) FILTER (WHERE outcome = 'notActivated') AS "notActivated",
-      count(*) FILTER (WHERE closed_at IS NULL) AS open,
-      count(*) FILTER (WHERE closed_at IS NULL AND at_risk) AS "atRisk",
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY days) FILTER (WHERE ${ACTIVATED}) AS "medianDays",
-      coalesce(sum(extensions), 0)::integer AS extensions, coalesce(sum(extension_days), 0)::integer AS "extensionDays",
-      coalesce(sum(suspensions), 0)::integer AS suspensions,
-      count(*) FILTER (WHERE sign_off_presumed) AS presumed
-    FROM found GROUP BY GROUPING SETS ((key), ()) ORDER BY total DESC, key`.execute(db);
+    WITH things AS (${of(query, principal)}),
+    lines AS (SELECT key, grouping(key) AS total, ${columnsOf(figures)} FROM things GROUP BY GROUPING SETS ((key), ()))
+    SELECT lines.*, (SELECT name FROM person WHERE ${query.by === 'owner'} AND id::text = key) AS name
+    FROM lines ORDER BY total DESC, key`.execute(db);
   const [total = EMPTY, ...lines] = rows.map(withShares);
   const { from, to, by } = query;
   return { from, to, by, total, lines, stalls: await stalls(db, query, principal) };
 }
-
-const ACTIVATED = sql`activated_at IS NOT NULL AND outcome IS DISTINCT FROM 'cancelled'`;
 
 function withShares({ total: _total, ...line }: Counted): Line {
   const share = (count: number): number | null => (line.started === 0 ? null : count / line.started);
@@ -145,18 +113,10 @@ const EMPTY: Line = {
 
 /** Milestones by how many plans stand at them, and how long they take. */
 async function stalls(db: Kysely<Database>, query: Query, principal: Principal): Promise<z.output<typeof Stall>[]> {
+  const { of, figures } = activationSets['stalls.'];
   const { rows } = await sql<z.output<typeof Stall>>`
-    WITH found AS (${found(query, principal)})
-    SELECT f.plan_key AS template, m.key AS milestone,
-      count(*) FILTER (WHERE m.state = 'open' AND f.closed_at IS NULL) AS open,
-      count(*) FILTER (WHERE m.state = 'open' AND f.closed_at IS NULL AND m.late) AS late,
-      count(*) FILTER (WHERE m.state = 'done') AS done,
-      count(*) FILTER (WHERE m.state = 'done' AND m.late) AS "doneLate",
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM m.done_at - m.started_at)::double precision / 86400)
-        FILTER (WHERE m.state = 'done' AND m.started_at <= m.done_at) AS "medianDays"
-    FROM found f JOIN onboarding_milestone m ON m.process_id = f.id AND m.state <> 'dropped'
-    WHERE f.plan_key IS NOT NULL
-    GROUP BY 1, 2 ORDER BY 3 DESC, 4 DESC, 1, min(m.place), 2`.execute(db);
+    SELECT template, milestone, ${columnsOf(figures)} FROM (${of(query, principal)}) things
+    GROUP BY template, milestone ORDER BY open DESC, late DESC, template, min(place), milestone`.execute(db);
   return rows;
 }
 
@@ -192,6 +152,8 @@ function* table({ total, lines }: Report, locale: Locale) {
 
 const common = { method: 'get', tags: ['reports'], action: 'read', resource: 'reports', query: Query } as const;
 
+const rowQuery = { ...Query.shape, ...rowParams(activationSets) };
+
 export const activationReportRoutes = [
   defineRoute(
     {
@@ -212,4 +174,11 @@ export const activationReportRoutes = [
     async ({ db, query, principal, locale }) =>
       csvAnswer('activation', table(await report(db, query, principal), locale)),
   ),
+  ...rowRoutes({
+    name: 'activation',
+    summary: 'Activation 客户激活报表',
+    query: z.strictObject(rowQuery),
+    paged: z.strictObject({ ...rowQuery, ...pageParams }),
+    sets: activationSets,
+  }),
 ];

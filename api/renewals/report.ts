@@ -1,21 +1,24 @@
 /** How terms end: renewed or not, by count and by amount, on time, late or lapsed, and why customers left. */
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
 import { ChurnCause, Currency } from '../../workflows/renewal/renewal-policy.contract.ts';
 import { csvAnswer } from '../csv.ts';
+import { pageParams } from '../lists.ts';
 import type { Principal } from '../principal.ts';
-import { problem } from '../problems.ts';
+import { columnsOf } from '../reports/figures.ts';
+import { rowParams, rowRoutes } from '../reports/rows.ts';
+import { requireSpan } from '../reports/span.ts';
 import { defineRoute, fileContent, ok } from '../route.ts';
-import { details, type Locale } from '../texts.ts';
-import { visibleProcesses } from '../visible.ts';
+import type { Locale } from '../texts.ts';
+import { RENEWAL_GROUPS, renewalSets } from './report-figures.ts';
 import { reportHeadings } from './report-headings.ts';
 
 const Query = z
   .strictObject({
     from: z.iso.date().meta({ description: 'Terms that ended on this day or later' }),
     to: z.iso.date().meta({ description: 'and before this one' }),
-    by: z.enum(['owner', 'tier', 'firstYear', 'serviceClass', 'month']).default('month'),
+    by: z.enum(RENEWAL_GROUPS).default('month'),
   })
   .meta({ description: 'Days of the customers’ own zones' });
 type Query = z.output<typeof Query>;
@@ -34,6 +37,7 @@ const counts = {
   churned: Count,
   lapsed: Count,
   open: Count.meta({ description: 'Not decided yet' }),
+  decided: Count.meta({ description: 'ended − open' }),
 };
 
 const Amounts = z.strictObject({
@@ -48,7 +52,7 @@ const Line = z.strictObject({
   key: z.string().nullable(),
   name: z.string().nullable().meta({ description: 'Of an owner' }),
   ...counts,
-  rate: z.number().min(0).max(1).nullable().meta({ description: 'renewed / (renewed + won back + churned + lapsed)' }),
+  rate: z.number().min(0).max(1).nullable().meta({ description: 'renewed / decided' }),
   amounts: z.array(Amounts),
 });
 type Line = z.output<typeof Line>;
@@ -68,76 +72,39 @@ const Report = z
 type Report = z.output<typeof Report>;
 
 async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<Report> {
-  if (query.to <= query.from) throw problem(422, 'IMPOSSIBLE', { detail: details.endsBeforeStart });
+  requireSpan(query);
   const [rows, reasons] = await Promise.all([linesOf(db, query, principal), reasonsOf(db, query, principal)]);
   const [total = EMPTY, ...lines] = rows;
   const { from, to, by } = query;
   return { from, to, by, total, lines, reasons };
 }
 
-/** The terms of the period that a caller may see. Amounts of terms of unlike lengths are made comparable by the month. */
-const ended = (query: Query, principal: Principal) => sql`
-  SELECT ${groupOf(query)} AS key, t.currency, t.amount_minor, r.outcome, r.direction, r.signed_on, r.end_date,
-    r.outcome IN ('renewed', 'expanded') AS is_renewed,
-    CASE WHEN r.next_currency IS DISTINCT FROM t.currency THEN 0
-      WHEN t.months IS NULL OR r.next_months IS NULL THEN r.next_minor
-      ELSE round(r.next_minor::numeric * t.months / r.next_months) END AS next_minor
-  FROM process p JOIN renewal r ON r.process_id = p.id JOIN contract t ON t.id = p.id
-  WHERE r.end_date >= ${query.from}::date AND r.end_date < ${query.to}::date
-    AND r.outcome IS DISTINCT FROM 'cancelled' AND ${visibleProcesses(principal, 'renewals')}`;
-
 async function linesOf(db: Kysely<Database>, query: Query, principal: Principal): Promise<Line[]> {
-  const { rows } = await sql<Omit<Line, 'rate'>>`
-    WITH ended AS MATERIALIZED (${ended(query, principal)}),
+  const { '': terms, 'amounts.': amounts } = renewalSets;
+  const { rows } = await sql<Omit<Line, 'rate'> & { total: number }>`
+    WITH things AS MATERIALIZED (${terms.of(query, principal)}),
     amounts AS (
-      SELECT key, grouping(key) = 1 AS total, currency, count(*) AS ended,
-        coalesce(sum(amount_minor) FILTER (WHERE outcome IS NOT NULL), 0)::bigint AS ended_minor,
-        coalesce(sum(next_minor) FILTER (WHERE is_renewed), 0)::bigint AS renewed_minor
-      FROM ended GROUP BY GROUPING SETS ((key, currency), (currency))),
-    lines AS (
-      SELECT key, grouping(key) = 1 AS total, count(*) AS ended,
-        count(*) FILTER (WHERE is_renewed) AS renewed, count(*) FILTER (WHERE outcome = 'expanded') AS expanded,
-        count(*) FILTER (WHERE is_renewed AND direction = 'up') AS up,
-        count(*) FILTER (WHERE is_renewed AND direction = 'same') AS same,
-        count(*) FILTER (WHERE is_renewed AND direction = 'down') AS down,
-        count(*) FILTER (WHERE is_renewed AND signed_on <= end_date) AS "onTime",
-        count(*) FILTER (WHERE is_renewed AND signed_on > end_date) AS late,
-        count(*) FILTER (WHERE outcome = 'wonBack') AS "wonBack", count(*) FILTER (WHERE outcome = 'churned') AS churned,
-        count(*) FILTER (WHERE outcome = 'lapsed') AS lapsed, count(*) FILTER (WHERE outcome IS NULL) AS open
-      FROM ended GROUP BY GROUPING SETS ((key), ()))
-    SELECT l.key, (SELECT o.name FROM person o WHERE ${query.by === 'owner'} AND o.id::text = l.key) AS name,
-      l.ended, l.renewed, l.expanded, l.up, l.same, l.down, l."onTime", l.late, l."wonBack", l.churned, l.lapsed, l.open,
+      SELECT key, grouping(key) AS total, currency, ${columnsOf(amounts.figures)}
+      FROM things GROUP BY GROUPING SETS ((key, currency), (currency))),
+    lines AS (SELECT key, grouping(key) AS total, ${columnsOf(terms.figures)} FROM things GROUP BY GROUPING SETS ((key), ()))
+    SELECT l.*, (SELECT o.name FROM person o WHERE ${query.by === 'owner'} AND o.id::text = l.key) AS name,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('currency', a.currency, 'ended', a.ended,
-          'endedMinor', a.ended_minor, 'renewedMinor', a.renewed_minor,
-          'rate', CASE WHEN a.ended_minor > 0 THEN a.renewed_minor::double precision / a.ended_minor END)
+          'endedMinor', a."endedMinor", 'renewedMinor', a."renewedMinor",
+          'rate', CASE WHEN a."endedMinor" > 0 THEN a."renewedMinor" / a."endedMinor" END)
           ORDER BY a.currency), '[]')
         FROM amounts a WHERE a.total = l.total AND a.key IS NOT DISTINCT FROM l.key) AS amounts
     FROM lines l ORDER BY l.total DESC, l.key`.execute(db);
-  return rows.map((row) => {
-    const decided = row.renewed + row.wonBack + row.churned + row.lapsed;
-    return Object.assign(row, { rate: decided === 0 ? null : row.renewed / decided });
-  });
+  return rows.map(({ total: _total, ...line }) =>
+    Object.assign(line, { rate: line.decided === 0 ? null : line.renewed / line.decided }),
+  );
 }
 
 async function reasonsOf(db: Kysely<Database>, query: Query, principal: Principal): Promise<Report['reasons']> {
+  const { of, figures } = renewalSets['reasons.'];
   const { rows } = await sql<Report['reasons'][number]>`
-    SELECT r.reason_key AS "reasonKey", r.cause, count(*) AS count
-    FROM process p JOIN renewal r ON r.process_id = p.id
-    WHERE r.end_date >= ${query.from}::date AND r.end_date < ${query.to}::date AND r.reason_key IS NOT NULL
-      AND ${visibleProcesses(principal, 'renewals')}
-    GROUP BY r.reason_key, r.cause ORDER BY count(*) DESC, r.reason_key`.execute(db);
+    SELECT reason_key AS "reasonKey", cause, ${columnsOf(figures)} FROM (${of(query, principal)}) things
+    GROUP BY reason_key, cause ORDER BY count DESC, reason_key`.execute(db);
   return rows;
-}
-
-function groupOf({ by }: Query): RawBuilder<unknown> {
-  const groups = {
-    owner: sql`p.owner_id::text`,
-    tier: sql`r.tier`,
-    firstYear: sql`t.first_year::text`,
-    serviceClass: sql`t.service_class`,
-    month: sql`to_char(r.end_date, 'YYYY-MM')`,
-  };
-  return groups[by];
 }
 
 const EMPTY: Line = {
@@ -155,6 +122,7 @@ const EMPTY: Line = {
   churned: 0,
   lapsed: 0,
   open: 0,
+  decided: 0,
   rate: null,
   amounts: [],
 };
@@ -183,6 +151,14 @@ function* table({ total, lines }: Report, locale: Locale) {
 
 const common = { method: 'get', tags: ['reports'], action: 'read', resource: 'reports', query: Query } as const;
 
+const rowQuery = {
+  ...Query.shape,
+  currency: Currency.optional().meta({
+    description: 'Terms in this one only: amounts of unlike currencies never add up',
+  }),
+  ...rowParams(renewalSets),
+};
+
 export const renewalReportRoutes = [
   defineRoute(
     {
@@ -203,4 +179,11 @@ export const renewalReportRoutes = [
     async ({ db, query, principal, locale }) =>
       csvAnswer('renewals', table(await report(db, query, principal), locale)),
   ),
+  ...rowRoutes({
+    name: 'renewals',
+    summary: 'Renewals 续约报表',
+    query: z.strictObject(rowQuery),
+    paged: z.strictObject({ ...rowQuery, ...pageParams }),
+    sets: renewalSets,
+  }),
 ];

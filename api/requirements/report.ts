@@ -1,21 +1,35 @@
 /** How requirements fare: time in each state, promises kept, slips, what is declined, what waits, what support pays. */
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import { TimeZone } from '../../calendar/contract.ts';
 import type { Database } from '../../db/schema.ts';
+import type { Cell } from '../../platform/csv.ts';
+import { csvAnswer } from '../csv.ts';
 import { Instant } from '../fields.ts';
+import { pageParams } from '../lists.ts';
 import type { Principal } from '../principal.ts';
-import { problem } from '../problems.ts';
-import { details } from '../texts.ts';
-import { visibleProcesses } from '../visible.ts';
-import { caseSeconds } from './weight.ts';
+import { columnsOf } from '../reports/figures.ts';
+import { rowParams, rowRoutes } from '../reports/rows.ts';
+import { requireSpan } from '../reports/span.ts';
+import { defineRoute, fileContent, ok } from '../route.ts';
+import { requirementSets as sets } from './report-figures.ts';
 
-const MAX_SPAN_MS = 5 * 366 * 86_400_000;
-
-export const ReportQuery = z.strictObject({
+const Query = z.strictObject({
   from: Instant.meta({ description: 'Requirements submitted at or after this instant' }),
   to: Instant.meta({ description: 'and before this one' }),
+  timezone: TimeZone.default('UTC').meta({ description: 'Where months begin' }),
 });
-type Query = z.output<typeof ReportQuery>;
+type Query = z.output<typeof Query>;
+
+const PromisedIn = z.strictObject({
+  month: z.string().meta({ description: 'Of the first promise' }),
+  promised: z.int(),
+  kept: z.int(),
+  late: z.int().meta({ description: 'Shipped after it' }),
+  waiting: z.int(),
+  dropped: z.int().meta({ description: 'Closed without having shipped' }),
+  medianDelayDays: z.number().nullable(),
+});
 
 const StateTime = z.strictObject({
   state: z.string(),
@@ -32,13 +46,14 @@ export const RequirementReport = z
     /** Real time, of stays that are over. */
     times: z.array(StateTime),
     promises: z.strictObject({
+      promised: z.int(),
       shipped: z.int(),
-      /** Shipped no later than first promised. */
-      kept: z.int(),
+      kept: z.int().meta({ description: 'Shipped no later than first promised' }),
       slipped: z.int().meta({ description: 'Requirements that slipped at least once' }),
       slips: z.int(),
       medianDelayDays: z.number().nullable().meta({ description: 'Of those shipped, against the first promise' }),
     }),
+    promisedByMonth: z.array(PromisedIn),
     declined: z.strictObject({ decided: z.int(), declined: z.int(), share: z.number().nullable() }),
     dealsWaiting: z.array(z.strictObject({ currency: z.string(), count: z.int(), amountMinor: z.number() })),
     supportByArea: z.array(
@@ -46,48 +61,44 @@ export const RequirementReport = z
     ),
   })
   .meta({ id: 'RequirementReport' });
-type Report = z.input<typeof RequirementReport>;
+type Report = z.output<typeof RequirementReport>;
 
-/** @throws 422 when the span is none, or too long */
-export async function reportOf(db: Kysely<Database>, principal: Principal, query: Query): Promise<Report> {
-  const span = Date.parse(query.to) - Date.parse(query.from);
-  if (span <= 0) throw problem(422, 'IMPOSSIBLE', { detail: details.endsBeforeStart });
-  if (span > MAX_SPAN_MS) throw problem(422, 'IMPOSSIBLE', { detail: details.spanTooLong });
-  const [times, totals, dealsWaiting, supportByArea] = await Promise.all([
-    timesOf(db, principal, query),
-    totalsOf(db, principal, query),
-    dealsOf(db, principal, query),
-    supportOf(db, principal, query),
+type Asked = Readonly<{ db: Kysely<Database>; query: Query; principal: Principal }>;
+
+async function reportOf(asked: Asked): Promise<Report> {
+  requireSpan(asked.query);
+  const [times, totals, promisedByMonth, dealsWaiting, supportByArea] = await Promise.all([
+    timesOf(asked),
+    totalsOf(asked),
+    promisesOf(asked),
+    dealsOf(asked),
+    supportOf(asked),
   ]);
   const { submitted, decided, declined, ...promises } = totals;
+  const { from, to } = asked.query;
   return {
-    ...query,
+    from,
+    to,
     submitted,
     times,
     promises,
-    declined: { decided, declined, share: decided === 0 ? null : declined / decided },
+    promisedByMonth,
     dealsWaiting,
     supportByArea,
+    declined: { decided, declined, share: decided === 0 ? null : declined / decided },
   };
 }
 
-const submittedIn = (principal: Principal, { from, to }: Query) =>
-  sql`p.kind = 'requirement' AND p.opened_at >= ${from}::timestamptz AND p.opened_at < ${to}::timestamptz
-    AND ${visibleProcesses(principal, 'requirements')}`;
+/** The things of a set, as a table in FROM. */
+const things = (name: keyof typeof sets, { query, principal }: Asked) =>
+  sql`(${sets[name].of(query, principal)}) things`;
 
-async function timesOf(db: Kysely<Database>, principal: Principal, query: Query): Promise<Report['times']> {
+const PHASES = ['filtering', 'returned', 'reviewing', 'deferred', 'adopted', 'scheduled', 'shipped', 'closed'];
+
+async function timesOf(asked: Asked): Promise<Report['times']> {
   const { rows } = await sql<Report['times'][number]>`
-    SELECT phase AS state, count(*) AS stays,
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS "medianSeconds",
-      percentile_cont(0.9) WITHIN GROUP (ORDER BY seconds) AS "p90Seconds"
-    FROM (
-      SELECT f.phase, extract(epoch FROM lead(f.entered_at) OVER (PARTITION BY f.process_id ORDER BY f.seq)
-        - f.entered_at)::double precision AS seconds
-      FROM requirement_phase f JOIN process p ON p.id = f.process_id WHERE ${submittedIn(principal, query)}) stays
-    WHERE seconds IS NOT NULL GROUP BY phase ORDER BY min(array_position(
-      ARRAY['filtering','returned','reviewing','deferred','adopted','scheduled','shipped','closed'], phase))`.execute(
-    db,
-  );
+    SELECT key AS state, ${columnsOf(sets['times.'].figures)} FROM ${things('times.', asked)}
+    GROUP BY key ORDER BY array_position(${PHASES}::text[], key)`.execute(asked.db);
   return rows;
 }
 
@@ -96,6 +107,7 @@ const NONE: Totals = {
   submitted: 0,
   decided: 0,
   declined: 0,
+  promised: 0,
   shipped: 0,
   kept: 0,
   slipped: 0,
@@ -103,33 +115,75 @@ const NONE: Totals = {
   medianDelayDays: null,
 };
 
-async function totalsOf(db: Kysely<Database>, principal: Principal, query: Query): Promise<Totals> {
-  const { rows } = await sql<Totals>`
-    SELECT count(*) AS submitted,
-      count(*) FILTER (WHERE r.outcome IS DISTINCT FROM 'merged'
-        AND (p.phase IN ('adopted', 'scheduled', 'shipped') OR p.closed_at IS NOT NULL)) AS decided,
-      count(*) FILTER (WHERE r.outcome = 'declined') AS declined,
-      count(r.shipped_at) AS shipped, count(*) FILTER (WHERE r.shipped_at <= r.first_promised_at) AS kept,
-      count(*) FILTER (WHERE r.slips > 0) AS slipped, coalesce(sum(r.slips), 0) AS slips,
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM r.shipped_at - r.first_promised_at) / 86400)
-        FILTER (WHERE r.shipped_at IS NOT NULL AND r.first_promised_at IS NOT NULL) AS "medianDelayDays"
-    FROM process p JOIN requirement r ON r.process_id = p.id WHERE ${submittedIn(principal, query)}`.execute(db);
+async function totalsOf(asked: Asked): Promise<Totals> {
+  const { rows } = await sql<Totals>`SELECT ${columnsOf(sets[''].figures)} FROM ${things('', asked)}`.execute(asked.db);
   return rows[0] ?? NONE;
 }
 
-async function dealsOf(db: Kysely<Database>, principal: Principal, query: Query): Promise<Report['dealsWaiting']> {
-  const { rows } = await sql<Report['dealsWaiting'][number]>`
-    SELECT q.deal_currency AS currency, count(*) AS count, sum(q.deal_amount_minor)::double precision AS "amountMinor"
-    FROM process p JOIN requirement_requester q ON q.process_id = p.id
-    WHERE ${submittedIn(principal, query)} AND p.closed_at IS NULL AND q.deal_stage NOT IN ('won', 'lost')
-    GROUP BY q.deal_currency ORDER BY q.deal_currency`.execute(db);
+async function promisesOf(asked: Asked): Promise<Report['promisedByMonth']> {
+  const { rows } = await sql<Report['promisedByMonth'][number]>`
+    SELECT key AS month, ${columnsOf(sets['promises.'].figures)} FROM ${things('promises.', asked)}
+    GROUP BY key ORDER BY key`.execute(asked.db);
   return rows;
 }
 
-async function supportOf(db: Kysely<Database>, principal: Principal, query: Query): Promise<Report['supportByArea']> {
-  const { rows } = await sql<Report['supportByArea'][number]>`
-    SELECT r.area, count(DISTINCT p.id) AS requirements, count(*) AS cases, sum(${caseSeconds('l.case_id')}) AS seconds
-    FROM process p JOIN requirement r ON r.process_id = p.id JOIN requirement_case l ON l.process_id = p.id
-    WHERE ${submittedIn(principal, query)} GROUP BY r.area ORDER BY seconds DESC, r.area LIMIT 100`.execute(db);
+async function dealsOf(asked: Asked): Promise<Report['dealsWaiting']> {
+  const { rows } = await sql<Report['dealsWaiting'][number]>`
+    SELECT key AS currency, ${columnsOf(sets['deals.'].figures)} FROM ${things('deals.', asked)}
+    GROUP BY key ORDER BY key`.execute(asked.db);
   return rows;
 }
+
+async function supportOf(asked: Asked): Promise<Report['supportByArea']> {
+  const { rows } = await sql<Report['supportByArea'][number]>`
+    SELECT key AS area, ${columnsOf(sets['support.'].figures)} FROM ${things('support.', asked)}
+    GROUP BY key ORDER BY seconds DESC, key LIMIT 100`.execute(asked.db);
+  return rows;
+}
+
+/** Every number of the report, one in a line. */
+function* table(of: Report): Generator<readonly Cell[]> {
+  yield ['part', 'group', 'measure', 'value'];
+  yield ['requirements', null, 'submitted', of.submitted];
+  yield* measures('promises', null, of.promises);
+  for (const { month, ...numbers } of of.promisedByMonth) yield* measures('promisedByMonth', month, numbers);
+  yield* measures('declined', null, of.declined);
+  for (const { state, ...numbers } of of.times) yield* measures('times', state, numbers);
+  for (const { currency, ...numbers } of of.dealsWaiting) yield* measures('dealsWaiting', currency, numbers);
+  for (const { area, ...numbers } of of.supportByArea) yield* measures('support', area, numbers);
+}
+
+const measures = (part: string, group: string | null, numbers: Readonly<Record<string, number | null>>) =>
+  Object.entries(numbers).map(([measure, value]) => [part, group, measure, value]);
+
+const common = { method: 'get', tags: ['reports'], action: 'read', resource: 'reports', query: Query } as const;
+const rowQuery = { ...Query.shape, ...rowParams(sets) };
+
+export const requirementReportRoutes = [
+  defineRoute(
+    {
+      ...common,
+      path: '/api/v1/reports/requirements',
+      summary: 'Requirements: time per state, promises kept, slips, declined, deals waiting, support cost 需求报表',
+      responses: { 200: RequirementReport },
+    },
+    async ({ db, principal, query }) => ok(await reportOf({ db, principal, query })),
+  ),
+  defineRoute(
+    {
+      ...common,
+      path: '/api/v1/reports/requirements.csv',
+      summary: 'The same as a table for spreadsheets 需求报表 CSV',
+      responses: { 200: fileContent },
+    },
+    async ({ db, principal, query }) =>
+      csvAnswer('requirements-report', table(await reportOf({ db, principal, query }))),
+  ),
+  ...rowRoutes({
+    name: 'requirements',
+    summary: 'Requirements 需求报表',
+    query: z.strictObject(rowQuery),
+    paged: z.strictObject({ ...rowQuery, ...pageParams }),
+    sets,
+  }),
+];

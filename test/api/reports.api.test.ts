@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACase, aCustomer } from './a-case.ts';
+import { expectRows, named } from './figures.ts';
 import { type Api, type Person, startApi } from './harness.ts';
 
 let api: Api;
@@ -18,6 +19,8 @@ afterAll(() => api.close());
 const START = Date.parse('2026-03-31T23:00:00Z');
 const report = (query: string, as: string | undefined = api.keys['admin']) =>
   api.ask(`/api/v1/reports/sla?${query}`, { as });
+const read = (path: string, language = 'en') =>
+  api.ask(`/api/v1/reports/${path}`, { as: api.keys['admin'], headers: { 'accept-language': language } });
 const APRIL = 'from=2026-03-31T00:00:00Z&to=2026-05-01T00:00:00Z';
 
 const minutes = (count: number) => sql<Date>`started_at + make_interval(mins => ${count})`;
@@ -86,6 +89,50 @@ describe('GET /api/v1/reports/sla', () => {
     await api.database.db.insertInto('clock_firing').values(firings).execute();
     const { body } = await report('from=2030-01-01T00:00:00Z&to=2030-02-01T00:00:00Z');
     expect(body).toMatchObject({ timers: { count: 3, p50Ms: 4, maxMs: 30 } });
+  });
+  it.each(['stage', 'tier', 'severity', 'team', 'month'])(
+    'every number by %s leads to the clocks it counts',
+    async (by) => {
+      const query = `${APRIL}&by=${by}`;
+      const { body } = await report(query);
+      const names = {
+        ...named(['met', 'breached', 'running', 'stopped', 'decided']),
+        ...named(['medianTargetSeconds', 'medianElapsedSeconds', 'p90ElapsedSeconds']),
+      };
+      const lines = body['lines'] as { key: string | null }[];
+      const told = await expectRows({ read, name: 'sla', query }, [
+        { numbers: body['total'] as object & Record<string, unknown>, names },
+        ...lines.map((line) => ({ numbers: line, names, group: line.key })),
+      ]);
+      expect(told).toBeGreaterThan(12);
+    },
+  );
+  it('every number about our own timers leads to the timers, the latest first, and to nothing a caller may not see', async () => {
+    const query = 'from=2030-01-01T00:00:00Z&to=2030-02-01T00:00:00Z';
+    const { body } = await report(query);
+    const names = named(['count', 'late', 'p50Ms', 'p99Ms', 'maxMs'], 'timers.');
+    await expectRows({ read, name: 'sla', query }, [{ numbers: body['timers'] as Record<string, unknown>, names }]);
+    const latest = await read(`sla/rows?${query}&of=timers.maxMs`);
+    expect(latest.body).toMatchObject({ unit: 'milliseconds', part: 'clock' });
+    expect(latest.items.map(({ value }) => value)).toEqual([30, 4, 2]);
+    const stranger = await api.addPerson({ role: 'agent' });
+    expect(
+      (await api.ask(`/api/v1/reports/sla/rows?${query}&of=timers.count`, { as: stranger.cookie })).body,
+    ).toMatchObject({
+      count: 0,
+      items: [],
+    });
+  });
+  it('200: report and rows are tables for spreadsheets, too, with headings in the reader’s language', async () => {
+    expect((await read(`sla.csv?${APRIL}`)).text).toMatch(/Group,Kept,.*\r\nrespond,2,2,1,0,0\.5,3600,1800,/);
+    const rows = await read(`sla/rows.csv?${APRIL}&of=breached`, 'zh-CN');
+    expect(rows.text.trim().split('\r\n')).toHaveLength(3);
+    expect(rows.text).toContain('编号,标题,客户');
+  });
+  it.each(['', '&of=hope', '&of=met&ungrouped=2'])('400: rows of nothing that is counted: %s', async (condition) => {
+    expect((await api.ask(`/api/v1/reports/sla/rows?${APRIL}${condition}`, { as: api.keys['admin'] })).status).toBe(
+      400,
+    );
   });
   it('422: a span that runs backwards or is too long', async () => {
     expect((await report('from=2026-05-01T00:00:00Z&to=2026-04-01T00:00:00Z')).status).toBe(422);

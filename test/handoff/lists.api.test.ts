@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectRows, named } from '../api/figures.ts';
 import { type Answer, type Api, absentTemporal, type Person, startApi } from '../api/harness.ts';
 import { publishPolicy } from '../support/cast.ts';
 import { instant } from '../support/instants.ts';
@@ -107,6 +108,8 @@ describe('GET /handoffs/pack-draft', () => {
   });
 });
 
+type HandoffLine = Readonly<{ key: string | null; declines: Readonly<Record<string, number>> }>;
+
 describe('GET /reports/handoffs', () => {
   const span = `from=${new Date(instant('Mon 00:00')).toISOString()}&to=${new Date(instant('Sun 00:00')).toISOString()}`;
 
@@ -141,6 +144,25 @@ describe('GET /reports/handoffs', () => {
       body: { total: { offered: 0 } },
     });
   });
+
+  it.each(['kind', 'month', 'teams'])(
+    'every number by %s leads to the handoffs and askings it counts',
+    async (group) => {
+      const query = `${span}&by=${group}`;
+      const { body } = await read(`reports/handoffs?${query}`, giver);
+      const numbers = (line: HandoffLine) => ({ ...line, ...line.declines });
+      const names = {
+        ...named(['offered', 'accepted', 'assigned', 'declined', 'withdrawn', 'returned', 'open']),
+        ...named(['medianSecondsToAccept', 'p90SecondsToAccept', 'medianWorkingSecondsToAccept']),
+        ...named(['asked', 'unanswered', 'notMine', 'noCapacity', 'packUnclear', 'notReady', 'other'], 'offers.'),
+      };
+      const told = await expectRows({ read: (path) => read(`reports/${path}`, giver), name: 'handoffs', query }, [
+        { numbers: numbers(body['total'] as HandoffLine), names },
+        ...(body['lines'] as HandoffLine[]).map((line) => ({ numbers: numbers(line), names, group: line.key })),
+      ]);
+      expect(told).toBeGreaterThan(15);
+    },
+  );
 
   it('is a table for spreadsheets, too', async () => {
     const csv = await read(`reports/handoffs.csv?${span}`, giver);

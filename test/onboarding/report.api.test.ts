@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCustomer } from '../api/a-case.ts';
+import { expectRows, named } from '../api/figures.ts';
 import { type Api, absentTemporal, type Person, startApi } from '../api/harness.ts';
 import { aPlan, aPolicy, BY_HAND } from './policies.ts';
 import { recorded } from './recorded.ts';
@@ -29,8 +30,28 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const path = (more = '', file = 'activation') =>
-  `/api/v1/reports/${file}?from=${dateOf('Mon 00:00')}&to=${dateOf('Tue 00:00')}${more}`;
+type Stall = Readonly<{ template: string; milestone: string }>;
+const FIGURES = [
+  'started',
+  'cancelled',
+  'activated',
+  'within30',
+  'within60',
+  'within90',
+  'late',
+  'notActivated',
+  'open',
+  'atRisk',
+  'medianDays',
+  'extensions',
+  'extensionDays',
+  'suspensions',
+  'presumed',
+];
+const SPAN = `from=${dateOf('Mon 00:00')}&to=${dateOf('Tue 00:00')}`;
+const read = (asked: string) => api.ask(`/api/v1/reports/${asked}`, { as: csm.cookie });
+
+const path = (more = '', file = 'activation') => `/api/v1/reports/${file}?${SPAN}${more}`;
 
 describe('GET /reports/activation', () => {
   it('200: counts who was activated within 30, 60 and 90 days of the start', async () => {
@@ -81,6 +102,27 @@ describe('GET /reports/activation', () => {
     expect(body['lines']).toMatchObject(lines);
   });
 
+  it.each(['month', 'tier', 'template', 'owner', 'serviceClass'])(
+    'every number by %s leads to the plans it counts',
+    async (by) => {
+      const { body } = await api.ask(path(`&by=${by}`), { as: csm.cookie });
+      const { total, lines, stalls } = body as { total: object; lines: { key: string | null }[]; stalls: Stall[] };
+      const names = named(FIGURES);
+      const stallNames = named(['open', 'late', 'done', 'doneLate', 'medianDays'], 'stalls.');
+      const report = { read, name: 'activation', query: `${SPAN}&by=${by}` };
+      const told = await expectRows(report, [
+        { numbers: { ...total }, names },
+        ...lines.map((line) => ({ numbers: line, names, group: line.key })),
+        ...stalls.map((stall) => ({
+          numbers: stall,
+          names: stallNames,
+          group: `${stall.template}/${stall.milestone}`,
+        })),
+      ]);
+      expect(told).toBeGreaterThan(15);
+    },
+  );
+
   it('200: counts only what the caller may see', async () => {
     const stranger = await api.addPerson({ role: 'csm' });
     const { body } = await api.ask(path(), { as: stranger.cookie });
@@ -120,5 +162,9 @@ describe('extensions and suspensions', () => {
     expect(state.extensionDays).toBe(7);
     const { body } = await api.ask(path(), { as: other.cookie });
     expect(body['total']).toMatchObject({ started: 1, extensions: 1, extensionDays: 7, suspensions: 0 });
+    const asOther = (asked: string) => api.ask(`/api/v1/reports/${asked}`, { as: other.cookie });
+    await expectRows({ read: asOther, name: 'activation', query: SPAN }, [
+      { numbers: { ...(body['total'] as object) }, names: named(FIGURES) },
+    ]);
   });
 });

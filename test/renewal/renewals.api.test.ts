@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addMonths } from '../../calendar/index.ts';
+import { expectRows, named } from '../api/figures.ts';
 import type { Answer, Person } from '../api/harness.ts';
 import { PACK } from '../handoff/policies.ts';
 import { type Office, openOffice, today } from './office.ts';
@@ -154,6 +155,8 @@ describe('GET /renewals', () => {
   });
 });
 
+type RenewalLine = Readonly<{ key: string | null; amounts: readonly Readonly<{ currency: string }>[] }>;
+
 describe('GET /reports/renewals', () => {
   it('counts by count and by amount, on time and late, and why customers left', async () => {
     const mine = await office.aCustomer(manager);
@@ -186,6 +189,38 @@ describe('GET /reports/renewals', () => {
     });
     expect(body['lines']).toMatchObject([{ key: sales.id, name: 'Sam', ended: 3 }]);
     expect(body['reasons']).toEqual([{ reasonKey: 'closed-down', cause: 'customer', count: 1 }]);
+    const counts = [
+      'ended',
+      'renewed',
+      'expanded',
+      'up',
+      'same',
+      'down',
+      'onTime',
+      'late',
+      'wonBack',
+      'churned',
+      'lapsed',
+    ];
+    const names = named([...counts, 'open', 'decided']);
+    const of = (line: RenewalLine, group?: string | null) => [
+      { numbers: line, names, group },
+      ...line.amounts.map((amount) => ({
+        numbers: amount,
+        names: named(['ended', 'endedMinor', 'renewedMinor'], 'amounts.'),
+        group,
+        more: `&currency=${amount.currency}`,
+      })),
+    ];
+    const told = await expectRows(
+      { read: (path) => office.read(`reports/${path}`, manager), name: 'renewals', query },
+      [
+        ...of(body['total'] as RenewalLine),
+        ...(body['lines'] as RenewalLine[]).flatMap((line) => of(line, line.key)),
+        { numbers: { count: 1 }, names: named(['count'], 'reasons.'), group: 'closed-down/customer' },
+      ],
+    );
+    expect(told).toBe(23);
     const csv = await office.read(`reports/renewals.csv?${query}`, manager);
     expect(csv.text.split('\r\n')[1]).toMatch(/^Sam,3,2,0,0,1,1,1,1,0,1,0,0,0\.66\d+,EUR,270000,135000,0\.5$/);
   });

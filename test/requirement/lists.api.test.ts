@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Requester } from '../../workflows/requirement/contract.ts';
 import { aCustomer } from '../api/a-case.ts';
+import { expectRows, named } from '../api/figures.ts';
 import { type Api, absentTemporal, type Person, startApi } from '../api/harness.ts';
 import { recorded } from './recorded.ts';
 import { passOn } from './simulated.ts';
@@ -134,6 +135,27 @@ describe('the report', () => {
     });
     const times = body['times'] as { state: string; stays: number; medianSeconds: number }[];
     expect(times.find(({ state }) => state === 'filtering')).toMatchObject({ stays: 3, medianSeconds: 3600 });
+    const lists = (name: string) => body[name] as Readonly<Record<string, string | number | null>>[];
+    const of = (name: string, prefix: string, [group, ...fields]: [string, ...string[]]) =>
+      lists(name).map((line) => ({ numbers: line, names: named(fields, prefix), group: String(line[group]) }));
+    const promises = ['promised', 'shipped', 'kept', 'slipped', 'slips', 'medianDelayDays'];
+    const told = await expectRows({ read: (path) => get(`reports/${path}`), name: 'requirements', query: span }, [
+      { numbers: body, names: named(['submitted']) },
+      { numbers: body['promises'] as Record<string, unknown>, names: named(promises) },
+      { numbers: body['declined'] as Record<string, unknown>, names: named(['decided', 'declined']) },
+      ...of('promisedByMonth', 'promises.', [
+        'month',
+        'promised',
+        'kept',
+        'late',
+        'waiting',
+        'dropped',
+        'medianDelayDays',
+      ]),
+      ...of('times', 'times.', ['state', 'stays', 'medianSeconds', 'p90Seconds']),
+      ...of('dealsWaiting', 'deals.', ['currency', 'count', 'amountMinor']),
+    ]);
+    expect(told).toBeGreaterThan(15);
     expect((await get(`reports/requirements?from=${new Date(NOW).toISOString()}&to=2000-01-01T00:00:00Z`)).status).toBe(
       422,
     );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluateAll } from '../../activities/health.ts';
 import { ingestUsage, setLicences } from '../../db/usage.ts';
+import { expectRows, named } from '../api/figures.ts';
 import { type Answer, type Api, type Person, startApi } from '../api/harness.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { aPolicy, aRule } from './policies.ts';
@@ -91,9 +92,15 @@ describe('commands of a watch', () => {
     const other = await api.addPerson({ role: 'csm', name: 'Other' });
     const passed = await send(`${id}/assign-intervention`, { intervention: 1, personId: other.id });
     expect(passed.body).toMatchObject({ interventions: [{ person: { name: 'Other' } }] });
-    expect((await api.ask('/api/v1/work-items', { as: other.cookie })).items).toMatchObject([
-      { kind: 'closeIntervention' },
-    ]);
+    const [item] = (await api.ask('/api/v1/work-items', { as: other.cookie })).items;
+    expect(item).toMatchObject({
+      kind: 'closeIntervention',
+      about: { en: expect.any(String) },
+      body: { intervention: 1 },
+    });
+    const took = { method: 'POST', as: admin, body: { personId: csm.id, note: 'Yours again' } };
+    const back = await api.ask(`/api/v1/work-items/${String(item?.['id'])}/assign`, took);
+    expect(back).toMatchObject({ status: 200, body: { person: { name: 'Csm' } } });
     const ended = await send(`${id}/close-intervention`, {
       intervention: 1,
       outcome: 'falseAlarm',
@@ -191,6 +198,21 @@ describe('lists and reports', () => {
     ]);
     const byRule = await api.ask(`/api/v1/reports/retention?by=rule&${span}`, { as: admin });
     expect(byRule.body['lines']).toMatchObject([{ key: 'lowScore', customers: 0, opened: 2 }]);
+    const names = {
+      ...named(['customers', 'good', 'fair', 'poor', 'unknown', 'medianScore'], 'watches.'),
+      ...named(['opened', 'open', 'recovered', 'notRecovered', 'falseAlarm', 'decided', 'late'], 'interventions.'),
+      ...named(['medianDaysToClose'], 'interventions.'),
+    };
+    for (const by of ['tier', 'owner', 'rule', 'month']) {
+      const query = `${span}&by=${by}`;
+      const { body } = await api.ask(`/api/v1/reports/retention?${query}`, { as: admin });
+      const rowsRead = (path: string) => api.ask(`/api/v1/reports/${path}`, { as: admin });
+      const told = await expectRows({ read: rowsRead, name: 'retention', query }, [
+        { numbers: body['total'] as Record<string, unknown>, names },
+        ...(body['lines'] as { key: string | null }[]).map((line) => ({ numbers: line, names, group: line.key })),
+      ]);
+      expect(told).toBeGreaterThan(10);
+    }
     const csv = await api.ask(`/api/v1/reports/retention.csv?${span}`, {
       as: admin,
       headers: { 'accept-language': 'en' },
