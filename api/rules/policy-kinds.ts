@@ -13,7 +13,7 @@ export function policyBodyOf(kind: string): z.ZodType | undefined {
 /** A body of any kind, as documents show it; what it must be is known with its policy. */
 export const AnyPolicyBody = z.record(z.string(), z.unknown()).meta({
   description: `By kind of the policy: ${POLICY_KINDS.join(', ')}`,
-  override: ({ jsonSchema }) => {
+  override: ({ jsonSchema }: { jsonSchema: object }) => {
     Object.assign(jsonSchema, { anyOf: Object.values(POLICY_BODIES).map(documented) });
   },
 });

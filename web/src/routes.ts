@@ -67,7 +67,7 @@ export const ROUTES: readonly (readonly [RoutePath, ComponentType])[] = [
 ];
 
 function rules(load: () => Promise<{ default: ComponentType }>): ComponentType {
-  return lazyWith(load, 'process', 'cases', 'customers', 'documents', 'rules');
+  return lazyWith(load, 'process', 'cases', 'customers', 'documents', 'policies', 'rules');
 }
 
 /** Whether there is a page at an address. */

@@ -14,6 +14,7 @@ export const areas = {
   customers: () => import('./customers.ts'),
   documents: () => import('./documents.ts'),
   rules: () => import('./rules.ts'),
+  policies: () => import('./policies.ts'),
   reports: () => import('./reports.ts'),
   operations: () => import('./operations.ts'),
   rehearsals: () => import('./rehearsals.ts'),

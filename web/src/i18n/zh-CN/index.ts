@@ -15,6 +15,7 @@ export const areas: { readonly [Name in AreaName]: () => Promise<{ default: Same
   customers: () => import('./customers.ts'),
   documents: () => import('./documents.ts'),
   rules: () => import('./rules.ts'),
+  policies: () => import('./policies.ts'),
   reports: () => import('./reports.ts'),
   operations: () => import('./operations.ts'),
   rehearsals: () => import('./rehearsals.ts'),

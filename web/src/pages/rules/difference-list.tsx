@@ -1,12 +1,18 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { word } from '../../i18n/instance.ts';
 import type { Change } from './difference.ts';
+import { placeWords } from './form/words.ts';
 
 const SHOWN = 60;
 
 /** Differences to the version in force, before and after. */
-export function DifferenceList({ changes }: { changes: readonly Change[] }): ReactNode {
+type ListProps = Readonly<{
+  changes: readonly Change[];
+  /** Of a policy, for the words of its fields. */
+  kind?: string | undefined;
+}>;
+
+export function DifferenceList({ changes, kind }: ListProps): ReactNode {
   const { t } = useTranslation();
   if (changes.length === 0) return <p className="muted">{t('rules.noDifference')}</p>;
   return (
@@ -15,7 +21,7 @@ export function DifferenceList({ changes }: { changes: readonly Change[] }): Rea
       <dl>
         {changes.slice(0, SHOWN).map(({ path, before, after }) => (
           <div key={path.join('/')}>
-            <dt>{path.map((part) => word('path', part)).join(' › ')}</dt>
+            <dt>{placeWords(path, kind)}</dt>
             <dd>
               {before === undefined ? <ins>{t('rules.added')}</ins> : <del>{before}</del>}
               {' → '}

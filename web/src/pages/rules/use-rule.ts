@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { isFinal, newKey, send } from '../../api/client.ts';
+import { isFinal, newKey, Refusal, send } from '../../api/client.ts';
 import { type RuleResource, ruleQuery, taggedVersionQuery, versionsQuery } from '../../api/queries.ts';
 import { store } from '../../api/store.ts';
 import type { VersionOf } from '../../api/types.ts';
@@ -70,7 +70,8 @@ export function useDraft<Body extends object>({ resource, id, version, etag }: S
     },
     onError: (error) => {
       if (isFinal(error)) setKey(newKey());
-      tellRefusal(error, t('form.save'));
+      // What is wrong with fields stands at them.
+      if (!(error instanceof Refusal) || error.fields.length === 0) tellRefusal(error, t('form.save'));
     },
   });
   return {
@@ -80,10 +81,14 @@ export function useDraft<Body extends object>({ resource, id, version, etag }: S
     note,
     setNote,
     begin: (from: Body) => {
+      saving.reset();
       setBody(structuredClone(from));
       setNote(isDraft ? (version.note ?? '') : '');
     },
-    drop: () => setBody(undefined),
+    drop: () => {
+      saving.reset();
+      setBody(undefined);
+    },
     saving,
   };
 }

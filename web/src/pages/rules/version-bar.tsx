@@ -8,16 +8,20 @@ import type { RuleResource } from '../../api/queries.ts';
 import { store } from '../../api/store.ts';
 import type { VersionOf } from '../../api/types.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { FormError } from '../../ui/form-error.tsx';
 import { tellDone } from '../../ui/tell.tsx';
 import { differences } from './difference.ts';
 import { DifferenceList } from './difference-list.tsx';
+import { FormErrors } from './form/form-errors.tsx';
 import type { useDraft } from './use-rule.ts';
 
 type BarProps<Body extends object> = Readonly<{
   resource: RuleResource;
   id: string;
+  /** Of a policy, for the words of its fields. */
+  kind?: string;
   version: VersionOf<Body>;
+  /** What a new draft begins with. */
+  begin: Body;
   /** The body in force, to compare with. */
   before: Body | undefined;
   mayWrite: boolean;
@@ -27,7 +31,7 @@ type BarProps<Body extends object> = Readonly<{
 }>;
 
 export function VersionBar<Body extends object>(props: BarProps<Body>): ReactNode {
-  const { version, before, mayWrite, draft, more } = props;
+  const { version, begin, before, mayWrite, draft, more, kind } = props;
   const { t } = useTranslation();
   const [publishing, setPublishing] = useState(false);
   const isDraft = version.publishedAt === null;
@@ -38,7 +42,7 @@ export function VersionBar<Body extends object>(props: BarProps<Body>): ReactNod
       <div className="actions">
         {draft.body !== undefined && <Saving draft={draft} />}
         {draft.body === undefined && mayWrite && (
-          <Button size="xs" variant={isDraft ? 'default' : 'filled'} onClick={() => draft.begin(version.body)}>
+          <Button size="xs" variant={isDraft ? 'default' : 'filled'} onClick={() => draft.begin(begin)}>
             {t(isDraft ? 'rules.editDraft' : 'rules.newDraft')}
           </Button>
         )}
@@ -49,7 +53,7 @@ export function VersionBar<Body extends object>(props: BarProps<Body>): ReactNod
         )}
         {draft.body === undefined && more}
       </div>
-      {changes.length > 0 && <DifferenceList changes={changes} />}
+      {changes.length > 0 && <DifferenceList changes={changes} kind={kind} />}
       {publishing && <Publish {...props} onClose={() => setPublishing(false)} />}
     </>
   );
@@ -81,6 +85,7 @@ function Saving<Body extends object>({ draft }: Pick<BarProps<Body>, 'draft'>): 
 function Publish<Body extends object>({
   resource,
   id,
+  kind,
   version,
   before,
   onClose,
@@ -102,14 +107,14 @@ function Publish<Body extends object>({
     <Dialog onClose={onClose} title={t('rules.publishVersion', { version: version.version })} size="lg">
       <div className="stack">
         <p>{t('rules.publishHint')}</p>
-        {before !== undefined && <DifferenceList changes={differences(before, version.body)} />}
+        {before !== undefined && <DifferenceList changes={differences(before, version.body)} kind={kind} />}
         <Checkbox
           label={t('rules.applyToOpen')}
           description={t('rules.applyHint')}
           checked={applyToOpen}
           onChange={(event) => setApply(event.currentTarget.checked)}
         />
-        <FormError error={publishing.error} />
+        <FormErrors kind={kind ?? ''} error={publishing.error} />
         <div className="form-foot">
           <Button variant="default" onClick={onClose}>
             {t('form.cancel')}

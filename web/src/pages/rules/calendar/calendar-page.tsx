@@ -36,6 +36,7 @@ function Shown({ id, found, version, etag }: ShownProps<CalendarBody>): ReactNod
         resource="calendars"
         id={id}
         version={version}
+        begin={version.body}
         before={found.before}
         mayWrite={found.mayWrite}
         draft={draft}

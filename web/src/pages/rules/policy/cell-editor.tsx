@@ -1,15 +1,14 @@
 /** The rule of one cell: target, calendar, from when it counts, what pauses it, which ladder. */
 import { Button, MultiSelect, NumberInput, Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { rulesQuery } from '../../../api/queries.ts';
 import type { SlaPolicyBody, Stage, StageRule } from '../../../api/types.ts';
 import { word } from '../../../i18n/instance.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { workingDuration } from '../../../ui/format.ts';
 import { oneOf } from '../../../ui/guards.ts';
 import { WAITING_REASONS } from '../../../ui/names.ts';
+import { useCalendarChoices } from './calendar-choices.ts';
 import { type Cell, newRule, ruleAt } from './cells.ts';
 
 type EditorProps = Readonly<{
@@ -55,7 +54,7 @@ type FieldsProps = Readonly<{ rule: StageRule; ladders: readonly string[]; onCha
 
 function RuleFields({ rule, ladders, onChange }: FieldsProps): ReactNode {
   const { t } = useTranslation();
-  const calendars = useQuery(rulesQuery('calendars')).data?.items ?? [];
+  const calendars = useCalendarChoices();
   const calendar = typeof rule.calendar === 'string' ? rule.calendar : `key:${rule.calendar.key}`;
   const { ladder: _, ...withoutLadder } = rule;
   return (
@@ -71,11 +70,7 @@ function RuleFields({ rule, ladders, onChange }: FieldsProps): ReactNode {
       />
       <Select
         label={t('customers.calendar')}
-        data={[
-          { value: 'customer', label: t('policy.customersCalendar') },
-          { value: 'always', label: t('policy.always') },
-          ...calendars.map(({ key, name }) => ({ value: `key:${key}`, label: name })),
-        ]}
+        data={calendars}
         value={calendar}
         onChange={(chosen) => {
           const known = oneOf(['customer', 'always'] as const, chosen);

@@ -1,5 +1,5 @@
 /** Reading and changing cells of a policy's matrix. Which row counts for a case is the worker's to say, not ours. */
-import type { Severity, SlaPolicyBody, Stage, StageRule, Tier } from '../../../api/types.ts';
+import type { Level, Severity, SlaPolicyBody, Stage, StageRule, Tier } from '../../../api/types.ts';
 import { SEVERITIES, TIERS } from '../../../ui/names.ts';
 
 export type Cell = Readonly<{ tier: Tier | '*'; severity: Severity | '*' }>;
@@ -36,6 +36,12 @@ export function withRule(body: SlaPolicyBody, at: Cell & { stage: Stage }, rule:
   const rest = body.matrix.filter((one) => one !== row);
   const isEmpty = Object.keys(stages).length === 0;
   return { ...body, matrix: sorted(isEmpty ? rest : [...rest, fresh]) };
+}
+
+/** The body with other levels in a ladder; without levels the ladder goes. */
+export function withLadder(body: SlaPolicyBody, name: string, levels: Level[] | undefined): SlaPolicyBody {
+  const { [name]: _, ...others } = body.ladders;
+  return { ...body, ladders: levels === undefined ? others : { ...body.ladders, [name]: levels } };
 }
 
 /** In the order in which they are shown, so that a saved draft differs only where somebody changed it. */

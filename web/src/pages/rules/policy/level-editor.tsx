@@ -1,10 +1,8 @@
 /** One level of a ladder. */
 import { Button, MultiSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { peopleQuery, teamsQuery } from '../../../api/queries.ts';
-import type { Level, Named } from '../../../api/types.ts';
+import type { Level } from '../../../api/types.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import {
   amountOf,
@@ -12,11 +10,11 @@ import {
   KINDS_OF_THRESHOLD,
   kindOf,
   newLevel,
-  ROLES,
   recipientOf,
   thresholdOf,
   valueOfRecipient,
 } from './levels.ts';
+import { useRecipientChoices } from './recipient-choices.ts';
 
 type EditorProps = Readonly<{
   levels: readonly Level[];
@@ -94,24 +92,13 @@ function WhenFields({ level, onChange }: PartProps): ReactNode {
 
 function WhoFields({ level, onChange }: PartProps): ReactNode {
   const { t } = useTranslation();
-  const people = useQuery(peopleQuery).data?.items ?? [];
-  const teams = useQuery(teamsQuery).data?.items ?? [];
-  const named = (prefix: string, key: (one: Named) => string, list: readonly Named[]) =>
-    list.map((one) => ({
-      value: `${prefix}:${key(one)}`,
-      label: `${t(`recipient.${prefix === 'person' ? 'person' : 'onDuty'}`)}: ${one.name}`,
-    }));
-  const teamKey = new Map(teams.map(({ id, key }) => [id, key]));
+  const choices = useRecipientChoices();
   return (
     <>
       <MultiSelect
         label={t('policy.recipients')}
         searchable
-        data={[
-          ...ROLES.map((role) => ({ value: role, label: t(`recipient.${role}`) })),
-          ...named('onDuty', ({ id }) => teamKey.get(id) ?? '', teams),
-          ...named('person', ({ id }) => id, people),
-        ]}
+        data={choices}
         value={level.recipients.map(valueOfRecipient)}
         onChange={(chosen) => onChange({ ...level, recipients: chosen.map(recipientOf) })}
       />

@@ -12,11 +12,11 @@ import { useTitle } from '../../../ui/title.ts';
 import { RulePage, type ShownProps } from '../rule-page.tsx';
 import { useDraft } from '../use-rule.ts';
 import { VersionBar } from '../version-bar.tsx';
+import { BodyForm } from './body-form.tsx';
 import { General } from './general.tsx';
 import { Ladders } from './ladders.tsx';
 import { Matrix } from './matrix.tsx';
 import { Preview } from './preview.tsx';
-import { WrittenPolicy } from './written-policy.tsx';
 
 const ONE_ANSWER: SlaPolicyBody = {
   matrix: [
@@ -31,12 +31,12 @@ const ONE_ANSWER: SlaPolicyBody = {
   reopenFrom: 'respond',
 };
 
-/** SLA policies have forms; those of other kinds are edited as they are written. */
+/** SLA policies have a matrix; those of other kinds have the form that is made of what their bodies are. */
 export default function PolicyPage(): ReactNode {
   const { id = '' } = useParams();
   const rule = useQuery(ruleQuery('policies', id));
   if (rule.data?.kind !== undefined && rule.data.kind !== 'sla') {
-    return <RulePage resource="policies" beginning={{}} Shown={WrittenPolicy} />;
+    return <RulePage resource="policies" beginning={{}} Shown={BodyForm} />;
   }
   return <RulePage resource="policies" beginning={ONE_ANSWER} Shown={Shown} />;
 }
@@ -58,7 +58,9 @@ function Shown({ id, found, version, etag }: ShownProps<SlaPolicyBody>): ReactNo
       <VersionBar
         resource="policies"
         id={id}
+        kind="sla"
         version={version}
+        begin={version.body}
         before={found.before}
         mayWrite={found.mayWrite}
         draft={draft}

@@ -1,36 +1,18 @@
-/** A policy of any kind without a form of its own: its body as it is written, checked by the API when it is saved. */
+/** A body as it is written, for those who rather write it; checked by the API when it is saved. */
 import { Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRecord } from '../../../ui/guards.ts';
-import { useTitle } from '../../../ui/title.ts';
-import type { ShownProps } from '../rule-page.tsx';
-import { useDraft } from '../use-rule.ts';
-import { VersionBar } from '../version-bar.tsx';
+import type { Body } from '../form/values.ts';
 
-type Body = Record<string, unknown>;
+type WrittenProps = Readonly<{ body: Body; onChange: ((body: Body) => void) | undefined }>;
 
-export function WrittenPolicy({ id, found, version, etag }: ShownProps<Body>): ReactNode {
-  const draft = useDraft<Body>({ resource: 'policies', id, version, etag });
-  useTitle(found.rule.data?.name ?? '');
+export function WrittenBody({ body, onChange }: WrittenProps): ReactNode {
+  if (onChange !== undefined) return <Editor body={body} onChange={onChange} />;
   return (
-    <div>
-      <VersionBar
-        resource="policies"
-        id={id}
-        version={version}
-        before={found.before}
-        mayWrite={found.mayWrite}
-        draft={draft}
-      />
-      {draft.body === undefined ? (
-        <pre className="written" tabIndex={0}>
-          {JSON.stringify(version.body, null, 2)}
-        </pre>
-      ) : (
-        <Editor body={draft.body} onChange={draft.change} />
-      )}
-    </div>
+    <pre className="written" tabIndex={0}>
+      {JSON.stringify(body, null, 2)}
+    </pre>
   );
 }
 
@@ -41,9 +23,10 @@ function Editor({ body, onChange }: { body: Body; onChange: (body: Body) => void
   return (
     <Textarea
       className="written"
-      label={t('rules.written')}
+      aria-label={t('rules.written')}
       autosize
       minRows={20}
+      maxRows={60}
       spellCheck={false}
       value={text}
       error={isWrong ? t('rules.notJson') : undefined}

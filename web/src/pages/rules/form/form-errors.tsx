@@ -1,0 +1,35 @@
+/** What the API found wrong, in words; each leads to its field. */
+import type { ReactNode } from 'react';
+import { FormError } from '../../../ui/form-error.tsx';
+import { sentenceOf } from '../../../ui/refusal.ts';
+import { bodyErrors } from './body-errors.ts';
+import { inputId } from './form-context.ts';
+import { placeWords } from './words.ts';
+
+/** Goes to the input at a place, else to the nearest thing around it that can be reached. */
+function goTo(path: readonly string[]): void {
+  for (let length = path.length; length > 0; length -= 1) {
+    const input = document.getElementById(inputId(path.slice(0, length)));
+    if (input !== null) return input.focus();
+  }
+}
+
+export function FormErrors({ kind, error }: { kind: string; error: unknown }): ReactNode {
+  const wrong = Object.entries(bodyErrors(error));
+  if (wrong.length === 0) return <FormError error={error} />;
+  return (
+    <div role="alert" className="form-error">
+      <strong>{sentenceOf(error)}</strong>
+      <ul className="wrong-places">
+        {wrong.map(([place, message]) => (
+          <li key={place}>
+            <button type="button" className="link-button" onClick={() => goTo(place.split('.'))}>
+              {placeWords(place.split('.'), kind)}
+            </button>
+            : {message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

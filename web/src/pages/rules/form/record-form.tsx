@@ -1,0 +1,179 @@
+/** Values by name, such as days by tier or amounts by currency: each with its name, more may be added. */
+import { Button, Select, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CURRENCIES } from '../../../fields/money.ts';
+import { isRecord } from '../../../ui/guards.ts';
+import { errorAt, inputId, useForm } from './form-context.ts';
+import { AmountInput } from './number-field.tsx';
+import type { PlaceProps } from './object-form.tsx';
+import { PartForm } from './part-form.tsx';
+import { isSmall, type Shape } from './shape.ts';
+import { SmallInput } from './small-input.tsx';
+import { isCurrency, titleOf, wordsOf } from './value-words.ts';
+import { beginning } from './values.ts';
+import { fieldWord, valueWord } from './words.ts';
+
+type RecordProps = PlaceProps & Readonly<{ shape: Extract<Shape, { is: 'record' }> }>;
+
+export function RecordForm(props: RecordProps): ReactNode {
+  const { t } = useTranslation();
+  const form = useForm();
+  const { shape, parent, path, value } = props;
+  const entries = Object.entries(isRecord(value) ? value : {});
+  return (
+    <>
+      {entries.length === 0 && <p className="muted">{t('fact.none')}</p>}
+      <ul className="rule-items">
+        {entries.map(([name, inner]) => (
+          <li key={name} className={isSmall(shape.value) ? 'rule-item rule-item-inline' : 'rule-item'}>
+            <Entry {...props} name={name} inner={inner} />
+          </li>
+        ))}
+      </ul>
+      {errorAt(form, path) !== undefined && <p className="field-wrong">{errorAt(form, path)}</p>}
+      {form.change !== undefined && (
+        <Adding
+          shape={shape}
+          parent={parent}
+          id={inputId(path)}
+          taken={entries.map(([name]) => name)}
+          onAdd={(name) => form.change?.([...path, name], beginning(shape.value) ?? 0)}
+        />
+      )}
+    </>
+  );
+}
+
+type EntryProps = RecordProps & Readonly<{ name: string; inner: unknown }>;
+
+function Entry({ shape, parent, path, level, name, inner }: EntryProps): ReactNode {
+  const { t } = useTranslation();
+  const form = useForm();
+  const { change } = form;
+  const place = [...path, name];
+  const title = valueWord(parent, name);
+  const remove = change !== undefined && (
+    <Button size="compact-xs" variant="subtle" onClick={() => change(place, undefined)}>
+      {t('form.remove')}
+      <span className="sr-only"> {title}</span>
+    </Button>
+  );
+  if (isSmall(shape.value)) {
+    return (
+      <div className="rule-item-head">
+        <div className="rule-item-line">
+          {change === undefined ? (
+            <>
+              {title}: {wordsOf(shape.value, inner, { form, name: parent, path: place })}
+            </>
+          ) : (
+            <EntryInput shape={shape.value} parent={parent} title={title} path={place} value={inner} />
+          )}
+        </div>
+        {remove}
+      </div>
+    );
+  }
+  return (
+    <>
+      <div className="rule-item-head">
+        <h3 className="grow">
+          {(isRecord(inner) ? titleOf(inner) : '') || title} <code className="muted">{name}</code>
+        </h3>
+        {remove}
+      </div>
+      <div className="rule-item-body">
+        <PartForm shape={shape.value} parent={parent} path={place} value={inner} level={level} />
+      </div>
+    </>
+  );
+}
+
+type EntryInputProps = Readonly<{
+  shape: Shape;
+  parent: string;
+  title: string;
+  path: readonly string[];
+  value: unknown;
+}>;
+
+function EntryInput({ shape, parent, title, path, value }: EntryInputProps): ReactNode {
+  const form = useForm();
+  const currency = path.at(-1) ?? '';
+  const props = {
+    shape,
+    name: parent,
+    label: title,
+    hint: undefined,
+    path,
+    value,
+    optional: false,
+    error: errorAt(form, path),
+    onChange: (next: unknown) => form.change?.(path, next ?? 0),
+  };
+  return shape.is === 'number' && isCurrency(currency) ? (
+    <AmountInput {...props} currency={currency} />
+  ) : (
+    <SmallInput {...props} />
+  );
+}
+
+type AddingProps = Readonly<{
+  shape: RecordProps['shape'];
+  parent: string;
+  id: string;
+  taken: readonly string[];
+  onAdd: (name: string) => void;
+}>;
+
+/** A name that is not there yet: one of those there are, or a new one. */
+function Adding({ shape: { key }, parent, id, taken, onAdd }: AddingProps): ReactNode {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const known =
+    key.is === 'enum' ? key.values : key.is === 'text' && key.format === 'currency' ? CURRENCIES : undefined;
+  const free = known?.filter((one) => !taken.includes(one));
+  if (free?.length === 0) return null;
+  const label = t('rules.addTo', { name: fieldWord('', parent) });
+  const add = (added: string): void => {
+    if (added === '' || taken.includes(added)) return;
+    onAdd(added);
+    setName('');
+  };
+  if (free !== undefined) {
+    return (
+      <Select
+        id={id}
+        size="xs"
+        w={220}
+        aria-label={label}
+        placeholder={label}
+        data={free.map((one) => ({ value: one, label: valueWord(parent, one) }))}
+        value={null}
+        onChange={(chosen) => add(chosen ?? '')}
+      />
+    );
+  }
+  return (
+    <form
+      className="inline-form rule-adding"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add(name.trim());
+      }}
+    >
+      <TextInput
+        id={id}
+        size="xs"
+        label={label}
+        maxLength={40}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Button size="xs" type="submit" variant="default">
+        {t('form.add')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,52 @@
+/** The form of a body: made of its shape, changed as a whole, with what the API found wrong at its fields. */
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
+import { peopleQuery, rulesQuery, teamsQuery } from '../../../api/queries.ts';
+import { isRecord } from '../../../ui/guards.ts';
+import { bodyErrors } from './body-errors.ts';
+import { FormProvider } from './form-context.ts';
+import { PartForm } from './part-form.tsx';
+import type { Shape } from './shape.ts';
+import { type Body, withValue } from './values.ts';
+
+type RuleFormProps = Readonly<{
+  /** The kind of the policy, for the words of its fields. */
+  kind: string;
+  shape: Shape;
+  body: Body;
+  /** Absent while it is only read. */
+  onChange: ((body: Body) => void) | undefined;
+  /** Why the API has refused it. */
+  error: unknown;
+}>;
+
+export function RuleForm({ kind, shape, body, onChange, error }: RuleFormProps): ReactNode {
+  const people = useQuery(peopleQuery).data?.items;
+  const teams = useQuery(teamsQuery).data?.items;
+  const calendars = useQuery(rulesQuery('calendars')).data?.items;
+  const errors = useMemo(() => (onChange === undefined ? {} : bodyErrors(error)), [error, onChange === undefined]);
+  const form = {
+    kind,
+    body,
+    errors,
+    names: {
+      person: (id: string) => people?.find((one) => one.id === id)?.name ?? '…',
+      team: (key: string) => teams?.find((one) => one.key === key)?.name ?? key,
+      calendar: (key: string) => calendars?.find((one) => one.key === key)?.name ?? key,
+    },
+    change:
+      onChange === undefined
+        ? undefined
+        : (path: readonly string[], value: unknown): void => {
+            const next = withValue(body, path, value);
+            if (isRecord(next)) onChange(next);
+          },
+  };
+  return (
+    <FormProvider value={form}>
+      <div className="rule-form">
+        <PartForm shape={shape} parent={kind} path={[]} value={body} level={0} />
+      </div>
+    </FormProvider>
+  );
+}

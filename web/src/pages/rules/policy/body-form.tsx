@@ -1,0 +1,69 @@
+/** A policy of any kind but SLA as a form, made of what the API says its bodies are; beside it, as it is written. */
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty, Failure, Loading } from '../../../ui/states.tsx';
+import { Tabs } from '../../../ui/tabs.tsx';
+import { useTitle } from '../../../ui/title.ts';
+import { FormErrors } from '../form/form-errors.tsx';
+import { RuleForm } from '../form/rule-form.tsx';
+import { shapeOf } from '../form/shape.ts';
+import { type Body, beginningOfBody } from '../form/values.ts';
+import { policyFormsQuery } from '../policy-forms.ts';
+import type { ShownProps } from '../rule-page.tsx';
+import { useDraft } from '../use-rule.ts';
+import { VersionBar } from '../version-bar.tsx';
+import { WrittenBody } from './written-body.tsx';
+
+type View = 'form' | 'written';
+
+export function BodyForm({ id, found, version, etag }: ShownProps<Body>): ReactNode {
+  const { t } = useTranslation();
+  const [view, setView] = useState<View>('form');
+  const draft = useDraft<Body>({ resource: 'policies', id, version, etag });
+  const forms = useQuery(policyFormsQuery);
+  useTitle(found.rule.data?.name ?? '');
+  const kind = found.rule.data?.kind ?? '';
+  const schema = forms.data?.items.find((form) => form.kind === kind)?.schema;
+  if (forms.isPending) return <Loading />;
+  if (schema === undefined) return <Failure error={forms.error} retry={() => void forms.refetch()} />;
+  const shape = shapeOf(schema);
+  const isUnwritten = version.version === 0 && draft.body === undefined;
+  const body = draft.body ?? version.body;
+  const change = draft.body === undefined ? undefined : draft.change;
+  return (
+    <div>
+      <VersionBar
+        resource="policies"
+        id={id}
+        kind={kind}
+        version={version}
+        begin={isUnwritten ? beginningOfBody(shape) : version.body}
+        before={found.before}
+        mayWrite={found.mayWrite}
+        draft={draft}
+      />
+      <FormErrors kind={kind} error={draft.saving.error} />
+      {isUnwritten ? (
+        <Empty title={t('rules.noVersion')} />
+      ) : (
+        <>
+          <Tabs
+            label={t('rules.view')}
+            value={view}
+            onChange={setView}
+            tabs={[
+              { value: 'form', label: t('rules.asForm') },
+              { value: 'written', label: t('rules.written') },
+            ]}
+          />
+          {view === 'form' ? (
+            <RuleForm kind={kind} shape={shape} body={body} onChange={change} error={draft.saving.error} />
+          ) : (
+            <WrittenBody body={body} onChange={change} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
