@@ -63,13 +63,6 @@ export const timelineQuery = (kind: KindName, id: string, technical: boolean) =>
     getNextPageParam: cursor,
   });
 
-/** The first 200 facts of a process at once. */
-export const wholeTimelineQuery = (kind: KindName, id: string) =>
-  queryOptions({
-    queryKey: ['process', id, 'timeline', 'whole'],
-    queryFn: ({ signal }) => get<TimelinePage>(`${pathOf(kind, id)}/timeline?limit=200`, signal),
-  });
-
 export const explanationQuery = (kind: KindName, id: string, { stage, round }: Pick<ProcessClock, 'stage' | 'round'>) =>
   queryOptions({
     queryKey: ['process', id, 'explanation', stage, round],

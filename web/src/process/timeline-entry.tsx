@@ -20,9 +20,15 @@ const ICONS: Readonly<Record<string, IconName>> = {
   deliveryFailed: 'alert',
 };
 
-type EntryProps = Readonly<{ entry: TimelineEntry; spec: TimelineSpec; names: Names }>;
+type EntryProps = Readonly<{
+  entry: TimelineEntry;
+  spec: TimelineSpec;
+  names: Names;
+  /** Which process it happened in, where the record is that of several. */
+  origin?: Readonly<{ icon: IconName; link: ReactNode }>;
+}>;
 
-export function Entry({ entry, spec, names }: EntryProps): ReactNode {
+export function Entry({ entry, spec, names, origin }: EntryProps): ReactNode {
   const { t } = useTranslation();
   const { kind, actor, at, data, told } = entry;
   const forCustomer = kind === 'noted' && data['visibility'] === 'customer';
@@ -31,10 +37,11 @@ export function Entry({ entry, spec, names }: EntryProps): ReactNode {
       className={`entry entry-${actor.kind}${kind === 'noted' ? ' entry-note' : ''}${forCustomer ? ' entry-out' : ''}`}
     >
       <span className="entry-mark">
-        <Icon name={spec.icons?.[kind] ?? ICONS[kind] ?? 'edit'} size={13} />
+        <Icon name={origin?.icon ?? spec.icons?.[kind] ?? ICONS[kind] ?? 'edit'} size={13} />
       </span>
       <div className="entry-body">
         <p className="entry-line">
+          {origin?.link}
           <strong dir="auto">{actor.name}</strong> <span>{sentence(spec, entry, names)}</span>
           <time dateTime={at} title={dateTime(at)}>
             {timeOfDay(at)}
@@ -46,15 +53,26 @@ export function Entry({ entry, spec, names }: EntryProps): ReactNode {
             {part.text}
           </p>
         ))}
-        {told.length > 0 && (
-          <ul className="told" aria-label={t('timeline.told')}>
-            {told.map((one) => (
-              <Told key={one.person.id} told={one} />
-            ))}
-          </ul>
+        {told.length > 0 && origin === undefined && <ToldList told={told} />}
+        {told.length > 0 && origin !== undefined && (
+          <details className="told-more">
+            <summary>{t('timeline.toldCount', { count: told.length })}</summary>
+            <ToldList told={told} />
+          </details>
         )}
       </div>
     </li>
+  );
+}
+
+function ToldList({ told }: Pick<TimelineEntry, 'told'>): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <ul className="told" aria-label={t('timeline.told')}>
+      {told.map((one) => (
+        <Told key={one.person.id} told={one} />
+      ))}
+    </ul>
   );
 }
 

@@ -119,6 +119,8 @@ export default {
     technical: 'Technical, too',
     newer: 'Load newer entries',
     told: 'Who was told',
+    toldCount_one: 'told {{count}} person',
+    toldCount_other: 'told {{count}} people',
     toldRole: '{{name}} ({{role}})',
     unread: 'has not read it yet',
     readAt: 'read {{at}}',

@@ -118,6 +118,7 @@ export default {
     technical: '含技术记录',
     newer: '加载更新的记录',
     told: '通知对象',
+    toldCount_other: '已通知 {{count}} 人',
     toldRole: '{{name}}（{{role}}）',
     unread: '尚未阅读',
     readAt: '{{at}} 已读',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Document } from '../../documents/document-section.tsx';
 import { DocumentSection } from '../../documents/document-section.tsx';
+import { word } from '../../i18n/instance.ts';
 
 type Contact = Document & { name: string; email: string; locale: string; role: string; digest: string };
 
@@ -38,7 +39,7 @@ export function Contacts({ customerId }: { customerId: string }): ReactNode {
       columns={[
         { name: t('doc.name'), cell: ({ name }) => name },
         { name: t('customers.email'), cell: ({ email }) => email },
-        { name: t('customers.contactRole'), cell: ({ role }) => role },
+        { name: t('customers.contactRole'), cell: ({ role }) => word('customers.roles', role) },
         { name: t('doc.locale'), cell: ({ locale }) => (locale === 'en' ? 'English' : '中文') },
       ]}
       nameOf={({ name }) => name}

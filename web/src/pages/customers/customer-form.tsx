@@ -23,6 +23,14 @@ export function CustomerForm({ of, onClose }: { of?: Customer; onClose: () => vo
       choices: TIERS.map((tier) => ({ value: tier, label: t(`tier.${tier}`) })),
     },
     { name: 'csmId', label: t('fact.csm'), kind: 'person', required: me.role === 'csm' },
+    { name: 'salesId', label: t('customers.sales'), kind: 'person', required: me.role === 'sales' },
+    {
+      name: 'stage',
+      label: t('customers.stage'),
+      kind: 'choice',
+      required: of !== undefined,
+      choices: STAGES.map((stage) => ({ value: stage, label: t(`customers.stages.${stage}`) })),
+    },
     { name: 'teamId', label: t('fact.team'), kind: 'team' },
     { name: 'timezone', label: t('doc.timezone'), kind: 'zone', required: of !== undefined },
     { name: 'locale', label: t('doc.locale'), kind: 'choice', choices: LOCALES, required: of !== undefined },
@@ -40,6 +48,8 @@ export function CustomerForm({ of, onClose }: { of?: Customer; onClose: () => vo
     />
   );
 }
+
+const STAGES = ['prospect', 'customer', 'former'] as const;
 
 const LOCALES = [
   { value: 'zh-CN', label: '中文' },

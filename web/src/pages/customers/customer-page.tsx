@@ -1,11 +1,13 @@
-/** One customer on one page: tier and people, what is open, and what happened lately across all of their cases. */
+/** One customer on one page: tier and people, what is open, how they fare, and what happened in every process. */
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { can } from '../../../../api/can.ts';
 import { customerQuery, peopleQuery, ruleQuery, teamsQuery } from '../../api/queries.ts';
 import type { CaseSummary, Customer } from '../../api/types.ts';
+import { lazyWith } from '../../i18n/load.ts';
 import { may, useMe } from '../../me.ts';
 import { fewQuery } from '../../process/queries.ts';
 import { dateTime } from '../../ui/format.ts';
@@ -17,7 +19,6 @@ import { useTitle } from '../../ui/title.ts';
 import { CaseRow } from '../cases/case-row.tsx';
 import { Contacts } from './contacts.tsx';
 import { CustomerForm } from './customer-form.tsx';
-import { History } from './history.tsx';
 import { Links } from './links.tsx';
 import { Processes } from './processes.tsx';
 import { Section } from './section.tsx';
@@ -25,6 +26,7 @@ import { Health, Onboardings, Surveys } from './success.tsx';
 import { Contracts, Wishes } from './wishes.tsx';
 
 const SHOWN = 100;
+const History = lazyWith(() => import('./history.tsx'), 'handoffs', 'leads');
 
 export default function CustomerPage(): ReactNode {
   const { id = '' } = useParams();
@@ -42,7 +44,8 @@ function CustomerShown({ of }: { of: Customer }): ReactNode {
   const closed = useQuery(fewQuery<CaseSummary>('escalation', { customerId: of.id, state: 'closed' }, SHOWN));
   const now = useNow();
   useTitle(of.name);
-  const maySave = may(me, 'write', 'customers') && (me.role !== 'csm' || of.csmId === me.id);
+  const scope = can(me.role, 'write', 'customers');
+  const maySave = scope === 'all' || (scope === 'own' && [of.csmId, of.salesId].includes(me.id));
   return (
     <div className="page page-case">
       <header className="page-head">
@@ -78,7 +81,9 @@ function CustomerShown({ of }: { of: Customer }): ReactNode {
           <Contacts customerId={of.id} />
           {may(me, 'read', 'links') && <Links customerId={of.id} />}
           <Cases title={t('customers.closedCases')} found={closed} none={t('customers.noneClosed')} />
-          <History cases={[...(open.data?.items ?? []), ...(closed.data?.items ?? [])]} />
+          <Suspense fallback={<Loading />}>
+            <History customerId={of.id} />
+          </Suspense>
         </div>
         <aside className="case-side">
           <People of={of} />
@@ -108,8 +113,10 @@ function People({ of }: { of: Customer }): ReactNode {
   const nameOf = (id: string | null | undefined): string =>
     people?.find((person) => person.id === id)?.name ?? t('fact.none');
   const rows = [
+    [t('customers.stage'), t(`customers.stages.${of.stage}`)],
     [t('fact.tier'), t(`tier.${of.tier}`)],
     [t('fact.csm'), nameOf(of.csmId)],
+    [t('customers.sales'), nameOf(of.salesId)],
     [t('fact.team'), team?.name ?? t('fact.none')],
     [t('customers.teamLead'), nameOf(team?.leadId)],
     [t('fact.policy'), policy?.name ?? t('customers.standard')],

@@ -1,49 +1,78 @@
-/** What happened lately across all cases of a customer. */
-import { useQueries } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+/** What happened with a customer in every process, the newest first: all of it, or that of one kind. */
+import { Button, Checkbox } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import type { CaseSummary } from '../../api/types.ts';
-import { wholeTimelineQuery } from '../../process/queries.ts';
+import { may, useMe } from '../../me.ts';
+import { RESOURCE_OF } from '../../process/kinds.ts';
 import { useNames } from '../../process/timeline.tsx';
-import { sentence } from '../../process/timeline-words.ts';
-import { dateTime } from '../../ui/format.ts';
-import { caseTimeline } from '../case/timeline-spec.ts';
+import { day } from '../../ui/format.ts';
+import { Failure, Loading } from '../../ui/states.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { HistoryEntry } from './history-entry.tsx';
+import { customerTimelineQuery, type Happened } from './history-query.ts';
 
-const CASES = 8;
-const ENTRIES = 40;
+/** What goes on with customers, in the order in which it begins with one; releases are everybody's. */
+const KINDS = ['lead', 'handoff', 'onboarding', 'escalation', 'requirement', 'retention', 'survey', 'renewal'] as const;
 
-export function History({ cases }: { cases: readonly CaseSummary[] }): ReactNode {
+export default function History({ customerId }: { customerId: string }): ReactNode {
   const { t } = useTranslation();
-  const names = useNames();
-  const newest = cases.toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1)).slice(0, CASES);
-  const entries = useQueries({
-    queries: newest.map(({ id }) => wholeTimelineQuery('escalation', id)),
-    combine: (found) =>
-      found
-        .flatMap(({ data }, at) => (data?.items ?? []).map((entry) => ({ entry, of: newest[at] })))
-        .toSorted((a, b) => (a.entry.at < b.entry.at ? 1 : -1))
-        .slice(0, ENTRIES),
-  });
-  if (entries.length === 0) return null;
+  const me = useMe();
+  const [kind, setKind] = useState<(typeof KINDS)[number] | 'all'>('all');
+  const [technical, setTechnical] = useState(false);
+  const asked = { kind: kind === 'all' ? undefined : kind, technical: String(technical) };
+  const query = useInfiniteQuery({ ...customerTimelineQuery(customerId, asked), placeholderData: keepPreviousData });
+  const entries = query.data?.pages.flatMap(({ items }) => items);
+  const kinds = KINDS.filter((one) => may(me, 'read', RESOURCE_OF[one]));
   return (
-    <section>
+    <section className="history" aria-busy={query.isFetching}>
       <h2>{t('customers.history')}</h2>
-      <ol className="lines">
-        {entries.map(({ entry, of }) => (
-          <li key={`${of?.id}${entry.seq}`} className="history-line">
-            <time className="muted" dateTime={entry.at}>
-              {dateTime(entry.at)}
-            </time>
-            <Link to={`/cases/${of?.id}`} className="row-number">
-              {of?.number}
-            </Link>
-            <span>
-              <strong>{entry.actor.name}</strong> {sentence(caseTimeline, entry, names)}
-            </span>
-          </li>
+      <div className="timeline-head">
+        <Tabs
+          label={t('timeline.filter')}
+          value={kind}
+          tabs={(['all', ...kinds] as const).map((value) => ({
+            value,
+            label: value === 'all' ? t('timeline.all') : t(`nav.${RESOURCE_OF[value]}`),
+          }))}
+          onChange={setKind}
+        />
+        <span className="grow" />
+        <Checkbox
+          size="xs"
+          label={t('timeline.technical')}
+          checked={technical}
+          onChange={(event) => setTechnical(event.currentTarget.checked)}
+        />
+      </div>
+      {query.isPending && <Loading />}
+      {query.isError && entries === undefined && <Failure error={query.error} retry={() => void query.refetch()} />}
+      {entries?.length === 0 && <p className="muted">{t('customers.noHistory')}</p>}
+      {entries !== undefined && <Days entries={entries} />}
+      {query.hasNextPage && (
+        <Button
+          variant="default"
+          size="xs"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t('customers.older')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Days({ entries }: { entries: readonly Happened[] }): ReactNode {
+  const names = useNames();
+  return [...Map.groupBy(entries, ({ at }) => day(at))].map(([name, ofDay]) => (
+    <section key={name} className="timeline-day">
+      <h3>{name}</h3>
+      <ol>
+        {ofDay.map((entry) => (
+          <HistoryEntry key={`${entry.process.id}/${entry.seq}`} entry={entry} names={names} />
         ))}
       </ol>
     </section>
-  );
+  ));
 }

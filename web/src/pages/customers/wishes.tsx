@@ -79,7 +79,7 @@ function ContractLine({ of }: { of: ContractView }): ReactNode {
       </Link>
       <span>{money(of.amountMinor, of.currency)}</span>
       <span className="muted">
-        {plainDay(of.startDate)} – {plainDay(of.endDate)} · {t(`contracts.state.${of.state}`)}
+        {t(`contracts.state.${of.state}`)} · {t('customers.until', { at: plainDay(of.endDate) })}
       </span>
       <Link to={`/renewals/${of.renewal.id}`}>{of.renewal.number}</Link>
     </div>
