@@ -78,6 +78,8 @@ export async function ownNames(db: Kysely<Database>): Promise<Names> {
           return nameOf(personOf.get(ownerId)?.lead_id ?? teamOf.get(teamId ?? '')?.lead_id);
         case 'onDuty':
           return `onDuty:${role.team ?? team(teamId)}`;
+        case 'nextOnDuty':
+          return `onDuty:${team(teamId)}`;
         case 'customersCsm':
           return nameOf(accountOf.get(customerId)?.csm_id);
         case 'customersSales':

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HandoffInput } from '../../workflows/handoff/contract.ts';
+import type { PersonName } from '../support/cast.ts';
 import { instant } from '../support/instants.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { AHandoff } from './a-handoff.ts';
@@ -28,7 +29,7 @@ const away = async (person: string, substitute: string): Promise<void> => {
       id: crypto.randomUUID(),
       person_id: person,
       substitute_id: substitute,
-      starts_at: new Date(instant('Mon 00:00')),
+      starts_at: new Date(0),
       ends_at: new Date(instant('Sun 00:00')),
       reason: 'leave',
     })
@@ -119,6 +120,37 @@ describe('a team', () => {
     expect(todo).toBe(`acceptHandoff by ${name}`);
     await handoff.by(name, ACCEPT);
     expect(await handoff.row()).toMatchObject({ owner_id: world.cast[name], team_id: world.cast.salesTeam });
+  });
+
+  it('is asked member by member, who is on duty first, who is away not at all, its lead last, before anybody else', async () => {
+    const { cast, database } = world;
+    const teamId = cast.team;
+    await database.db
+      .insertInto('duty')
+      .values({
+        id: crypto.randomUUID(),
+        team_id: teamId,
+        person_id: cast.colleague,
+        starts_at: new Date(instant('Mon 00:00')),
+        ends_at: new Date(instant('Fri 00:00')),
+      })
+      .execute();
+    const members = [cast.delivery, cast.headOfProduct].map((person_id) => ({ team_id: teamId, person_id }));
+    await database.db.insertInto('team_member').values(members).execute();
+    await away(cast.headOfProduct, cast.pm);
+    const handoff = await AHandoff.offered(world, policy, { to: { teamId } });
+    const asked: string[] = [];
+    while (asked.length < 4) {
+      const name = (await handoff.toDo())[0]?.split(' ').at(-1) as PersonName;
+      asked.push(name);
+      await handoff.by(name, DECLINE);
+    }
+    expect([asked[0], asked.at(-1), asked.toSorted()]).toEqual([
+      'colleague',
+      'lead',
+      ['agent', 'colleague', 'delivery', 'lead'],
+    ]);
+    expect(await handoff.toDo()).toEqual(['acceptHandoff by otherSales']);
   });
 });
 

@@ -46,7 +46,7 @@ export async function recorded(
           Object.fromEntries(
             asked.map(({ key, role }) => {
               if (role.kind === 'person') return [key, role.personId];
-              const named = { onDuty: people.duty, customersSales: people.sales };
+              const named = { onDuty: people.duty, nextOnDuty: people.duty, customersSales: people.sales };
               return [key, role.kind in named ? named[role.kind as keyof typeof named] : people.manager];
             }),
           ),

@@ -27,6 +27,9 @@ function peopleOf({ asked }: PeopleRequest, away: Away): Record<string, string> 
   const named = asked.map(({ key, role }): [string, string] => {
     if (role.kind === 'person') return [key, role.personId === 'left' ? 'manager' : present(role.personId, away)];
     if (role.kind === 'onDuty') return [key, present('duty', away)];
+    // A team of two.
+    if (role.kind === 'nextOnDuty')
+      return [key, ['duty', 'member'].find((one) => !role.except.includes(one)) ?? 'manager'];
     return [key, role.kind === 'customersSales' ? present('sales', away) : 'manager'];
   });
   return Object.fromEntries(named);

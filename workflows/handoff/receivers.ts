@@ -1,5 +1,6 @@
 /** Who is asked to take over, and who after them. Pure. */
 import { SYSTEM } from '../shared/actor.ts';
+import type { HandoverTarget } from '../shared/handing-over.contract.ts';
 import type { People } from '../shared/lookups.contract.ts';
 import type { Need } from '../shared/needs.ts';
 import type { Recipient } from '../shared/recipient.contract.ts';
@@ -11,15 +12,18 @@ type Asked = Readonly<{ key: string; role: Recipient }>;
 const MANAGER = 'manager';
 const TO = 'to';
 
-/** The question who comes next: the one it is offered to, then the rule's candidates, and who names somebody when nobody is left. */
+/**
+ * The question who comes next: the one it is offered to, or of a team one after the other; then the rule's candidates, and
+ * who names somebody when nobody is left.
+ */
 export function receiverNeed(state: HandoffState): Extract<Need, { kind: 'people' }> {
   const { to, offers, firstOffer, rules, customerId } = state;
   const since = offers.slice(firstOffer);
   const last = since.at(-1);
-  const first: Asked[] =
-    last === undefined
-      ? [{ key: TO, role: 'personId' in to ? { kind: 'person', personId: to.personId } : { kind: 'onDuty' } }]
-      : [];
+  // Nobody is asked twice, nor the giver, who has the matter already.
+  const except = [state.giverId, ...since.map(({ personId }) => personId)];
+  const first =
+    last === undefined || (last.via === TO && 'teamId' in to) ? [{ key: TO, role: roleOf(to, except) }] : [];
   const from = last === undefined || last.via === TO ? 0 : last.via + 1;
   const candidates = (rules?.rule.candidates ?? [])
     .map((role, place): Asked => ({ key: `${place}`, role }))
@@ -28,8 +32,7 @@ export function receiverNeed(state: HandoffState): Extract<Need, { kind: 'people
   return {
     kind: 'people',
     key: `receiver/${state.round + 1}`,
-    // Nobody is asked twice, nor the giver, who has the matter already.
-    except: [state.giverId, ...since.map(({ personId }) => personId)],
+    except,
     request: {
       asked,
       ownerId: last?.personId ?? ('personId' in to ? to.personId : state.giverId),
@@ -38,6 +41,10 @@ export function receiverNeed(state: HandoffState): Extract<Need, { kind: 'people
       at: state.seeking ?? state.openedAt,
     },
   };
+}
+
+function roleOf(to: HandoverTarget, except: readonly string[]): Recipient {
+  return 'personId' in to ? { kind: 'person', personId: to.personId } : { kind: 'nextOnDuty', except };
 }
 
 /**

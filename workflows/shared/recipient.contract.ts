@@ -9,5 +9,7 @@ export type Recipient =
   | RecipientRole
   | Readonly<{ kind: 'contact'; contactId: string }>
   | Readonly<{ kind: 'leadOf'; personId: string }>
+  /** Whoever of the owning team comes next, besides these. */
+  | Readonly<{ kind: 'nextOnDuty'; except: readonly string[] }>
   /** Of the customer named, which may be another than the process's own. */
   | Readonly<{ kind: 'accountOwner'; customerId?: string }>;
