@@ -19,10 +19,22 @@ export type CommandSpecs = Readonly<Record<string, CommandSpec>>;
 
 /** The commands of a kind. */
 export type KindCommands = Readonly<{
+  /** The forms that are the same for every process of the kind. */
   specs: CommandSpecs;
   /** The command that gets a work item done, where the item is not called like it. */
   doneBy?: Readonly<Record<string, string>>;
+  /** Where forms depend on the process: reads it; see `steering`. */
+  of?: (id: string) => Promise<Steering>;
+  /** What a form begins with, from what a work item knows of the command's body; the same where absent. */
+  given?: (body: Values) => Values;
+  /** The command that stops the clock of a line of the queue, or lets it go on; absent where there is none. */
+  pause?: (line: Readonly<{ state: string; phase: string }>) => string;
+  /** Giving a process to somebody asks for more than a person. */
+  hasOwnAssign?: boolean;
 }>;
+
+/** The forms of one process, and which of its commands are allowed now. */
+export type Steering = Readonly<{ specs: CommandSpecs; commands: readonly Allowance[] }>;
 
 /** A command as a view of a process lists it. */
 export type Allowance = Readonly<{ name: string; allowed: boolean; code?: string | undefined }>;

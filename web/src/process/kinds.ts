@@ -2,7 +2,7 @@
 import { type KindName, kindNamed, RESOURCE_OF } from '../../../api/processes/kinds.ts';
 import { texts, word, wordOf } from '../i18n/instance.ts';
 
-export { type KindName, kindNamed, RESOURCE_OF } from '../../../api/processes/kinds.ts';
+export { KIND_NAMES, type KindName, kindNamed, RESOURCE_OF } from '../../../api/processes/kinds.ts';
 
 /** Where the processes of a kind are found, in the console and, below `/api/v1`, in the API: `/cases`. */
 export const listPathOf = (kind: KindName): string => `/${RESOURCE_OF[kind]}`;

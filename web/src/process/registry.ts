@@ -10,6 +10,10 @@ import { type KindName, kindNamed } from './kinds.ts';
 type Known = Readonly<{ load: () => Promise<{ default: KindCommands }>; texts: readonly AreaName[] }>;
 
 const KNOWN: Readonly<Partial<Record<KindName, Known>>> = {
+  onboarding: { load: () => import('../pages/onboardings/commands.ts'), texts: ['process', 'onboardings'] },
+  retention: { load: () => import('../pages/retentions/commands.ts'), texts: ['process', 'retentions'] },
+  survey: { load: () => import('../pages/surveys/commands.ts'), texts: ['process', 'surveys'] },
+  release: { load: () => import('../pages/releases/commands.ts'), texts: ['process', 'releases'] },
   requirement: { load: () => import('../pages/requirements/commands.ts'), texts: ['process', 'requirements'] },
   handoff: { load: () => import('../pages/handoffs/commands.ts'), texts: ['process', 'handoffs'] },
   renewal: { load: () => import('../pages/renewals/commands.ts'), texts: ['process', 'renewals'] },

@@ -68,5 +68,10 @@ const specs: { readonly [Name in CaseCommandName]: SpecOf<Name> } = {
   },
 };
 
-const caseCommands: KindCommands = { specs };
+const caseCommands: KindCommands = {
+  specs,
+  pause: ({ state }) => (state === 'waiting' ? 'resume' : 'pause'),
+  // A team may find the person.
+  hasOwnAssign: true,
+};
 export default caseCommands;

@@ -1,7 +1,8 @@
 /** Which fields the commands of an onboarding have. Whether one is allowed, and what its fields may hold, the API decides. */
 import type { FieldSpec, Option } from '../../fields/spec.ts';
 import { language } from '../../i18n/language.ts';
-import type { CommandSpecs } from '../../process/commands.ts';
+import type { CommandSpecs, KindCommands } from '../../process/commands.ts';
+import { steering } from '../../process/steering.ts';
 import { textOf } from '../../ui/guards.ts';
 import { versionField } from '../../ui/version-picker.tsx';
 import type { Milestone, OnboardingView } from './types.ts';
@@ -100,3 +101,12 @@ export function specsOf({ plannedMilestones: all, roles, policy }: OnboardingVie
     note: { fields: [{ name: 'text', kind: 'longText' }] },
   };
 }
+
+const onboardingCommands: KindCommands = {
+  specs: {},
+  of: steering<OnboardingView>('onboarding', specsOf),
+  // A task is named by its milestone, too.
+  given: (body) => ('task' in body ? { task: `${textOf(body['milestone'])}/${textOf(body['task'])}` } : body),
+  pause: ({ phase }) => (phase === 'suspended' ? 'resume' : 'requestSuspension'),
+};
+export default onboardingCommands;

@@ -4,68 +4,66 @@ import { type NavigateFunction, useNavigate } from 'react-router';
 import { send } from '../../api/client.ts';
 import { store } from '../../api/store.ts';
 import type { WorkItem } from '../../api/types.ts';
+import type { Values } from '../../fields/spec.ts';
 import { texts } from '../../i18n/instance.ts';
-import { type CommandSpec, commandOf, type KindCommands } from '../../process/commands.ts';
-import { type KindName, kindNamed, pathOf } from '../../process/kinds.ts';
-import { commandsOf } from '../../process/registry.ts';
+import type { CommandSpec } from '../../process/commands.ts';
+import type { KindName } from '../../process/kinds.ts';
 import { tellRefusal } from '../../ui/tell.tsx';
 
 export type ItemAction = 'next' | 'assign' | 'pause' | 'snooze';
 /** A line that belongs to a process; others are notices. */
 export type ProcessItem = WorkItem & { process: NonNullable<WorkItem['process']> };
-export type Dialog =
-  | Readonly<{ items: readonly ProcessItem[]; command: 'snooze' }>
-  | Readonly<{ items: readonly ProcessItem[]; command: string; kind: KindName; spec: CommandSpec }>;
+/** A line nothing was done with, and why. */
+export type Refused = Readonly<{ item: WorkItem; why: string }>;
 
-const isOfProcess = (item: WorkItem): item is ProcessItem => item.process !== null;
+/** What is asked for before something is done with lines: until when, to whom, or the fields of their own command. */
+export type Asked =
+  | Readonly<{ items: readonly WorkItem[]; command: 'snooze' | 'give' }>
+  | Readonly<{ items: readonly ProcessItem[]; command: string; kind: KindName; spec: CommandSpec; given?: Values }>;
 
-/** Opens dialogs and finishes notices. */
+/** Lines of different kinds may need several questions, one after the other; some lines take none of them. */
+export type Plan = Readonly<{ asked: readonly Asked[]; left: readonly Refused[] }>;
+
+export const isOfProcess = (item: WorkItem): item is ProcessItem => item.process !== null;
+
+const NONE = { asked: [], left: [], refused: [] };
+
+/** Opens dialogs one after the other, keeps what was refused, and finishes notices. */
 export function useItemActions(active: WorkItem | undefined, selected: readonly WorkItem[]) {
   const navigate = useNavigate();
-  const [dialog, setDialog] = useState<Dialog>();
+  const [run, setRun] = useState<Plan & { refused: readonly Refused[] }>(NONE);
   const items = selected.length > 0 ? selected : active === undefined ? [] : [active];
   const open = (action: ItemAction): void => {
-    const ofProcesses = items.filter(isOfProcess);
-    if (action === 'snooze') {
-      if (ofProcesses.length > 0) setDialog({ items: ofProcesses, command: 'snooze' });
-      return;
-    }
-    dialogOf(action, ofProcesses, navigate).then(setDialog, (error: unknown) => tellRefusal(error));
+    if (items.length === 0) return;
+    planned(action, items, navigate).then(
+      (plan) => setRun(plan.asked.length > 0 ? { ...plan, refused: [] } : { ...NONE, refused: plan.left }),
+      (error: unknown) => tellRefusal(error),
+    );
   };
   return {
     items,
-    dialog,
+    asked: run.asked[0],
+    refused: run.asked.length === 0 ? run.refused : [],
     open,
     finishNotices: () => items.filter((item) => !isOfProcess(item)).forEach(finishNotice),
-    close: () => setDialog(undefined),
+    /** What was asked is done; the next question, if there is one. */
+    goOn: (refused: readonly Refused[]) =>
+      setRun((before) => ({
+        asked: before.asked.slice(1),
+        left: [],
+        refused: [...before.refused, ...before.left, ...refused],
+      })),
+    /** Asks no more; what was refused meanwhile is still told. */
+    close: () => setRun((before) => (before.asked.length === 0 ? NONE : { ...NONE, refused: before.refused })),
   };
 }
 
-/** The dialog of an action; a kind whose commands are not known here has its page opened instead. */
-async function dialogOf(
-  action: Exclude<ItemAction, 'snooze'>,
-  items: readonly ProcessItem[],
-  navigate: NavigateFunction,
-): Promise<Dialog | undefined> {
-  const [first] = items;
-  const kind = first === undefined ? undefined : kindNamed(first.process.kind);
-  if (first === undefined || kind === undefined) return undefined;
-  const known = await commandsOf(kind);
-  const command = named(action, first, known);
-  const spec = known?.specs[command];
-  if (spec === undefined) {
-    if (action === 'next') await navigate(`${pathOf(kind, first.process.id)}?do=${command}`);
-    return undefined;
-  }
-  // What is done to several at once must be the same for all of them, and mean the same to each.
-  const all = action === 'next' ? [first] : items.filter(({ process }) => process.kind === kind);
-  return { items: all, command, kind, spec };
-}
+export type ItemActions = ReturnType<typeof useItemActions>;
 
-function named(action: 'next' | 'assign' | 'pause', item: ProcessItem, known: KindCommands | undefined): string {
-  if (action === 'next') return known === undefined ? item.kind : commandOf(known, item.kind);
-  if (action === 'pause') return item.state === 'waiting' ? 'resume' : 'pause';
-  return action;
+/** What an action asks for is worked out where it is needed, so that the queue itself shows sooner. */
+async function planned(action: ItemAction, items: readonly WorkItem[], navigate: NavigateFunction): Promise<Plan> {
+  const { planOf } = await import('./plans.ts');
+  return await planOf(action, items, (to) => void navigate(to));
 }
 
 /** Takes a notice off the list. */

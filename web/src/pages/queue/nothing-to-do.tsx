@@ -8,21 +8,19 @@ import { send } from '../../api/client.ts';
 import { workQuery } from '../../api/queries.ts';
 import { store } from '../../api/store.ts';
 import type { WorkItem } from '../../api/types.ts';
-import { useMe } from '../../me.ts';
 import { Empty } from '../../ui/states.tsx';
 import { tellRefusal } from '../../ui/tell.tsx';
+import { lineName } from './line-name.ts';
 import { QueueRow } from './queue-row.tsx';
 import type { QueueView } from './views.ts';
 
-const OFFERED = 5;
+const OFFERED = 6;
 
 export function NothingToDo({ view }: { view: QueueView }): ReactNode {
   const { t } = useTranslation();
-  const me = useMe();
-  const teamId = me.teamIds[0];
-  const isOwn = view.name === 'all' && !view.isShared && view.text === '';
-  const team = useInfiniteQuery({ ...workQuery({ teamId, state: 'open' }), enabled: isOwn && teamId !== undefined });
-  const offered = (team.data?.pages[0]?.items ?? []).filter(({ person }) => person.id !== me.id).slice(0, OFFERED);
+  const isOwn = view.name === 'all' && !view.isShared && view.text === '' && view.kind === undefined;
+  const others = useInfiniteQuery({ ...workQuery({ others: 'true', state: 'open' }), enabled: isOwn });
+  const offered = (others.data?.pages[0]?.items ?? []).slice(0, OFFERED);
   const take = useMutation({
     mutationFn: ({ id }: WorkItem) => send(`/work-items/${id}/take`, { method: 'POST' }),
     onSettled: () => store.invalidateQueries({ queryKey: ['work'] }),
@@ -31,20 +29,26 @@ export function NothingToDo({ view }: { view: QueueView }): ReactNode {
   if (!isOwn) return <Empty title={t('queue.nothingHere')} />;
   return (
     <Empty title={t('queue.nothing')}>
-      <Link to="/cases?state=overdue">{t('queue.seeOverdue')}</Link>
       {offered.length > 0 && (
         <section className="offer" aria-label={t('queue.couldHelp')}>
           <h2>{t('queue.couldHelp')}</h2>
           {offered.map((item) => (
             <div key={item.id} className="offer-row">
               <QueueRow item={item} selected={false} onToggle={() => undefined} withOwner />
-              <Button size="compact-xs" variant="default" loading={take.isPending} onClick={() => take.mutate(item)}>
+              <Button
+                size="compact-xs"
+                variant="default"
+                loading={take.isPending && take.variables.id === item.id}
+                onClick={() => take.mutate(item)}
+              >
                 {t('queue.take')}
+                <span className="sr-only"> {lineName(item)}</span>
               </Button>
             </div>
           ))}
         </section>
       )}
+      <Link to="/cases?state=overdue">{t('queue.seeOverdue')}</Link>
     </Empty>
   );
 }

@@ -1,44 +1,52 @@
-/** The dialogs of the queue. What is sent to several processes is reported with what was refused. */
+/** The dialogs of the queue. What is sent for several lines is told line by line where something was refused. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal, send } from '../../api/client.ts';
 import { store } from '../../api/store.ts';
+import type { WorkItem } from '../../api/types.ts';
+import { texts } from '../../i18n/instance.ts';
 import { CommandDialog } from '../../process/command-dialog.tsx';
+import type { CommandSpec } from '../../process/commands.ts';
 import { commandWord } from '../../process/kinds.ts';
 import { sendCommand } from '../../process/send-command.ts';
-import { tellDone, tellRefusal } from '../../ui/tell.tsx';
-import type { ProcessItem, useItemActions } from './item-actions.ts';
+import { reasonOf, sentenceOf } from '../../ui/refusal.ts';
+import { tellDone } from '../../ui/tell.tsx';
+import { type ItemActions, isOfProcess, type Refused } from './item-actions.ts';
+import { lineName } from './line-name.ts';
+import { RefusedDialog } from './refused-dialog.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 
+/** To whom; each line goes there by the command of its own kind of process. */
+const GIVE: CommandSpec = {
+  fields: [
+    { name: 'personId', kind: 'person' },
+    { name: 'note', kind: 'longText', optional: true },
+  ],
+};
+
 type DialogsProps = Readonly<{
-  actions: ReturnType<typeof useItemActions>;
+  actions: ItemActions;
   /** Called with the lines something was done with. */
   onDone: (ids: readonly string[]) => void;
 }>;
 
 export default function Dialogs({ actions, onDone }: DialogsProps): ReactNode {
   const { t } = useTranslation();
-  const { dialog, close } = actions;
-  if (dialog === undefined) return null;
-  const { items, command } = dialog;
-  const [only] = items;
-  const about =
-    items.length === 1 ? `${only?.process.number} ${only?.title}` : t('queue.selected', { count: items.length });
-  const forEach = async (what: string, act: (item: ProcessItem) => Promise<unknown>): Promise<void> => {
-    const refused: unknown[] = [];
-    for (const item of items) await act(item).catch((error: unknown) => refused.push(error));
+  const { asked, refused, close } = actions;
+  if (asked === undefined) return refused.length > 0 ? <RefusedDialog refused={refused} onClose={close} /> : null;
+  const { items, command } = asked;
+  const forEach = async (what: string, act: (item: WorkItem) => Promise<unknown>): Promise<void> => {
+    const now = await sent(items, act);
+    const done = items.filter((item) => !now.some((one) => one.item === item));
+    if (done.length > 0) tellDone(t('queue.doneFor', { what, count: done.length }));
+    actions.goOn(now);
+    onDone(done.map(({ id }) => id));
     await store.invalidateQueries({ queryKey: ['work'] });
-    const [first] = refused;
-    if (items.length === 1 && first instanceof Refusal) throw first;
-    if (first !== undefined) tellRefusal(first, t('queue.someRefused', { what, count: refused.length }));
-    if (refused.length < items.length) tellDone(t('queue.doneFor', { what, count: items.length - refused.length }));
-    close();
-    onDone(items.map(({ id }) => id));
   };
-  if (!('spec' in dialog)) {
+  if (command === 'snooze') {
     return (
       <SnoozeDialog
-        about={about}
+        about={aboutOf(items)}
         onClose={close}
         onSnooze={(until) =>
           forEach(t('queue.snooze'), ({ id }) => send(`/work-items/${id}/snooze`, { method: 'POST', body: { until } }))
@@ -46,19 +54,44 @@ export default function Dialogs({ actions, onDone }: DialogsProps): ReactNode {
       />
     );
   }
-  const { kind, spec } = dialog;
+  const own = 'spec' in asked ? asked : undefined;
+  const name = own === undefined ? 'assign' : command;
   return (
     <CommandDialog
-      kind={kind}
-      command={command}
-      spec={spec}
-      about={about}
+      key={`${own?.kind ?? ''}/${name}`}
+      kind={own?.kind ?? 'work'}
+      command={name}
+      spec={own?.spec ?? GIVE}
+      given={own?.given}
+      about={aboutOf(items)}
       onClose={close}
       onSend={(body, key) =>
-        forEach(commandWord(kind, command), ({ id, process }) =>
-          sendCommand({ kind, id: process.id, command, path: spec.path, body, key: `${key}-${id}` }),
+        forEach(commandWord(own?.kind ?? 'work', name), (item) =>
+          own !== undefined && isOfProcess(item)
+            ? sendCommand({ ...own, id: item.process.id, path: own.spec.path, body, key: `${key}-${item.id}` })
+            : send(`/work-items/${item.id}/assign`, { method: 'POST', body, key: `${key}-${item.id}` }),
         )
       }
     />
   );
+}
+
+/** One after the other, so that what was refused is told in the order of the lines. @throws what refuses a single line */
+async function sent(items: readonly WorkItem[], act: (item: WorkItem) => Promise<unknown>): Promise<Refused[]> {
+  const refused: Refused[] = [];
+  for (const item of items) {
+    try {
+      await act(item);
+    } catch (error) {
+      if (items.length === 1 && error instanceof Refusal) throw error;
+      refused.push({ item, why: [sentenceOf(error), reasonOf(error)].filter((part) => part !== undefined).join(' ') });
+    }
+  }
+  return refused;
+}
+
+function aboutOf(items: readonly WorkItem[]): string {
+  const [only] = items;
+  const { t } = texts;
+  return items.length === 1 && only !== undefined ? lineName(only) : t('queue.selected', { count: items.length });
 }

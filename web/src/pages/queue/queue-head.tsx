@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { teamsQuery } from '../../api/queries.ts';
 import type { WorkCounts } from '../../api/types.ts';
 import { useMe } from '../../me.ts';
+import { KIND_NAMES, kindWord } from '../../process/kinds.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import type { useQueue } from './use-queue.ts';
@@ -34,7 +35,7 @@ export function QueueHead({ view, queue, searchRef, onSearching }: HeadProps): R
         tabs={VIEWS.map((name) => ({
           value: name,
           label: t(`queue.view.${name}`),
-          count: view.isShared ? undefined : countOf(name, queue.counts),
+          count: countOf(name, queue.counts),
           late: name === 'overdue',
         }))}
         onChange={(name) => view.change({ view: name })}
@@ -55,7 +56,18 @@ export function QueueHead({ view, queue, searchRef, onSearching }: HeadProps): R
       />
       <Select
         size="xs"
-        w={190}
+        w={130}
+        aria-label={t('queue.kind')}
+        value={view.kind ?? 'all'}
+        data={[
+          { value: 'all', label: t('queue.anyKind') },
+          ...KIND_NAMES.map((kind) => ({ value: kind, label: kindWord(kind) })),
+        ]}
+        onChange={(kind) => view.change({ kind: kind ?? 'all' })}
+      />
+      <Select
+        size="xs"
+        w={170}
         aria-label={t('queue.whose')}
         value={view.teamId ?? 'me'}
         data={[{ value: 'me', label: t('queue.mine') }, ...shown.map(({ id, name }) => ({ value: id, label: name }))]}

@@ -1,6 +1,6 @@
 /** My queue: everything that waits for me, the one due next first. */
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { WorkItem } from '../../api/types.ts';
@@ -10,39 +10,46 @@ import { Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { BulkBar } from './bulk-bar.tsx';
-import { useItemActions } from './item-actions.ts';
+import { type ItemActions, useItemActions } from './item-actions.ts';
 import { NothingToDo } from './nothing-to-do.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { QueueRow } from './queue-row.tsx';
+import { useActive } from './use-active.ts';
 import { useQueue } from './use-queue.ts';
+import { useSelection } from './use-selection.ts';
 import { useQueueView } from './views.ts';
 
-const Dialogs = lazyWith(() => import('./queue-dialogs.tsx'), 'process');
+const loadDialogs = () => import('./queue-dialogs.tsx');
+const Dialogs = lazyWith(loadDialogs, 'process');
 
 export function QueuePage(): ReactNode {
   const { t } = useTranslation();
   const view = useQueueView();
   const queue = useQueue(view);
-  const [active, setActive] = useState<string>();
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [active, setActive] = useActive(queue.items);
+  const selection = useSelection(queue.items);
   const [isSearching, searching] = useDisclosure();
   const search = useRef<HTMLInputElement>(null);
   const narrow = useIsNarrow();
   useTitle(t('nav.queue'));
+  // Loaded before it is asked for: keys typed while it came would be lost.
+  useEffect(() => void Promise.all([loadDialogs(), import('./plans.ts')]), []);
   const item = queue.items.find(({ id }) => id === active);
-  const chosen = useMemo(() => queue.items.filter(({ id }) => selected.has(id)), [queue.items, selected]);
+  const { chosen, toggle } = selection;
   const actions = useItemActions(item, chosen);
-  const unselect = (ids: readonly string[]): void =>
-    setSelected((before) => new Set([...before].filter((one) => !ids.includes(one))));
-  const toggle = (id: string): void =>
-    setSelected((before) =>
-      before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]),
-    );
   useQueueKeys({ item, actions, toggle, focusSearch: () => search.current?.focus() });
   return (
     <div className="page page-list">
       <QueueHead view={view} queue={queue} searchRef={search} onSearching={searching.toggle} />
-      {chosen.length > 0 && <BulkBar count={chosen.length} actions={actions} onClear={() => setSelected(new Set())} />}
+      {chosen.length > 0 && (
+        <BulkBar
+          count={chosen.length}
+          all={queue.items.length}
+          actions={actions}
+          onAll={selection.all}
+          onClear={selection.clear}
+        />
+      )}
       {queue.query.isPending && <Loading />}
       {queue.query.isError && queue.items.length === 0 && (
         <Failure error={queue.query.error} retry={() => void queue.query.refetch()} />
@@ -60,14 +67,18 @@ export function QueuePage(): ReactNode {
           row={(one) => (
             <QueueRow
               item={one}
-              selected={selected.has(one.id)}
+              selected={selection.has(one.id)}
               onToggle={() => toggle(one.id)}
               withOwner={view.isShared}
             />
           )}
         />
       )}
-      <Suspense>{actions.dialog !== undefined && <Dialogs actions={actions} onDone={unselect} />}</Suspense>
+      <Suspense>
+        {(actions.asked !== undefined || actions.refused.length > 0) && (
+          <Dialogs actions={actions} onDone={selection.remove} />
+        )}
+      </Suspense>
     </div>
   );
 }
@@ -76,7 +87,7 @@ const keyOf = (item: WorkItem): string => item.id;
 
 type Keys = Readonly<{
   item: WorkItem | undefined;
-  actions: ReturnType<typeof useItemActions>;
+  actions: ItemActions;
   toggle: (id: string) => void;
   focusSearch: () => void;
 }>;

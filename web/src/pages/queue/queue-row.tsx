@@ -12,11 +12,13 @@ import { dateTime } from '../../ui/format.ts';
 import { SeverityMark, TierMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { finishNotice } from './item-actions.ts';
+import { aboutWords, lineName } from './line-name.ts';
 
 type RowProps = Readonly<{ item: WorkItem; selected: boolean; onToggle: () => void; withOwner: boolean }>;
 
 export function QueueRow({ item, selected, onToggle, withOwner }: RowProps): ReactNode {
   const { process: of, case: ofCase } = item;
+  const about = aboutWords(item);
   return (
     <div className={selected ? 'row row-queue selected' : 'row row-queue'}>
       <input
@@ -33,9 +35,10 @@ export function QueueRow({ item, selected, onToggle, withOwner }: RowProps): Rea
         className="row-title cut"
         data-row-link
         dir="auto"
-        title={item.title}
+        title={lineName(item)}
       >
         {item.title}
+        {about !== undefined && <span className="row-about"> · {about}</span>}
       </Link>
       <span className="row-customer cut" dir="auto">
         {ofCase?.tier != null && <TierMark tier={ofCase.tier} />} {of?.customer?.name}

@@ -1,6 +1,7 @@
 /** Which part of the queue is shown. It stands in the address, so that a view can be kept and sent. */
 import { useSearchParams } from 'react-router';
 import type { Filter } from '../../api/queries.ts';
+import { kindNamed } from '../../process/kinds.ts';
 import { useNow } from '../../ui/now.ts';
 
 export const VIEWS = ['all', 'overdue', 'waiting', 'snoozed'] as const;
@@ -10,11 +11,13 @@ export type QueueView = Readonly<{
   name: ViewName;
   teamId: string | undefined;
   personId: string | undefined;
+  /** One kind of process; every kind and notices where absent. */
+  kind: string | undefined;
   text: string;
   filter: Filter;
   /** Somebody else's or a team's: then it matters whose each line is. */
   isShared: boolean;
-  change: (to: Readonly<Partial<Record<'view' | 'team' | 'person' | 'text', string | undefined>>>) => void;
+  change: (to: Readonly<Partial<Record<'view' | 'team' | 'person' | 'kind' | 'text', string | undefined>>>) => void;
 }>;
 
 const MINUTE = 60_000;
@@ -26,6 +29,7 @@ export function useQueueView(): QueueView {
   const name = VIEWS.find((view) => view === search.get('view')) ?? 'all';
   const teamId = search.get('team') ?? undefined;
   const personId = search.get('person') ?? undefined;
+  const kind = kindNamed(search.get('kind') ?? '');
   const states: Readonly<Record<ViewName, Filter>> = {
     all: {},
     // Minutes, so that the same minute is the same question.
@@ -37,11 +41,13 @@ export function useQueueView(): QueueView {
     name,
     teamId,
     personId,
+    kind,
     text: search.get('text') ?? '',
     filter: {
       ...states[name],
       ...(teamId === undefined ? {} : { teamId }),
       ...(personId === undefined ? {} : { personId }),
+      ...(kind === undefined ? {} : { kind }),
     },
     isShared: teamId !== undefined || personId !== undefined,
     change: (to) =>

@@ -1,7 +1,8 @@
 /** Which fields the commands of a watch over retention have. Whether one is allowed, and what its fields may hold, the API decides. */
 import { choicesOf, type FieldSpec, type Option } from '../../fields/spec.ts';
 import { language } from '../../i18n/language.ts';
-import type { CommandSpecs } from '../../process/commands.ts';
+import type { CommandSpecs, KindCommands } from '../../process/commands.ts';
+import { steering } from '../../process/steering.ts';
 import { versionField } from '../../ui/version-picker.tsx';
 import type { RetentionView } from './types.ts';
 
@@ -78,3 +79,10 @@ export function specsOf({ rules, interventions, policy }: RetentionView): Comman
     end: { fields: [reason] },
   };
 }
+
+const retentionCommands: KindCommands = {
+  specs: {},
+  of: steering<RetentionView>('retention', specsOf),
+  given: ({ intervention }) => ({ intervention: String(intervention) }),
+};
+export default retentionCommands;

@@ -1,7 +1,8 @@
 /** Which fields the commands of a survey have; the answers are asked for as the survey asks them. */
 import type { FieldSpec, Values } from '../../fields/spec.ts';
 import { language } from '../../i18n/language.ts';
-import type { CommandSpecs } from '../../process/commands.ts';
+import type { CommandSpecs, KindCommands } from '../../process/commands.ts';
+import { steering } from '../../process/steering.ts';
 import { textOf } from '../../ui/guards.ts';
 import type { SurveyView } from './types.ts';
 
@@ -50,3 +51,6 @@ export function specsOf({ questions }: Pick<SurveyView, 'questions'>): CommandSp
     cancel: { fields: [{ name: 'reason', kind: 'longText' }] },
   };
 }
+
+const surveyCommands: KindCommands = { specs: {}, of: steering<SurveyView>('survey', specsOf) };
+export default surveyCommands;
