@@ -3,7 +3,9 @@ import { isMoney, minorUnits } from '../../fields/money.ts';
 import { choicesOf, type Values } from '../../fields/spec.ts';
 import type { CommandSpec, KindCommands } from '../../process/commands.ts';
 import { textOf } from '../../ui/guards.ts';
+import { AreaField } from './area-field.tsx';
 import { AskingContact } from './asking-contact.tsx';
+import { releaseAside } from './release-choice.tsx';
 import type { RequirementCommand } from './types.ts';
 
 const answer = { name: 'answer', kind: 'longText' } as const;
@@ -12,6 +14,7 @@ const release = { name: 'releaseId', kind: 'process', of: 'release' } as const;
 const capacityReason = { name: 'capacityReason', kind: 'longText', optional: true } as const;
 const effort = { name: 'effortDays', kind: 'number', min: 0, max: 10_000, decimals: 1 } as const;
 const team = { name: 'teamId', kind: 'team', optional: true } as const;
+const area = { name: 'area', kind: 'own', input: AreaField } as const;
 const note = { name: 'note', kind: 'longText' } as const;
 const STAGES = ['lead', 'qualified', 'proposal', 'negotiation', 'won', 'lost'] as const;
 
@@ -35,7 +38,7 @@ const specs: { readonly [Name in RequirementCommand]: CommandSpec } = {
   passOn: {
     fields: [
       { name: 'scene', kind: 'longText' },
-      { name: 'area', kind: 'text', optional: true },
+      { ...area, optional: true },
     ],
   },
   explain: { fields: [answer] },
@@ -52,15 +55,18 @@ const specs: { readonly [Name in RequirementCommand]: CommandSpec } = {
   substitute: { fields: [{ name: 'reviewerId', kind: 'person' }, { name: 'personId', kind: 'person' }, reason] },
   bringBack: { fields: [reason] },
   estimate: { fields: [effort, team] },
-  schedule: { fields: [release, { ...effort, optional: true }, team, { ...reason, optional: true }, capacityReason] },
-  moveTo: { fields: [release, reason, capacityReason] },
+  schedule: {
+    fields: [release, { ...effort, optional: true }, team, { ...reason, optional: true }, capacityReason],
+    aside: releaseAside,
+  },
+  moveTo: { fields: [release, reason, capacityReason], aside: releaseAside },
   drop: { fields: [reason, answer] },
   split: {
     fields: [{ name: 'parts', kind: 'longText' }, reason],
     toBody: (values) => ({ parts: partsOf(values['parts']), reason: values['reason'] }),
   },
   markReady: { fields: [{ ...note, optional: true }] },
-  requestUrgent: { fields: [release, reason] },
+  requestUrgent: { fields: [release, reason], aside: releaseAside },
   decideUrgent: { fields: [{ name: 'approve', kind: 'yesNo', first: 'yes' }, answer, capacityReason] },
   confirm: { fields: [{ ...note, optional: true }] },
   notWhatWeMeant: { fields: [note] },
@@ -96,7 +102,7 @@ const specs: { readonly [Name in RequirementCommand]: CommandSpec } = {
   edit: {
     fields: [
       { name: 'title', kind: 'text', optional: true },
-      { name: 'area', kind: 'text', optional: true },
+      { ...area, optional: true },
     ],
   },
   assign: {

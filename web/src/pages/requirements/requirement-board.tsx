@@ -1,31 +1,31 @@
 /** The open requirements by state. Dropping a card asks for what the step needs; whether it may go there, the server says. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { get, withQuery } from '../../api/client.ts';
 import type { Filter } from '../../api/queries.ts';
-import { AskedDialog } from '../../process/actions.tsx';
 import { Board, type Move } from '../../process/board.tsx';
 import { DueMark } from '../../process/due-mark.tsx';
 import { pathOf, phaseWord } from '../../process/kinds.ts';
-import { processQuery } from '../../process/queries.ts';
-import { useCommands } from '../../process/use-commands.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
-import requirementCommands from './commands.ts';
 import { ReleaseMark } from './release-mark.tsx';
-import type { RequirementSummary, RequirementView } from './types.ts';
+import { type AskedStep, RequirementStep } from './step.tsx';
+import type { RequirementSummary } from './types.ts';
 
 type Columns = { columns: { state: RequirementSummary['phase']; count: number; items: RequirementSummary[] }[] };
-type Asked = Readonly<{ id: string; command: string }>;
+type Step = Omit<AskedStep, 'id'>;
 
-/** The command that brings a card from its column into another one. */
-const STEPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  filtering: { reviewing: 'passOn', returned: 'askMore' },
-  returned: { filtering: 'supply' },
-  reviewing: { adopted: 'verdict', deferred: 'verdict', returned: 'verdict' },
-  deferred: { reviewing: 'bringBack' },
-  adopted: { scheduled: 'schedule' },
+const verdict = (of: string): Step => ({ command: 'verdict', given: { verdict: of } });
+
+/** The command that brings a card from its column into another one. Whether it may be sent, the requirement says. */
+const STEPS: Readonly<Record<string, Readonly<Record<string, Step>>>> = {
+  filtering: { reviewing: { command: 'passOn' }, returned: { command: 'askMore' } },
+  returned: { filtering: { command: 'supply' }, reviewing: { command: 'supply' } },
+  reviewing: { adopted: verdict('adopt'), deferred: verdict('defer'), returned: verdict('askMore') },
+  deferred: { reviewing: { command: 'bringBack' } },
+  adopted: { scheduled: { command: 'schedule' } },
+  shipped: { filtering: { command: 'notWhatWeMeant' } },
 };
 
 const movesOf = ({ phase }: RequirementSummary): readonly Move[] =>
@@ -34,7 +34,8 @@ const movesOf = ({ phase }: RequirementSummary): readonly Move[] =>
 /** @param filter what the cards are narrowed down by; the columns are their states, so that is no part of it */
 export function RequirementBoard({ filter }: { filter: Filter }): ReactNode {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState<Asked>();
+  const [asked, setAsked] = useState<AskedStep>();
+  const close = useCallback(() => setAsked(undefined), []);
   const found = useQuery({
     queryKey: ['list', 'requirement', 'board', filter],
     queryFn: ({ signal }) => get<Columns>(withQuery('/requirements/board', { ...filter, limit: 50 }), signal),
@@ -55,32 +56,13 @@ export function RequirementBoard({ filter }: { filter: Filter }): ReactNode {
         card={(one) => <Card of={one} />}
         movesOf={movesOf}
         onMove={({ id, phase }, column) => {
-          const command = STEPS[phase]?.[column];
-          if (command !== undefined) setAsked({ id, command });
+          const step = STEPS[phase]?.[column];
+          if (step !== undefined) setAsked({ id, ...step });
           return undefined;
         }}
       />
-      {asked !== undefined && <Step key={asked.id} asked={asked} onClose={() => setAsked(undefined)} />}
+      {asked !== undefined && <RequirementStep asked={asked} onClose={close} />}
     </>
-  );
-}
-
-/** The dialog of the step, once the requirement as it is now has been read. */
-function Step({ asked, onClose }: { asked: Asked; onClose: () => void }): ReactNode {
-  const found = useQuery(processQuery<RequirementView>('requirement', asked.id));
-  if (found.data === undefined) return null;
-  return <StepDialog of={found.data} command={asked.command} onClose={onClose} />;
-}
-
-type DialogProps = Readonly<{ of: RequirementView; command: string; onClose: () => void }>;
-
-function StepDialog({ of, command, onClose }: DialogProps): ReactNode {
-  const commands = useCommands({ kind: 'requirement', of, specs: requirementCommands.specs });
-  return (
-    <AskedDialog
-      commands={{ ...commands, asked: { command, given: undefined }, close: onClose }}
-      about={`${of.number} ${of.title}`}
-    />
   );
 }
 

@@ -9,8 +9,8 @@ import type { Option } from '../../fields/spec.ts';
 import { may, useMe } from '../../me.ts';
 import { type ListValues, useListFilter } from '../../process/list-filter.ts';
 import { ListPage } from '../../process/list-page.tsx';
-import { fewQuery } from '../../process/queries.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { areasQuery } from './areas.ts';
 import { RequirementBoard } from './requirement-board.tsx';
 import { RequirementRow } from './requirement-row.tsx';
 import type { RequirementSummary } from './types.ts';
@@ -47,11 +47,10 @@ const narrowed = ({ text, area, customer, release, slipped, reviewer }: ListValu
   reviewerId: reviewer,
 });
 
-/** The areas there are wishes for, as far as the ones due next tell. */
+/** The areas there are wishes for. */
 function useAreas(): readonly Option[] {
-  const found = useQuery(fewQuery<RequirementSummary>('requirement', { state: 'all' }, 100));
-  const areas = new Set((found.data?.items ?? []).map(({ area }) => area));
-  return [...areas].toSorted().map((area) => ({ value: area, label: area }));
+  const areas = useQuery(areasQuery).data?.items ?? [];
+  return areas.map(({ area }) => ({ value: area, label: area }));
 }
 
 /** The board of the filters in the address. */

@@ -24,6 +24,7 @@ import { fieldErrors } from '../../ui/refusal.ts';
 import { StillTrying } from '../../ui/still-trying.tsx';
 import { tellDone } from '../../ui/tell.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { AreaField } from './area-field.tsx';
 import { type Asking, SimilarWishes } from './similar-wishes.tsx';
 import type { RequirementView } from './types.ts';
 
@@ -33,7 +34,7 @@ const FIELDS: readonly FieldSpec[] = [
   { name: 'customerId', kind: 'customer' },
   { name: 'title', kind: 'text' },
   { name: 'wish', kind: 'longText' },
-  { name: 'area', kind: 'text' },
+  { name: 'area', kind: 'own', input: AreaField },
   { name: 'scene', kind: 'longText', optional: true },
   { name: 'problem', kind: 'longText', optional: true },
   { name: 'today', kind: 'longText', optional: true },
