@@ -1,5 +1,6 @@
 /** From what a person sends to hand a matter over to what its process is told; every process that can be handed over uses it. */
 import { type Kysely, sql } from 'kysely';
+import { currentPolicy } from '../../db/published.ts';
 import type { Database } from '../../db/schema.ts';
 import { HandoffPolicyBody, type HandoffRule } from '../../workflows/handoff/handoff-policy.contract.ts';
 import { missingFields, ruleOf, unknownFields } from '../../workflows/handoff/pack.ts';
@@ -14,24 +15,13 @@ import { problem } from '../problems.ts';
 import { details } from '../texts.ts';
 
 /** The handoff policy in force. @throws 422 when none is published */
-export async function currentPolicy(
+export async function handoffPolicy(
   db: Kysely<Database>,
 ): Promise<{ policy: HandOver['policy']; body: HandoffPolicyBody }> {
-  const row = await db
-    .selectFrom('policy as p')
-    .innerJoin('policy_version as v', (join) =>
-      join.onRef('v.policy_id', '=', 'p.id').onRef('v.version', '=', 'p.current_version'),
-    )
-    .select(['p.id', 'v.version', 'v.body'])
-    .where('p.kind', '=', 'handoff')
-    .where('p.active', '=', true)
-    .where('v.published_at', 'is not', null)
-    .orderBy('p.created_at')
-    .orderBy('p.id')
-    .executeTakeFirst();
-  const body = HandoffPolicyBody.safeParse(row?.body);
-  if (row === undefined || !body.success) throw problem(422, 'NO_HANDOFF_POLICY');
-  return { policy: { id: row.id, version: row.version }, body: body.data };
+  const current = await currentPolicy(db, 'handoff');
+  const body = HandoffPolicyBody.safeParse(current?.body);
+  if (current === undefined || !body.success) throw problem(422, 'NO_HANDOFF_POLICY');
+  return { policy: { id: current.id, version: current.version }, body: body.data };
 }
 
 /** The rule of a kind of handoff. @throws 422 for one the policy does not name */
@@ -54,7 +44,7 @@ export async function planHandOver(
   { id: handoffId, number }: Reservation,
 ): Promise<HandOver> {
   const { to, handoffKind, pack, deadline, reason } = request;
-  const { policy, body } = await currentPolicy(db);
+  const { policy, body } = await handoffPolicy(db);
   assertPack(knownRule(body, handoffKind), pack);
   await assertTarget(db, to);
   const due = deadline === undefined ? undefined : Date.parse(deadline);

@@ -8,7 +8,7 @@ import { ContextPack, HandoffKind } from '../../workflows/shared/handing-over.co
 import type { Principal } from '../principal.ts';
 import type { Locale } from '../texts.ts';
 import { visibleAnywhere } from '../visible.ts';
-import { currentPolicy, knownRule, unknown } from './hand-over.ts';
+import { handoffPolicy, knownRule, unknown } from './hand-over.ts';
 
 export const PackDraftQuery = z.strictObject({ customerId: z.uuid(), kind: HandoffKind });
 
@@ -30,7 +30,7 @@ export async function draftPack(
   db: Kysely<Database>,
   { query: { customerId, kind }, principal, locale }: Asked,
 ): Promise<z.input<typeof PackDraft>> {
-  const { policy, body } = await currentPolicy(db);
+  const { policy, body } = await handoffPolicy(db);
   const rule = knownRule(body, kind);
   const found = await known(db, customerId, principal);
   if (found === undefined) throw unknown('customerId');

@@ -1,6 +1,7 @@
 /** From what a person submits to what a lead is started with. */
 import { type Kysely, sql } from 'kysely';
 import { v5 as uuidv5 } from 'uuid';
+import { currentPolicy } from '../../db/published.ts';
 import type { Database } from '../../db/schema.ts';
 import { LEAD, type LeadInput, productKey, type SubmitLeadRequest } from '../../workflows/lead/contract.ts';
 import { LeadRewardPolicyBody } from '../../workflows/lead/reward-policy.contract.ts';
@@ -72,18 +73,7 @@ async function handoffNumber(db: Kysely<Database>): Promise<string> {
 
 /** The policy of leads and rewards in force. @throws 422 when none is published */
 async function rewardPolicy(db: Kysely<Database>): Promise<LeadInput['policy']> {
-  const row = await db
-    .selectFrom('policy as p')
-    .innerJoin('policy_version as v', (join) =>
-      join.onRef('v.policy_id', '=', 'p.id').onRef('v.version', '=', 'p.current_version'),
-    )
-    .select(['p.id', 'v.version', 'v.body'])
-    .where('p.kind', '=', 'leadReward')
-    .where('p.active', '=', true)
-    .where('v.published_at', 'is not', null)
-    .orderBy('p.created_at')
-    .orderBy('p.id')
-    .executeTakeFirst();
+  const row = await currentPolicy(db, 'leadReward');
   if (row === undefined || !LeadRewardPolicyBody.safeParse(row.body).success) throw problem(422, 'NO_REWARD_POLICY');
   return { id: row.id, version: row.version };
 }

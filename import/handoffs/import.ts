@@ -1,5 +1,5 @@
 /** `npm run import -- handoffs FILE.csv --map MAP.json`: handoffs, from the command line to the exit code. */
-import { currentPolicy } from '../../api/handoffs/hand-over.ts';
+import { handoffPolicy } from '../../api/handoffs/hand-over.ts';
 import { Problem } from '../../api/problems.ts';
 import { publishedCalendars } from '../../db/published.ts';
 import type { HandoffRule } from '../../workflows/handoff/handoff-policy.contract.ts';
@@ -62,7 +62,7 @@ async function rulesInForce(
   db: Services['database']['db'],
   { mapping, locale }: Job,
 ): Promise<{ policy: Policy; rules: Rules }> {
-  const found = await currentPolicy(db).catch((error: unknown) => {
+  const found = await handoffPolicy(db).catch((error: unknown) => {
     throw error instanceof Problem ? new FileProblem('WRONG_MAPPING', error.code) : error;
   });
   const { body, policy } = found;

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { REWARDS } from './policies.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { rulesOf } from './a-lead.ts';
+import { REWARDS, UNCAPPED } from './policies.ts';
 import { Vendor } from './submitting.ts';
 
 let vendor: Vendor;
@@ -186,5 +187,21 @@ describe('GET /rewards', () => {
       expect(paged).toEqual(all);
       expect(new Set(paged).size).toBe(all.length);
     }
+  });
+});
+
+describe('a lead and its handoff', () => {
+  it('live by the policies called standard once there are such, not by the oldest', async () => {
+    const { database } = vendor.world;
+    const { lead, handoff } = await rulesOf(vendor.world, UNCAPPED);
+    const submit = () => vendor.post('leads', 'csm', vendor.request());
+    expect((await submit()).body['policy']).not.toEqual(lead);
+    for (const { id } of [lead, handoff]) {
+      await database.db.updateTable('policy').set({ key: 'standard' }).where('id', '=', id).execute();
+    }
+    const submitted = await submit();
+    expect(submitted.body['policy']).toEqual(lead);
+    const { id } = submitted.body['handoff'] as { id: string };
+    await vi.waitFor(async () => expect((await vendor.get(`handoffs/${id}`, 'csm')).body['policy']).toEqual(handoff));
   });
 });
