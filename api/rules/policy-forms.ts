@@ -45,6 +45,9 @@ const formOf = (kind: (typeof POLICY_KINDS)[number]): z.infer<typeof PolicyForm>
 
 export const PolicyForms = z.strictObject({ items: z.array(PolicyForm) });
 
+/** Every kind with its schema. */
+export const policyFormsOf = (): z.infer<typeof PolicyForms> => ({ items: POLICY_KINDS.map(formOf) });
+
 export const policyFormRoutes = [
   defineRoute(
     {
@@ -56,6 +59,6 @@ export const policyFormRoutes = [
       resource: 'policies',
       responses: { 200: PolicyForms },
     },
-    () => Promise.resolve(ok({ items: POLICY_KINDS.map(formOf) })),
+    () => Promise.resolve(ok(policyFormsOf())),
   ),
 ];

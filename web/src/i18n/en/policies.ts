@@ -6,6 +6,10 @@ export default {
     days: 'days',
     workingDays: 'working days',
     comma: ', ',
+    daysBefore_one: '{{count}} day before',
+    daysBefore_other: '{{count}} days before',
+    daysAfter_one: '{{count}} day after',
+    daysAfter_other: '{{count}} days after',
   },
   ruleKind: {
     sla: 'Service levels',
@@ -102,7 +106,6 @@ export default {
     intervention: 'When somebody is not activated',
     intro: 'What is said first',
     introduced: 'Introduced',
-    item: 'No.',
     joined: 'Joined in',
     key: 'Key',
     'parts/key': 'Sign',

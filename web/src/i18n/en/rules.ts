@@ -10,6 +10,7 @@ export default {
     moveDown: 'Move down: {{name}}',
     removeItem: 'Remove: {{name}}',
     notJson: 'This is not valid JSON.',
+    kind: 'Kind of policy',
     section: {
       policies: 'Policies',
       calendars: 'Calendars',

@@ -5,6 +5,8 @@ export default {
     days: '天',
     workingDays: '个工作日',
     comma: '、',
+    daysBefore_other: '前 {{count}} 天',
+    daysAfter_other: '后 {{count}} 天',
   },
   ruleKind: {
     sla: '服务级别',
@@ -101,7 +103,6 @@ export default {
     intervention: '未激活时的干预',
     intro: '开场说明',
     introduced: '引荐',
-    item: '第',
     joined: '参与',
     key: '标识',
     'parts/key': '指标',

@@ -10,6 +10,7 @@ export default {
     moveDown: '下移：{{name}}',
     removeItem: '删除：{{name}}',
     notJson: '不是有效的 JSON。',
+    kind: '规则种类',
     section: {
       policies: '规则',
       calendars: '日历',

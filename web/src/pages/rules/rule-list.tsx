@@ -7,8 +7,10 @@ import { Link, useNavigate } from 'react-router';
 import { type RuleResource, rulesQuery } from '../../api/queries.ts';
 import type { Rule } from '../../api/types.ts';
 import { DocumentForm } from '../../documents/document-form.tsx';
+import { word } from '../../i18n/instance.ts';
 import { may, useMe } from '../../me.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { policyFormsQuery } from './policy-forms.ts';
 
 export function RuleList({ resource }: { resource: RuleResource }): ReactNode {
   const { t } = useTranslation();
@@ -17,6 +19,8 @@ export function RuleList({ resource }: { resource: RuleResource }): ReactNode {
   const [adding, setAdding] = useState(false);
   const found = useQuery(rulesQuery(resource));
   const items = found.data?.items ?? [];
+  const forms = useQuery({ ...policyFormsQuery, enabled: resource === 'policies' }).data?.items ?? [];
+  const kinds = forms.map(({ kind }) => ({ value: kind, label: word('ruleKind', kind) }));
   return (
     <section>
       <div className="section-head">
@@ -37,7 +41,8 @@ export function RuleList({ resource }: { resource: RuleResource }): ReactNode {
             <Link className="row-title cut" to={`/rules/${resource}/${one.id}`} dir="auto">
               {one.name}
             </Link>
-            <code className="muted">{one.key}</code>
+            {one.kind !== undefined && <span className="muted cut">{word('ruleKind', one.kind)}</span>}
+            <code className="muted cut">{one.key}</code>
             <span className="muted">
               {one.currentVersion === null
                 ? t('rules.nothingPublished')
@@ -53,6 +58,9 @@ export function RuleList({ resource }: { resource: RuleResource }): ReactNode {
           onClose={() => setAdding(false)}
           onSaved={({ id }) => void navigate(`/rules/${resource}/${id}`)}
           fields={[
+            ...(kinds.length > 0
+              ? [{ name: 'kind', label: t('rules.kind'), kind: 'choice', required: true, choices: kinds } as const]
+              : []),
             { name: 'name', label: t('doc.name'), kind: 'text', required: true },
             { name: 'key', label: t('doc.key'), kind: 'text', required: true, hint: t('doc.keyHint') },
           ]}

@@ -1,14 +1,14 @@
 /** One item of a list: few fields stand in a line, more of them behind what the item is called. */
 import type { KeyboardEvent, ReactNode } from 'react';
 import { isRecord } from '../../../ui/guards.ts';
-import { Icon } from '../../../ui/icons.tsx';
 import { errorAt, useForm } from './form-context.ts';
 import { ItemActions } from './item-actions.tsx';
 import type { PlaceProps } from './object-form.tsx';
 import { PartForm } from './part-form.tsx';
 import { isNarrow, isSmall, type Shape } from './shape.ts';
 import { SmallInput } from './small-input.tsx';
-import { summaryOf, titleOf } from './value-words.ts';
+import { Toggle } from './toggle.tsx';
+import { headOf, titleOf } from './value-words.ts';
 import { fieldWord } from './words.ts';
 
 type ItemProps = PlaceProps &
@@ -38,7 +38,7 @@ export function ListItem(props: ItemProps): ReactNode {
     onMove(by);
   };
   return (
-    <li id={id} className={isInline ? 'rule-item rule-item-inline' : 'rule-item'} onKeyDown={onKeyDown}>
+    <li id={id} className={classOf(item)} onKeyDown={onKeyDown}>
       <div className="rule-item-head">
         {isInline ? <InlineItem {...place} shape={item} /> : <ItemHead {...props} />}
         {form.change !== undefined && (
@@ -55,6 +55,11 @@ export function ListItem(props: ItemProps): ReactNode {
   );
 }
 
+function classOf(item: Shape): string {
+  if (!isNarrow(item)) return 'rule-item';
+  return isSmall(item) ? 'rule-item rule-item-inline rule-item-one' : 'rule-item rule-item-inline';
+}
+
 function InlineItem({ shape, ...place }: PlaceProps & { shape: Shape }): ReactNode {
   const form = useForm();
   const { parent, path, value } = place;
@@ -64,7 +69,7 @@ function InlineItem({ shape, ...place }: PlaceProps & { shape: Shape }): ReactNo
         <SmallInput
           shape={shape}
           name={parent}
-          label={`${fieldWord(parent, 'item')} ${Number(path.at(-1)) + 1}`}
+          label={`${fieldWord('', parent)} ${Number(path.at(-1)) + 1}`}
           hint={undefined}
           path={path}
           value={value}
@@ -81,13 +86,6 @@ function InlineItem({ shape, ...place }: PlaceProps & { shape: Shape }): ReactNo
 
 function ItemHead({ item, parent, path, value, isOpen, onToggle }: ItemProps): ReactNode {
   const form = useForm();
-  return (
-    <button type="button" className="rule-item-toggle" aria-expanded={isOpen} onClick={onToggle}>
-      <Icon name="right" size={12} />
-      <strong dir="auto">{isRecord(value) ? titleOf(value) : ''}</strong>
-      <span className="muted" dir="auto">
-        {summaryOf(item, value, { form, name: parent, path })}
-      </span>
-    </button>
-  );
+  const { title, about, key } = headOf(item, value, { form, name: parent, path });
+  return <Toggle title={title} about={about} code={key} isOpen={isOpen} onToggle={onToggle} />;
 }

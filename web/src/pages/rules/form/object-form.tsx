@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { isRecord } from '../../../ui/guards.ts';
 import { errorAt, useForm } from './form-context.ts';
 import { PartForm } from './part-form.tsx';
-import { type FieldShape, isSmall, type ObjectShape } from './shape.ts';
+import { type FieldShape, isClock, isSmall, type ObjectShape } from './shape.ts';
 import { SmallInput } from './small-input.tsx';
 import { wordsOf } from './value-words.ts';
 import { beginning, type Path } from './values.ts';
@@ -28,11 +28,26 @@ export function ObjectForm({ shape, ...place }: PlaceProps & { shape: ObjectShap
     <>
       {small.length > 0 &&
         (change === undefined ? <ReadFields fields={small} {...place} /> : <EditFields fields={small} {...place} />)}
-      {large.map((field) => (
-        <FieldPart key={field.name} field={field} {...place} />
+      {grouped(large).map((fields) => (
+        <div key={fields[0]?.name} className={fields.length > 1 ? 'rule-clocks' : ''}>
+          {fields.map((field) => (
+            <FieldPart key={field.name} field={field} {...place} />
+          ))}
+        </div>
       ))}
     </>
   );
+}
+
+/** Clocks that follow each other stand side by side: each is little, and there are many. */
+function grouped(fields: readonly FieldShape[]): FieldShape[][] {
+  const groups: FieldShape[][] = [];
+  for (const field of fields) {
+    const last = groups.at(-1);
+    if (isClock(field.shape) && last?.[0] !== undefined && isClock(last[0].shape)) last.push(field);
+    else groups.push([field]);
+  }
+  return groups;
 }
 
 type FieldsProps = PlaceProps & Readonly<{ fields: readonly FieldShape[] }>;

@@ -4,12 +4,13 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CURRENCIES } from '../../../fields/money.ts';
 import { isRecord } from '../../../ui/guards.ts';
-import { errorAt, inputId, useForm } from './form-context.ts';
+import { errorAt, inputId, isWrong, useForm } from './form-context.ts';
 import { AmountInput } from './number-field.tsx';
 import type { PlaceProps } from './object-form.tsx';
 import { PartForm } from './part-form.tsx';
 import { isSmall, type Shape } from './shape.ts';
 import { SmallInput } from './small-input.tsx';
+import { Toggle } from './toggle.tsx';
 import { isCurrency, titleOf, wordsOf } from './value-words.ts';
 import { beginning } from './values.ts';
 import { fieldWord, valueWord } from './words.ts';
@@ -24,7 +25,7 @@ export function RecordForm(props: RecordProps): ReactNode {
   return (
     <>
       {entries.length === 0 && <p className="muted">{t('fact.none')}</p>}
-      <ul className="rule-items">
+      <ul className={isSmall(shape.value) ? 'rule-items rule-items-small' : 'rule-items'}>
         {entries.map(([name, inner]) => (
           <li key={name} className={isSmall(shape.value) ? 'rule-item rule-item-inline' : 'rule-item'}>
             <Entry {...props} name={name} inner={inner} />
@@ -51,6 +52,7 @@ function Entry({ shape, parent, path, level, name, inner }: EntryProps): ReactNo
   const { t } = useTranslation();
   const form = useForm();
   const { change } = form;
+  const [isOpen, setOpen] = useState(false);
   const place = [...path, name];
   const title = valueWord(parent, name);
   const remove = change !== undefined && (
@@ -75,17 +77,25 @@ function Entry({ shape, parent, path, level, name, inner }: EntryProps): ReactNo
       </div>
     );
   }
+  const own = isRecord(inner) ? titleOf(inner) : '';
+  const isShown = isOpen || isWrong(form, place);
   return (
     <>
       <div className="rule-item-head">
-        <h3 className="grow">
-          {(isRecord(inner) ? titleOf(inner) : '') || title} <code className="muted">{name}</code>
-        </h3>
+        <Toggle
+          title={own === '' ? title : own}
+          about=""
+          code={name}
+          isOpen={isShown}
+          onToggle={() => setOpen(!isOpen)}
+        />
         {remove}
       </div>
-      <div className="rule-item-body">
-        <PartForm shape={shape.value} parent={parent} path={place} value={inner} level={level} />
-      </div>
+      {isShown && (
+        <div className="rule-item-body">
+          <PartForm shape={shape.value} parent={parent} path={place} value={inner} level={level} />
+        </div>
+      )}
     </>
   );
 }

@@ -168,6 +168,10 @@ export function isSmall(shape: Shape): boolean {
   return shape.is !== 'union' || shape.variants.every((variant) => onlyField(variant) !== undefined);
 }
 
+/** A time by which something has to be done: its target, its calendar and perhaps its ladder. */
+export const isClock = (shape: Shape): boolean =>
+  shape.is === 'object' && shape.fields.length <= 3 && shape.fields.some((field) => field.shape.is === 'target');
+
 /** What a list of these is chosen from rather than put in order. */
 const isChoice = (item: Shape): boolean => item.is === 'enum' || item.is === 'text' || item.is === 'number';
 

@@ -5,8 +5,8 @@ import { language } from '../../../i18n/language.ts';
 import { money, number, plainDay, workingDuration } from '../../../ui/format.ts';
 import { isRecord, listOf, textOf } from '../../../ui/guards.ts';
 import type { Form } from './form-context.ts';
-import { onlyField, type Shape, type UnionShape, variantOf } from './shape.ts';
-import { type Path, valueAt } from './values.ts';
+import { type FieldShape, isSmall, onlyField, type Shape, type UnionShape, variantOf } from './shape.ts';
+import { type Body, type Path, valueAt } from './values.ts';
 import { fieldWord, unitOf, valueWord } from './words.ts';
 
 /** Where a value stands: its field's name, and the place it is at. */
@@ -35,9 +35,11 @@ export function wordsOf(shape: Shape, value: unknown, place: Place): string {
     case 'money':
       return isRecord(value) ? amountWords(value['amountMinor'], textOf(value['currency'])) : '';
     case 'list':
-      return listOf(value)
+      return listOf(isSmall(shape) ? value : [])
         .map((item) => wordsOf(shape.item, item, place))
         .join(texts.t('ruleUnit.comma'));
+    case 'record':
+      return recordWords(shape.value, value, place);
     case 'union':
       return unionWords(shape, value, place);
     default:
@@ -52,7 +54,12 @@ export function localWords(value: unknown): string {
   return textOf(value[own ?? '']) || textOf(value[other ?? '']);
 }
 
+/** Days before something when negative, else after it. */
+const OFFSET = 'offsetDays';
+
 function numberWords(value: number, { form, name, path }: Place): string {
+  if (name === OFFSET)
+    return texts.t(value < 0 ? 'ruleUnit.daysBefore' : 'ruleUnit.daysAfter', { count: Math.abs(value) });
   const currency = currencyAt(form, path);
   if (isAmount(name) && currency !== undefined) return amountWords(value, currency);
   const unit = unitOf(name);
@@ -103,6 +110,18 @@ function recipientWords(value: unknown, { names }: Form): string {
   return team === '' ? role : `${role} (${names.team(team)})`;
 }
 
+/** Amounts by currency say theirs; of others the name stands before each. */
+function recordWords(shape: Shape, value: unknown, place: Place): string {
+  if (!isRecord(value) || !isSmall(shape)) return '';
+  return Object.entries(value)
+    .map(([name, inner]) =>
+      shape.is === 'number' && isCurrency(name)
+        ? amountWords(inner, name)
+        : `${valueWord(place.name, name)} ${wordsOf(shape, inner, place)}`,
+    )
+    .join(texts.t('ruleUnit.comma'));
+}
+
 function unionWords(shape: UnionShape, value: unknown, place: Place): string {
   const variant = variantOf(shape, value);
   if (variant === undefined) return '';
@@ -147,24 +166,33 @@ export const titleOf = (item: Readonly<Record<string, unknown>>): string =>
   ['title', 'name', 'label', 'text'].map((name) => localWords(item[name])).find((words) => words !== '') ??
   textOf(item['key']);
 
-/** The first few things to be said of an item, beside what it is called. */
-export function summaryOf(shape: Shape, value: unknown, place: Place): string {
-  if (shape.is === 'union') {
-    const variant = variantOf(shape, value);
-    return variant === undefined ? '' : valueWord(place.name, variant.name);
+/** What stands in the head of an item: what it is called, a few things more about it, and its key where it has another name. */
+export function headOf(shape: Shape, value: unknown, place: Place): { title: string; about: string; key: string } {
+  if (!isRecord(value)) return { title: '', about: '', key: '' };
+  const key = textOf(value['key']);
+  const variant = shape.is === 'union' ? variantOf(shape, value) : undefined;
+  const of = variant?.shape ?? shape;
+  const kind = variant === undefined ? [] : [valueWord(place.name, variant.name)];
+  const said = [...kind, ...(of.is === 'object' ? of.fields.flatMap((field) => saidOf(field, value, place)) : [])];
+  const own = titleOf(value);
+  if (own !== key) return { title: own, about: said.slice(0, SAID).join(' · '), key: '' };
+  const [title = key, ...rest] = said;
+  return { title, about: rest.slice(0, SAID).join(' · '), key: title === key ? '' : key };
+}
+
+/** More than so many things in one line are not read. */
+const SAID = 5;
+
+/** A field of an item in a few words, nothing for what is usual; conditions say what they are about. */
+function saidOf(field: FieldShape, item: Body, { form, name, path }: Place): string[] {
+  const value = item[field.name];
+  const place = { form, name: field.name, path: [...path, field.name] };
+  if (field.name === 'key' || field.shape.is === 'localText' || value === undefined || value === field.usual) return [];
+  if (field.shape.is === 'object' && isRecord(value)) {
+    return field.shape.fields.flatMap((inner) => saidOf(inner, value, place));
   }
-  if (shape.is !== 'object' || !isRecord(value)) return '';
-  return shape.fields
-    .flatMap((field) => {
-      if (field.name === 'key' || field.shape.is === 'localText') return [];
-      const words = wordsOf(field.shape, value[field.name], {
-        ...place,
-        name: field.name,
-        path: [...place.path, field.name],
-      });
-      if (words === '' || value[field.name] === field.usual) return [];
-      return ['number', 'yesNo'].includes(field.shape.is) ? [`${fieldWord(place.name, field.name)} ${words}`] : [words];
-    })
-    .slice(0, 5)
-    .join(' · ');
+  const words = wordsOf(field.shape, value, place);
+  if (words === '') return [];
+  const speaksForItself = !['number', 'yesNo', 'record'].includes(field.shape.is) || field.name === OFFSET;
+  return [speaksForItself ? words : `${fieldWord(name, field.name)} ${words}`];
 }

@@ -6,9 +6,10 @@ const among = (keys: readonly string[], name: string): string => texts.t([...key
 /**
  * The name of a field.
  * @param parent what it stands in: an object, a list, or the kind of the policy
+ * @param otherwise what is said where there is no word
  */
-export const fieldWord = (parent: string, name: string): string =>
-  among([`ruleField.${parent}/${name}`, `ruleField.${name}`], name);
+export const fieldWord = (parent: string, name: string, otherwise = name): string =>
+  among([`ruleField.${parent}/${name}`, `ruleField.${name}`], otherwise);
 
 /** What stands below a field, where its name does not say enough. */
 export const hintWord = (parent: string, name: string): string | undefined => {
@@ -29,19 +30,25 @@ const GROUPS: Readonly<Record<string, string>> = {
   startsFrom: 'policy.starts',
 };
 
-/** A choice of a field. */
-export function valueWord(field: string, value: string): string {
+/**
+ * A choice of a field.
+ * @param otherwise what is said where there is no word
+ */
+export function valueWord(field: string, value: string, otherwise = value): string {
   const group = GROUPS[field];
   const own = [`ruleValue.${field}/${value}`, `ruleValue.${value}`];
-  return among(group === undefined ? own : [`${group}.${value}`, ...own], value);
+  return among(group === undefined ? own : [`${group}.${value}`, ...own], otherwise);
 }
 
-/** A place in a body, in words: `Steps › t-90 › Days`. */
+const isPlaceInList = (part: string): boolean => /^\d+$/.test(part);
+
+/** A place in a body, in words: `Reminder plan › 3 › Counted from`. */
 export const placeWords = (path: readonly string[], kind = ''): string =>
   path
     .map((part, at) => {
-      if (/^\d+$/.test(part)) return `${Number(part) + 1}`;
-      return fieldWord(path[at - 1] ?? kind, part);
+      if (isPlaceInList(part)) return `${Number(part) + 1}`;
+      const parent = path.slice(0, at).findLast((one) => !isPlaceInList(one));
+      return fieldWord(parent ?? kind, part);
     })
     .join(' › ');
 

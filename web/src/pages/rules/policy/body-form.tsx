@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Failure, Loading } from '../../../ui/states.tsx';
-import { Tabs } from '../../../ui/tabs.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { FormErrors } from '../form/form-errors.tsx';
 import { RuleForm } from '../form/rule-form.tsx';
@@ -13,9 +12,8 @@ import { policyFormsQuery } from '../policy-forms.ts';
 import type { ShownProps } from '../rule-page.tsx';
 import { useDraft } from '../use-rule.ts';
 import { VersionBar } from '../version-bar.tsx';
+import { type View, ViewTabs } from './view-tabs.tsx';
 import { WrittenBody } from './written-body.tsx';
-
-type View = 'form' | 'written';
 
 export function BodyForm({ id, found, version, etag }: ShownProps<Body>): ReactNode {
   const { t } = useTranslation();
@@ -48,15 +46,7 @@ export function BodyForm({ id, found, version, etag }: ShownProps<Body>): ReactN
         <Empty title={t('rules.noVersion')} />
       ) : (
         <>
-          <Tabs
-            label={t('rules.view')}
-            value={view}
-            onChange={setView}
-            tabs={[
-              { value: 'form', label: t('rules.asForm') },
-              { value: 'written', label: t('rules.written') },
-            ]}
-          />
+          <ViewTabs value={view} onChange={setView} />
           {view === 'form' ? (
             <RuleForm kind={kind} shape={shape} body={body} onChange={change} error={draft.saving.error} />
           ) : (

@@ -1,7 +1,7 @@
 /** An SLA policy: targets by tier and severity, ladders, versions; editable as a draft, rehearsed before publishing. */
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ruleQuery } from '../../../api/queries.ts';
@@ -9,6 +9,7 @@ import type { SlaPolicyBody } from '../../../api/types.ts';
 import { may, useMe } from '../../../me.ts';
 import { Empty } from '../../../ui/states.tsx';
 import { useTitle } from '../../../ui/title.ts';
+import { FormErrors } from '../form/form-errors.tsx';
 import { RulePage, type ShownProps } from '../rule-page.tsx';
 import { useDraft } from '../use-rule.ts';
 import { VersionBar } from '../version-bar.tsx';
@@ -17,6 +18,8 @@ import { General } from './general.tsx';
 import { Ladders } from './ladders.tsx';
 import { Matrix } from './matrix.tsx';
 import { Preview } from './preview.tsx';
+import { type View, ViewTabs } from './view-tabs.tsx';
+import { WrittenBody } from './written-body.tsx';
 
 const ONE_ANSWER: SlaPolicyBody = {
   matrix: [
@@ -44,6 +47,7 @@ export default function PolicyPage(): ReactNode {
 function Shown({ id, found, version, etag }: ShownProps<SlaPolicyBody>): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
+  const [view, setView] = useState<View>('form');
   const draft = useDraft<SlaPolicyBody>({ resource: 'policies', id, version, etag });
   useTitle(found.rule.data?.name ?? '');
   const body = draft.body ?? version.body;
@@ -67,9 +71,17 @@ function Shown({ id, found, version, etag }: ShownProps<SlaPolicyBody>): ReactNo
         more={rehearse}
       />
       {found.hasNone && draft.body === undefined && <Empty title={t('rules.noVersion')} />}
-      <Matrix body={body} onChange={change} />
-      <Ladders body={body} onChange={change} />
-      <General body={body} onChange={change} />
+      <FormErrors kind="sla" error={draft.saving.error} />
+      <ViewTabs value={view} onChange={setView} />
+      {view === 'written' ? (
+        <WrittenBody body={body} onChange={undefined} />
+      ) : (
+        <>
+          <Matrix body={body} onChange={change} />
+          <Ladders body={body} onChange={change} />
+          <General body={body} onChange={change} />
+        </>
+      )}
       {draft.body === undefined && version.version > 0 && <Preview id={id} version={version.version} />}
     </div>
   );
