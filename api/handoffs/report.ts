@@ -45,8 +45,9 @@ type Line = z.output<typeof Line>;
 const Report = z
   .strictObject({ from: z.string(), to: z.string(), by: z.string(), total: Line, lines: z.array(Line) })
   .meta({ id: 'HandoffReport' });
+export type HandoffReport = z.output<typeof Report>;
 
-async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<z.output<typeof Report>> {
+async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<HandoffReport> {
   requireSpan(query);
   const { '': handoffs, 'offers.': offers } = handoffSets;
   const { rows } = await sql<Omit<Line, 'declines'> & { total: number; offers: Record<string, number> }>`
@@ -102,7 +103,7 @@ const rowOf = (line: Line, name: string) => [
   line.medianWorkingSecondsToAccept,
 ];
 
-function* table({ total, lines }: z.output<typeof Report>, locale: Locale) {
+function* table({ total, lines }: HandoffReport, locale: Locale) {
   const { columns, total: name } = reportHeadings[locale];
   yield columns;
   for (const line of lines) yield rowOf(line, '');

@@ -66,11 +66,11 @@ const Report = z
     stalls: z.array(Stall),
   })
   .meta({ id: 'ActivationReport' });
-type Report = z.output<typeof Report>;
+export type ActivationReport = z.output<typeof Report>;
 
 type Counted = Omit<Line, 'share30' | 'share60' | 'share90'> & { total: number };
 
-async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<Report> {
+async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<ActivationReport> {
   requireSpan(query);
   const { of, figures } = activationSets[''];
   const { rows } = await sql<Counted>`
@@ -143,7 +143,7 @@ const rowOf = (line: Line, name: string) => [
   line.presumed,
 ];
 
-function* table({ total, lines }: Report, locale: Locale) {
+function* table({ total, lines }: ActivationReport, locale: Locale) {
   const { columns, total: name } = reportHeadings[locale];
   yield columns;
   for (const line of lines) yield rowOf(line, '');

@@ -69,9 +69,9 @@ const Report = z
     reasons: z.array(Reason),
   })
   .meta({ id: 'RenewalReport' });
-type Report = z.output<typeof Report>;
+export type RenewalReport = z.output<typeof Report>;
 
-async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<Report> {
+async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<RenewalReport> {
   requireSpan(query);
   const [rows, reasons] = await Promise.all([linesOf(db, query, principal), reasonsOf(db, query, principal)]);
   const [total = EMPTY, ...lines] = rows;
@@ -99,9 +99,9 @@ async function linesOf(db: Kysely<Database>, query: Query, principal: Principal)
   );
 }
 
-async function reasonsOf(db: Kysely<Database>, query: Query, principal: Principal): Promise<Report['reasons']> {
+async function reasonsOf(db: Kysely<Database>, query: Query, principal: Principal): Promise<RenewalReport['reasons']> {
   const { of, figures } = renewalSets['reasons.'];
-  const { rows } = await sql<Report['reasons'][number]>`
+  const { rows } = await sql<RenewalReport['reasons'][number]>`
     SELECT reason_key AS "reasonKey", cause, ${columnsOf(figures)} FROM (${of(query, principal)}) things
     GROUP BY reason_key, cause ORDER BY count DESC, reason_key`.execute(db);
   return rows;
@@ -142,7 +142,7 @@ function* rowsOf(line: Line, name: string) {
   for (const other of others) yield [name, ...[...cells, ...lost].map(() => null), ...amount(other)];
 }
 
-function* table({ total, lines }: Report, locale: Locale) {
+function* table({ total, lines }: RenewalReport, locale: Locale) {
   const { columns, total: name } = reportHeadings[locale];
   yield columns;
   for (const line of lines) yield* rowsOf(line, line.name ?? line.key ?? '–');

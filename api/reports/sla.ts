@@ -57,7 +57,7 @@ const Report = z
     timers: Lateness.meta({ description: 'How late timers fired, of those that were waited for' }),
   })
   .meta({ id: 'SlaReport' });
-type Report = z.output<typeof Report>;
+export type SlaReport = z.output<typeof Report>;
 
 const EMPTY: Line = {
   key: null,
@@ -74,7 +74,7 @@ const EMPTY: Line = {
 };
 const NO_TIMERS: Lateness = { count: 0, late: 0, p50Ms: null, p99Ms: null, maxMs: null };
 
-async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<Report> {
+async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<SlaReport> {
   requireSpan(query);
   const [rows, timers] = await Promise.all([linesOf(db, query, principal), lateness(db, query, principal)]);
   const { from, to, by } = query;
@@ -115,7 +115,7 @@ const cellsOf = (line: Line) => [
   line.p90ElapsedSeconds,
 ];
 
-function* table({ total, lines, timers }: Report, locale: Locale) {
+function* table({ total, lines, timers }: SlaReport, locale: Locale) {
   const { columns, total: all, timers: names } = slaHeadings[locale];
   yield columns;
   for (const line of lines) yield [line.name ?? line.key, ...cellsOf(line)];

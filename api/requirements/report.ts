@@ -38,7 +38,7 @@ const StateTime = z.strictObject({
   p90Seconds: z.number().nullable(),
 });
 
-export const RequirementReport = z
+const Report = z
   .strictObject({
     from: z.string(),
     to: z.string(),
@@ -61,11 +61,11 @@ export const RequirementReport = z
     ),
   })
   .meta({ id: 'RequirementReport' });
-type Report = z.output<typeof RequirementReport>;
+export type RequirementReport = z.output<typeof Report>;
 
 type Asked = Readonly<{ db: Kysely<Database>; query: Query; principal: Principal }>;
 
-async function reportOf(asked: Asked): Promise<Report> {
+async function reportOf(asked: Asked): Promise<RequirementReport> {
   requireSpan(asked.query);
   const [times, totals, promisedByMonth, dealsWaiting, supportByArea] = await Promise.all([
     timesOf(asked),
@@ -95,14 +95,14 @@ const things = (name: keyof typeof sets, { query, principal }: Asked) =>
 
 const PHASES = ['filtering', 'returned', 'reviewing', 'deferred', 'adopted', 'scheduled', 'shipped', 'closed'];
 
-async function timesOf(asked: Asked): Promise<Report['times']> {
-  const { rows } = await sql<Report['times'][number]>`
+async function timesOf(asked: Asked): Promise<RequirementReport['times']> {
+  const { rows } = await sql<RequirementReport['times'][number]>`
     SELECT key AS state, ${columnsOf(sets['times.'].figures)} FROM ${things('times.', asked)}
     GROUP BY key ORDER BY array_position(${PHASES}::text[], key)`.execute(asked.db);
   return rows;
 }
 
-type Totals = Report['promises'] & { submitted: number; decided: number; declined: number };
+type Totals = RequirementReport['promises'] & { submitted: number; decided: number; declined: number };
 const NONE: Totals = {
   submitted: 0,
   decided: 0,
@@ -120,29 +120,29 @@ async function totalsOf(asked: Asked): Promise<Totals> {
   return rows[0] ?? NONE;
 }
 
-async function promisesOf(asked: Asked): Promise<Report['promisedByMonth']> {
-  const { rows } = await sql<Report['promisedByMonth'][number]>`
+async function promisesOf(asked: Asked): Promise<RequirementReport['promisedByMonth']> {
+  const { rows } = await sql<RequirementReport['promisedByMonth'][number]>`
     SELECT key AS month, ${columnsOf(sets['promises.'].figures)} FROM ${things('promises.', asked)}
     GROUP BY key ORDER BY key`.execute(asked.db);
   return rows;
 }
 
-async function dealsOf(asked: Asked): Promise<Report['dealsWaiting']> {
-  const { rows } = await sql<Report['dealsWaiting'][number]>`
+async function dealsOf(asked: Asked): Promise<RequirementReport['dealsWaiting']> {
+  const { rows } = await sql<RequirementReport['dealsWaiting'][number]>`
     SELECT key AS currency, ${columnsOf(sets['deals.'].figures)} FROM ${things('deals.', asked)}
     GROUP BY key ORDER BY key`.execute(asked.db);
   return rows;
 }
 
-async function supportOf(asked: Asked): Promise<Report['supportByArea']> {
-  const { rows } = await sql<Report['supportByArea'][number]>`
+async function supportOf(asked: Asked): Promise<RequirementReport['supportByArea']> {
+  const { rows } = await sql<RequirementReport['supportByArea'][number]>`
     SELECT key AS area, ${columnsOf(sets['support.'].figures)} FROM ${things('support.', asked)}
     GROUP BY key ORDER BY seconds DESC, key LIMIT 100`.execute(asked.db);
   return rows;
 }
 
 /** Every number of the report, one in a line. */
-function* table(of: Report): Generator<readonly Cell[]> {
+function* table(of: RequirementReport): Generator<readonly Cell[]> {
   yield ['part', 'group', 'measure', 'value'];
   yield ['requirements', null, 'submitted', of.submitted];
   yield* measures('promises', null, of.promises);
@@ -165,7 +165,7 @@ export const requirementReportRoutes = [
       ...common,
       path: '/api/v1/reports/requirements',
       summary: 'Requirements: time per state, promises kept, slips, declined, deals waiting, support cost 需求报表',
-      responses: { 200: RequirementReport },
+      responses: { 200: Report },
     },
     async ({ db, principal, query }) => ok(await reportOf({ db, principal, query })),
   ),

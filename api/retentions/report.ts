@@ -51,10 +51,11 @@ type Line = z.output<typeof Line>;
 const Report = z
   .strictObject({ from: z.string(), to: z.string(), by: z.string(), total: Line, lines: z.array(Line) })
   .meta({ id: 'RetentionReport' });
+export type RetentionReport = z.output<typeof Report>;
 
 type Counted = Line & { total: number };
 
-async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<z.output<typeof Report>> {
+async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<RetentionReport> {
   requireSpan(query);
   const { from, to, by } = query;
   const { 'watches.': watches, 'interventions.': interventions } = retentionSets;
@@ -100,7 +101,7 @@ const EMPTY: Line = {
   medianDaysToClose: null,
 };
 
-function* table({ total, lines }: z.output<typeof Report>, locale: Locale) {
+function* table({ total, lines }: RetentionReport, locale: Locale) {
   const { columns, total: name } = reportHeadings[locale];
   yield columns;
   for (const line of lines) yield [line.name ?? line.key, ...ordered(line)];

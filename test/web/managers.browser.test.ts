@@ -140,15 +140,20 @@ describe.each(LANGUAGES)('a service manager’s day in %s', (language) => {
     await close();
   });
 
-  it('finds numbers of the month, and what needs attention', async () => {
-    const { page, go, complaints, close } = await visitor('shen.mingzhe', language);
+  it('finds numbers of the month and the rows behind them, and what needs attention', async () => {
+    const { page, go, shot, complaints, close } = await visitor('shen.mingzhe', language);
     await go('/reports');
     await page.getByRole('rowheader', { name: words.reports.total }).waitFor();
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'CSV' }).click(),
-    ]);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
     expect(file.suggestedFilename()).toBe('sla-stage.csv');
+    const told = page.getByRole('row').last().getByRole('link').first();
+    const count = Number((await told.innerText()).replaceAll(/\D/g, ''));
+    await told.click();
+    await page.getByRole('list', { name: words.reports.met }).waitFor();
+    expect(await page.getByText(words.reports.rows_other.replace('{{count}}', String(count))).count()).toBe(1);
+    await shot(`report-rows-${language}`);
+    await page.getByRole('link', { name: words.reports.back }).click();
+    await page.getByRole('rowheader', { name: words.reports.total }).waitFor();
     await go('/operations');
     await page.getByText(`Temporal: ${words.operations.up}`).waitFor();
     await page.getByRole('link', { name: words.operations.temporal }).waitFor();

@@ -16,6 +16,7 @@ export type { ProcessLine } from '../../../api/processes/list.ts';
 export type { RunningClock } from '../../../api/processes/running-clock.ts';
 export type { TimelineEntry } from '../../../api/processes/timeline.ts';
 export type { Rehearsal } from '../../../api/rehearsals/views.ts';
+export type { SlaReport } from '../../../api/reports/sla.ts';
 export type { WorkItem } from '../../../api/work/item-view.ts';
 export type { CalendarBody, WorkingTimeExplanation } from '../../../calendar/contract.ts';
 export type { CaseCommandBody, CaseCommandName } from '../../../workflows/escalation/contract.ts';
@@ -117,26 +118,6 @@ export type ApiKey = {
   lastUsedAt: string | null;
   revokedAt: string | null;
   key?: string;
-};
-type ReportLine = {
-  key: string | null;
-  name: string | null;
-  met: number;
-  breached: number;
-  running: number;
-  stopped: number;
-  compliance: number | null;
-  medianTargetSeconds: number | null;
-  medianElapsedSeconds: number | null;
-  p90ElapsedSeconds: number | null;
-};
-export type SlaReport = {
-  from: string;
-  to: string;
-  by: string;
-  total: ReportLine;
-  lines: ReportLine[];
-  timers: { count: number; p50Ms: number | null; p99Ms: number | null; maxMs: number | null };
 };
 export type Delivery = {
   id: string;

@@ -1,100 +1,83 @@
 /** How customers are activated: cohorts within 30, 60 and 90 days, and where plans stall. */
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { get, withQuery } from '../../api/client.ts';
-import { texts } from '../../i18n/instance.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
-import { CsvLink } from './csv-button.tsx';
-import { type Figure, FigureTable } from './figure-table.tsx';
+import type { ActivationReport } from '../../../../api/onboardings/report.ts';
+import { texts, word } from '../../i18n/instance.ts';
+import { type Figure, FigureTable, Leading } from './figure-table.tsx';
 import { lineWord, numberWords, shareWords } from './line-words.ts';
-import { useAsked } from './period.ts';
-import { ReportHead } from './report-head.tsx';
+import { type Asked, useAsked } from './period.ts';
+import { ReportFrame } from './report-frame.tsx';
 import { Shares } from './shares.tsx';
 
 const BY = ['month', 'tier', 'template', 'owner', 'serviceClass'] as const;
+type By = (typeof BY)[number];
 
-type Line = Readonly<{
-  key: string | null;
-  name: string | null;
-  started: number;
-  cancelled: number;
-  activated: number;
-  within30: number;
-  within60: number;
-  within90: number;
-  share30: number | null;
-  share60: number | null;
-  share90: number | null;
-  late: number;
-  notActivated: number;
-  open: number;
-  atRisk: number;
-  medianDays: number | null;
-  extensions: number;
-  extensionDays: number;
-  suspensions: number;
-  presumed: number;
-}>;
-type Stall = Readonly<{
-  template: string;
-  milestone: string;
-  open: number;
-  late: number;
-  done: number;
-  doneLate: number;
-  medianDays: number | null;
-}>;
-type Report = Readonly<{ total: Line; lines: readonly Line[]; stalls: readonly Stall[] }>;
+type Line = ActivationReport['total'];
+type Stall = ActivationReport['stalls'][number];
 
 export default function Activation(): ReactNode {
-  const { t } = useTranslation();
   const asked = useAsked(BY, '365');
   const { by, span } = asked;
-  // Cohorts are whole days; today's belong to it.
-  const filter = { from: span.from.slice(0, 10), to: dayAfter(span.to), by };
-  const found = useQuery({
-    queryKey: ['reports', 'activation', filter],
-    queryFn: ({ signal }) => get<Report>(withQuery('/reports/activation', filter), signal),
-    placeholderData: (before) => before,
-  });
-  const report = found.data;
+  return (
+    <ReportFrame<By, ActivationReport>
+      name="activation"
+      asked={asked}
+      groups={BY}
+      // Cohorts are whole days; today's belong to it.
+      filter={{ from: span.from.slice(0, 10), to: dayAfter(span.to), by }}
+      nothing={({ total }) => (total.started + total.cancelled === 0 ? texts.t('reports.nothingStarted') : undefined)}
+      figureWord={figureWord}
+      lineWord={({ lines, stalls }, group) => {
+        const line = lines.find(({ key }) => key === group);
+        const stall = stalls.find((one) => keyOf(one) === group);
+        return (line && lineWord(by, line)) ?? (stall && stallName(stall));
+      }}
+    >
+      {(report) => <Shown report={report} by={by} rowsAt={asked.rowsAt} />}
+    </ReportFrame>
+  );
+}
+
+const STALLS = 'stalls.';
+
+const figureWord = (of: string): string =>
+  of.startsWith(STALLS)
+    ? word('reports.stall', of.slice(STALLS.length))
+    : (figures().find((figure) => figure.of === of)?.head ?? word('reports', of));
+
+type ShownProps = Readonly<{ report: ActivationReport; by: By; rowsAt: Asked<By>['rowsAt'] }>;
+
+function Shown({ report, by, rowsAt }: ShownProps): ReactNode {
+  const { t } = useTranslation();
+  const { total, lines, stalls } = report;
   return (
     <>
-      <ReportHead asked={asked} groups={BY} csv={<CsvLink path="/reports/activation.csv" filter={filter} />} />
-      {found.isPending && <Loading />}
-      {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
-      {report !== undefined && report.total.started === 0 && <Empty title={t('reports.nothingStarted')} />}
-      {report !== undefined && report.total.started > 0 && (
-        <>
-          <p className="figure">
-            <strong>{shareWords(report.total.share90)}</strong>{' '}
-            <span className="muted">{t('reports.activatedIn90', { count: report.total.started })}</span>
-          </p>
-          <Shares
-            of={report.lines.map((line) => ({
-              key: line.key ?? 'none',
-              name: lineWord(by, line),
-              parts: partsOf(line),
-              words: shareWords(line.share90),
-            }))}
-            legend={[
-              t('reports.within', { days: 30 }),
-              t('reports.within', { days: 60 }),
-              t('reports.within', { days: 90 }),
-            ]}
-          />
-          <FigureTable
-            label={t('reports.tab.activation')}
-            lines={report.lines}
-            total={report.total}
-            keyOf={({ key }) => key ?? 'none'}
-            nameOf={(line) => lineWord(by, line)}
-            figures={figuresOf(by)}
-          />
-          <Stalls of={report.stalls} />
-        </>
-      )}
+      <p className="figure">
+        <strong>
+          <Leading words={shareWords(total.share90)} to={rowsAt({ of: 'within90' })} />
+        </strong>{' '}
+        <span className="muted">{t('reports.activatedIn90', { count: total.started })}</span>
+      </p>
+      <Shares
+        of={lines.map((line) => ({
+          key: line.key ?? 'none',
+          name: lineWord(by, line),
+          parts: partsOf(line),
+          words: shareWords(line.share90),
+          to: rowsAt({ of: 'within90', group: line.key }),
+        }))}
+        legend={[30, 60, 90].map((days) => t('reports.within', { days }))}
+      />
+      <FigureTable
+        label={t('reports.tab.activation')}
+        lines={lines}
+        total={total}
+        groupOf={({ key }) => key}
+        nameOf={(line) => lineWord(by, line)}
+        figures={figures()}
+        rowsAt={rowsAt}
+      />
+      <Stalls of={stalls} rowsAt={rowsAt} />
     </>
   );
 }
@@ -105,75 +88,70 @@ const dayAfter = (instant: string): string => new Date(Date.parse(instant) + DAY
 const partsOf = ({ started, within30, within60, within90 }: Line): readonly number[] =>
   started === 0 ? [] : [within30, within60 - within30, within90 - within60].map((count) => count / started);
 
-/** The list with the same condition; a month or a template is no filter there. */
-const listOf =
-  (by: (typeof BY)[number], more: string) =>
-  ({ key }: Line): string | undefined => {
-    if (key === null) return by === 'month' ? `/onboardings?${more}` : undefined;
-    if (by === 'month' || by === 'template') return undefined;
-    return `/onboardings?${more}&${by}=${encodeURIComponent(key)}`;
-  };
+const COUNTS_BEFORE = ['started', 'activated'] as const;
+const COUNTS_AFTER = [
+  'open',
+  'atRisk',
+  'late',
+  'notActivated',
+  'cancelled',
+  'extensions',
+  'extensionDays',
+  'suspensions',
+  'presumed',
+] as const;
 
-function figuresOf(by: (typeof BY)[number]): readonly Figure<Line>[] {
+function figures(): readonly Figure<Line>[] {
   const { t } = texts;
-  const count = (name: 'started' | 'activated' | 'extensions' | 'extensionDays' | 'suspensions' | 'presumed') => ({
+  const count = (name: (typeof COUNTS_BEFORE | typeof COUNTS_AFTER)[number]): Figure<Line> => ({
     name,
-    head: t(`reports.${name}`),
-    words: (line: Line) => numberWords(line[name]),
-  });
-  const listed = (name: 'late' | 'notActivated' | 'open' | 'atRisk' | 'cancelled', more: string): Figure<Line> => ({
-    name,
+    of: name,
     head: t(`reports.${name}`),
     words: (line) => numberWords(line[name]),
-    to: listOf(by, more),
   });
-  const share = (name: 'share30' | 'share60' | 'share90', days: number): Figure<Line> => ({
-    name,
+  const share = (days: 30 | 60 | 90): Figure<Line> => ({
+    name: `share${days}`,
+    of: `within${days}`,
     head: t('reports.within', { days }),
-    words: (line) => shareWords(line[name]),
+    words: (line) => shareWords(line[`share${days}`]),
   });
   return [
-    count('started'),
-    count('activated'),
-    share('share30', 30),
-    share('share60', 60),
-    share('share90', 90),
-    { name: 'medianDays', head: t('reports.medianDays'), words: (line) => numberWords(line.medianDays) },
-    listed('open', 'state=open'),
-    listed('atRisk', 'state=atRisk'),
-    listed('late', 'state=closed&outcome=activatedLate'),
-    listed('notActivated', 'state=closed&outcome=notActivated'),
-    listed('cancelled', 'state=closed&outcome=cancelled'),
-    count('extensions'),
-    count('extensionDays'),
-    count('suspensions'),
-    count('presumed'),
+    ...COUNTS_BEFORE.map(count),
+    share(30),
+    share(60),
+    share(90),
+    {
+      name: 'medianDays',
+      of: 'medianDays',
+      head: t('reports.medianDays'),
+      words: (line) => numberWords(line.medianDays),
+    },
+    ...COUNTS_AFTER.map(count),
   ];
 }
 
-function Stalls({ of }: { of: readonly Stall[] }): ReactNode {
+const keyOf = ({ template, milestone }: Stall): string => `${template}/${milestone}`;
+const stallName = ({ template, milestone }: Stall): string => `${template} · ${milestone}`;
+
+function Stalls({ of, rowsAt }: { of: readonly Stall[]; rowsAt: Asked<By>['rowsAt'] }): ReactNode {
   const { t } = useTranslation();
   if (of.length === 0) return null;
-  const count = (name: 'open' | 'doneLate' | 'done'): Figure<Stall> => ({
-    name,
-    head: t(`reports.stall.${name}`),
-    words: (line) => numberWords(line[name]),
-  });
+  const names = ['open', 'late', 'done', 'doneLate', 'medianDays'] as const;
   return (
     <section>
       <h2>{t('reports.stalls')}</h2>
       <FigureTable
         label={t('reports.stalls')}
         lines={of}
-        keyOf={({ template, milestone }) => `${template}/${milestone}`}
-        nameOf={({ template, milestone }) => `${template} · ${milestone}`}
-        figures={[
-          count('open'),
-          { name: 'late', head: t('reports.stall.late'), words: ({ late }) => numberWords(late) },
-          count('done'),
-          count('doneLate'),
-          { name: 'medianDays', head: t('reports.medianDays'), words: ({ medianDays }) => numberWords(medianDays) },
-        ]}
+        groupOf={keyOf}
+        nameOf={stallName}
+        figures={names.map((name) => ({
+          name,
+          of: `${STALLS}${name}`,
+          head: word('reports.stall', name),
+          words: (line: Stall) => numberWords(line[name]),
+        }))}
+        rowsAt={rowsAt}
       />
     </section>
   );

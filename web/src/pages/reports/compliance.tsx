@@ -2,31 +2,36 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlaReport } from '../../api/types.ts';
-import { number, percent } from '../../ui/format.ts';
-import { Empty } from '../../ui/states.tsx';
+import { number } from '../../ui/format.ts';
+import { Leading } from './figure-table.tsx';
 import { lineName } from './line-name.ts';
+import { shareWords } from './line-words.ts';
+import type { AskedRows } from './period.ts';
 
 const WIDTH = 600;
 
-export function Compliance({ report }: { report: SlaReport }): ReactNode {
+type ComplianceProps = Readonly<{ report: SlaReport; rowsAt: (rows: AskedRows) => string }>;
+
+export function Compliance({ report, rowsAt }: ComplianceProps): ReactNode {
   const { t } = useTranslation();
   const { lines, total } = report;
   const most = Math.max(1, ...lines.map(({ met, breached, running }) => met + breached + running));
-  if (lines.length === 0) return <Empty title={t('reports.nothing')} />;
   return (
     <section className="report-part">
       <p className="figure">
-        <strong>{total.compliance === null ? '–' : percent(total.compliance)}</strong>{' '}
-        <span className="muted">
-          {t('reports.kept', { met: number(total.met), all: number(total.met + total.breached) })}
-        </span>
+        <strong>
+          <Leading words={shareWords(total.compliance)} to={rowsAt({ of: 'decided' })} />
+        </strong>{' '}
+        <span className="muted">{t('reports.kept', { met: number(total.met), all: number(total.decided) })}</span>
       </p>
       <ul className="bars">
         {lines.map((line) => (
           <li key={line.key ?? 'none'}>
             <span className="cut">{lineName(report, line)}</span>
             <Bar parts={[line.met, line.breached, line.running]} most={most} />
-            <span className="bar-words">{line.compliance === null ? '–' : percent(line.compliance)}</span>
+            <span className="bar-words">
+              <Leading words={shareWords(line.compliance)} to={rowsAt({ of: 'decided', group: line.key })} />
+            </span>
           </li>
         ))}
       </ul>

@@ -1,26 +1,29 @@
-/** Numbers of a report by line, the sum last. A number leads to its rows where these can be listed. */
+/** Numbers of a report by line, the sum last. Every number leads to the rows behind it. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { AskedRows } from './period.ts';
 
 export type Figure<Line> = Readonly<{
   name: string;
   head: string;
   words: (line: Line) => string;
-  /** Where the lines are that were counted. */
-  to?: (line: Line) => string | undefined;
+  /** What the API calls the number behind which the rows are. */
+  of?: string;
 }>;
 
 type TableProps<Line> = Readonly<{
   label: string;
   lines: readonly Line[];
   total?: Line;
-  keyOf: (line: Line) => string;
+  groupOf: (line: Line) => string | null;
   nameOf: (line: Line) => string;
   figures: readonly Figure<Line>[];
+  rowsAt: (rows: AskedRows) => string;
 }>;
 
-export function FigureTable<Line>({ label, lines, total, keyOf, nameOf, figures }: TableProps<Line>): ReactNode {
+export function FigureTable<Line>(props: TableProps<Line>): ReactNode {
+  const { label, lines, total, groupOf, nameOf, figures, rowsAt } = props;
   const { t } = useTranslation();
   return (
     <div className="table-scroll report-part" role="region" aria-label={label} tabIndex={0}>
@@ -37,32 +40,46 @@ export function FigureTable<Line>({ label, lines, total, keyOf, nameOf, figures 
         </thead>
         <tbody>
           {lines.map((line) => (
-            <Row key={keyOf(line)} line={line} name={nameOf(line)} figures={figures} />
+            <Row
+              key={groupOf(line) ?? ''}
+              line={line}
+              name={nameOf(line)}
+              figures={figures}
+              to={(of) => rowsAt({ of, group: groupOf(line) })}
+            />
           ))}
-          {total !== undefined && <Row line={total} name={t('reports.total')} figures={figures} />}
+          {total !== undefined && (
+            <Row line={total} name={t('reports.total')} figures={figures} to={(of) => rowsAt({ of })} />
+          )}
         </tbody>
       </table>
     </div>
   );
 }
 
-type RowProps<Line> = Readonly<{ line: Line; name: string; figures: readonly Figure<Line>[] }>;
+type RowProps<Line> = Readonly<{
+  line: Line;
+  name: string;
+  figures: readonly Figure<Line>[];
+  to: (of: string) => string;
+}>;
 
-function Row<Line>({ line, name, figures }: RowProps<Line>): ReactNode {
+function Row<Line>({ line, name, figures, to }: RowProps<Line>): ReactNode {
   return (
     <tr>
       <th scope="row" dir="auto">
         {name}
       </th>
-      {figures.map((figure) => {
-        const to = figure.to?.(line);
-        const words = figure.words(line);
-        return (
-          <td key={figure.name} className="number">
-            {to === undefined || words === '0' ? words : <Link to={to}>{words}</Link>}
-          </td>
-        );
-      })}
+      {figures.map((figure) => (
+        <td key={figure.name} className="number">
+          <Leading words={figure.words(line)} to={figure.of === undefined ? undefined : to(figure.of)} />
+        </td>
+      ))}
     </tr>
   );
+}
+
+/** A number that leads to its rows, unless there are none. */
+export function Leading({ words, to }: { words: string; to: string | undefined }): ReactNode {
+  return to === undefined || words === '0' || words === '–' ? words : <Link to={to}>{words}</Link>;
 }

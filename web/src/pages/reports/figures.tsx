@@ -1,6 +1,6 @@
 /** A few numbers side by side. */
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Leading } from './figure-table.tsx';
 
 export type OneFigure = Readonly<{ name: string; words: string; to?: string }>;
 
@@ -10,7 +10,9 @@ export function Figures({ of }: { of: readonly OneFigure[] }): ReactNode {
       {of.map(({ name, words, to }) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{to === undefined ? words : <Link to={to}>{words}</Link>}</dd>
+          <dd>
+            <Leading words={words} to={to} />
+          </dd>
         </div>
       ))}
     </dl>

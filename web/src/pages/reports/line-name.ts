@@ -10,13 +10,6 @@ export function lineName({ by }: SlaReport, { key, name }: SlaReport['lines'][nu
   return name ?? word(by, key);
 }
 
-/** Where the cases of a line are. A month is no filter of that list, and a stage there is where a case stands now. */
-export function lineCases({ by }: SlaReport, { key }: SlaReport['lines'][number]): string | undefined {
-  return key === null || by === 'month' || by === 'stage'
-    ? undefined
-    : `/cases?state=all&${by}=${encodeURIComponent(key)}`;
-}
-
 const ORDER: readonly string[] = [...STAGES, ...SEVERITIES];
 
 const rank = ({ key }: SlaReport['lines'][number]): number => (key === null ? ORDER.length : ORDER.indexOf(key));

@@ -9,7 +9,7 @@ import { type Asked, PERIODS } from './period.ts';
 type HeadProps<By extends string> = Readonly<{
   asked: Asked<By>;
   /** None where there is but one way to look at it. Their words are `reports.byName.<group>`. */
-  groups?: readonly By[];
+  groups: readonly By[] | undefined;
   /** The button that saves it as a file. */
   csv: ReactNode;
 }>;

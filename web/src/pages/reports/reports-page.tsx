@@ -1,4 +1,4 @@
-/** Reports, one beside the other; every number leads to its rows where these can be listed. */
+/** Reports, one beside the other; every number leads to the rows behind it. */
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -17,7 +17,7 @@ export default function ReportsPage(): ReactNode {
   const Report = REPORTS.find(([name]) => name === shown)?.[1];
   useTitle(t('nav.reports'));
   return (
-    <div className="page">
+    <div className={search.has('of') ? 'page page-list' : 'page'}>
       <header className="page-head">
         <h1>{t(`reports.tab.${shown}`)}</h1>
         <Tabs

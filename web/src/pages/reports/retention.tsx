@@ -1,63 +1,53 @@
 /** How customers fare now, and what interventions came to. */
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { get, withQuery } from '../../api/client.ts';
-import { texts } from '../../i18n/instance.ts';
+import type { RetentionReport } from '../../../../api/retentions/report.ts';
+import { texts, word } from '../../i18n/instance.ts';
 import { ownZone } from '../../ui/format.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
-import { CsvLink } from './csv-button.tsx';
 import { type Figure, FigureTable } from './figure-table.tsx';
-import { Figures, type OneFigure } from './figures.tsx';
+import { Figures } from './figures.tsx';
 import { lineWord, numberWords, shareWords } from './line-words.ts';
-import { useAsked } from './period.ts';
-import { ReportHead } from './report-head.tsx';
+import { type Asked, useAsked } from './period.ts';
+import { ReportFrame } from './report-frame.tsx';
 import { Shares } from './shares.tsx';
 
 const BY = ['tier', 'owner', 'rule', 'month'] as const;
 type By = (typeof BY)[number];
-
-type Counts = 'customers' | 'good' | 'fair' | 'poor' | 'unknown';
-type Ends = 'opened' | 'open' | 'recovered' | 'notRecovered' | 'falseAlarm' | 'late';
-type Line = Readonly<Record<Counts | Ends, number>> &
-  Readonly<{
-    key: string | null;
-    medianScore: number | null;
-    recoveryRate: number | null;
-    medianDaysToClose: number | null;
-  }>;
-type Report = Readonly<{ total: Line; lines: readonly Line[] }>;
+type Line = RetentionReport['total'];
 
 export default function Retention(): ReactNode {
-  const { t } = useTranslation();
   const asked = useAsked(BY, '90');
-  const { by, span } = asked;
-  const filter = { ...span, by, timezone: ownZone() };
-  const found = useQuery({
-    queryKey: ['reports', 'retention', filter],
-    queryFn: ({ signal }) => get<Report>(withQuery('/reports/retention', filter), signal),
-    placeholderData: (before) => before,
-  });
-  const report = found.data;
+  const { by } = asked;
   return (
-    <>
-      <ReportHead asked={asked} groups={BY} csv={<CsvLink path="/reports/retention.csv" filter={filter} />} />
-      {found.isPending && <Loading />}
-      {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
-      {report !== undefined && report.total.customers + report.total.opened === 0 && (
-        <Empty title={t('reports.nobodyWatched')} />
-      )}
-      {report !== undefined && report.total.customers + report.total.opened > 0 && <Shown of={report} by={by} />}
-    </>
+    <ReportFrame<By, RetentionReport>
+      name="retention"
+      asked={asked}
+      groups={BY}
+      filter={{ ...asked.span, by, timezone: ownZone() }}
+      nothing={({ total }) => (total.customers + total.opened === 0 ? texts.t('reports.nobodyWatched') : undefined)}
+      figureWord={(of) => figures().find((figure) => figure.of === of)?.head ?? word('reports', of)}
+      lineWord={({ lines }, group) => {
+        const line = lines.find(({ key }) => key === group);
+        return line && lineWord(by, line);
+      }}
+    >
+      {(report) => <Shown of={report} by={by} rowsAt={asked.rowsAt} />}
+    </ReportFrame>
   );
 }
 
-function Shown({ of: { total, lines }, by }: { of: Report; by: By }): ReactNode {
+type ShownProps = Readonly<{ of: RetentionReport; by: By; rowsAt: Asked<By>['rowsAt'] }>;
+
+function Shown({ of: { total, lines }, by, rowsAt }: ShownProps): ReactNode {
   const { t } = useTranslation();
   const watched = lines.filter(({ customers }) => customers > 0);
   return (
     <>
-      <Figures of={overall(total)} />
+      <Figures
+        of={figures()
+          .filter(({ name }) => OVERALL.has(name))
+          .map(({ head, words, of }) => ({ name: head, words: words(total), to: rowsAt({ of }) }))}
+      />
       {watched.length > 0 && (
         <Shares
           of={watched.map((line) => ({
@@ -65,6 +55,7 @@ function Shown({ of: { total, lines }, by }: { of: Report; by: By }): ReactNode 
             name: lineWord(by, line),
             parts: [line.good, line.fair, line.poor, line.unknown].map((count) => count / line.customers),
             words: numberWords(line.medianScore),
+            to: rowsAt({ of: 'watches.medianScore', group: line.key }),
           }))}
           legend={[t('reports.good'), t('reports.fair'), t('reports.poor'), t('reports.unknown')]}
         />
@@ -73,57 +64,49 @@ function Shown({ of: { total, lines }, by }: { of: Report; by: By }): ReactNode 
         label={t('reports.tab.retention')}
         lines={lines}
         total={total}
-        keyOf={({ key }) => key ?? 'none'}
+        groupOf={({ key }) => key}
         nameOf={(line) => lineWord(by, line)}
-        figures={figuresOf(by)}
+        // Customers belong to no rule and to no month.
+        figures={by === 'tier' || by === 'owner' ? figures() : figures().filter(({ of }) => !of.startsWith(WATCHES))}
+        rowsAt={rowsAt}
       />
     </>
   );
 }
 
-const overall = (total: Line, { t } = texts): readonly OneFigure[] => [
-  { name: t('reports.customers'), words: numberWords(total.customers), to: '/retentions' },
-  { name: t('reports.poor'), words: numberWords(total.poor), to: '/retentions?band=poor' },
-  { name: t('reports.medianScore'), words: numberWords(total.medianScore) },
-  { name: t('reports.recoveryRate'), words: shareWords(total.recoveryRate) },
-];
+const OVERALL: ReadonlySet<string> = new Set(['customers', 'poor', 'medianScore', 'recoveryRate']);
+const WATCHES = 'watches.';
+const COUNTS = ['customers', 'good', 'fair', 'poor', 'unknown'] as const;
+const ENDS = ['opened', 'open', 'recovered', 'notRecovered', 'falseAlarm', 'late'] as const;
 
-/** The list with the same condition, where it has such a filter: by tier that of watches, by rule that of interventions. */
-function listOf(by: By, more: string, ofInterventions: boolean) {
-  const group = ofInterventions ? 'rule' : 'tier';
-  return ({ key }: Line): string | undefined => {
-    const query = ofInterventions ? `shape=interventions&${more}` : more;
-    if (key === null) return `/retentions?${query}`;
-    return by === group ? `/retentions?${query}&${group}=${encodeURIComponent(key)}` : undefined;
-  };
-}
-
-function figuresOf(by: By): readonly Figure<Line>[] {
+function figures(): readonly (Figure<Line> & { of: string })[] {
   const { t } = texts;
-  const count = (name: Counts | Ends, to?: Figure<Line>['to']): Figure<Line> => ({
+  const count = (name: (typeof COUNTS | typeof ENDS)[number], prefix: string) => ({
     name,
+    of: `${prefix}${name}`,
     head: t(`reports.${name}`),
-    words: (line) => numberWords(line[name]),
-    ...(to === undefined ? {} : { to }),
+    words: (line: Line) => numberWords(line[name]),
   });
-  const now = by === 'tier' || by === 'owner';
-  const bands: readonly Figure<Line>[] = [
-    count('customers', listOf(by, 'state=open', false)),
-    count('good', listOf(by, 'band=good', false)),
-    count('fair', listOf(by, 'band=fair', false)),
-    count('poor', listOf(by, 'band=poor', false)),
-    count('unknown'),
-    { name: 'medianScore', head: t('reports.medianScore'), words: (line) => numberWords(line.medianScore) },
-  ];
   return [
-    ...(now ? bands : []),
-    count('opened'),
-    count('open', listOf(by, 'state=open', true)),
-    count('recovered', listOf(by, 'outcome=recovered', true)),
-    count('notRecovered', listOf(by, 'outcome=notRecovered', true)),
-    count('falseAlarm', listOf(by, 'outcome=falseAlarm', true)),
-    count('late'),
-    { name: 'recoveryRate', head: t('reports.recoveryRate'), words: (line) => shareWords(line.recoveryRate) },
-    { name: 'medianDaysToClose', head: t('reports.daysToClose'), words: (line) => numberWords(line.medianDaysToClose) },
+    ...COUNTS.map((name) => count(name, WATCHES)),
+    {
+      name: 'medianScore',
+      of: 'watches.medianScore',
+      head: t('reports.medianScore'),
+      words: (line) => numberWords(line.medianScore),
+    },
+    ...ENDS.map((name) => count(name, 'interventions.')),
+    {
+      name: 'recoveryRate',
+      of: 'interventions.decided',
+      head: t('reports.recoveryRate'),
+      words: (line) => shareWords(line.recoveryRate),
+    },
+    {
+      name: 'medianDaysToClose',
+      of: 'interventions.medianDaysToClose',
+      head: t('reports.daysToClose'),
+      words: (line) => numberWords(line.medianDaysToClose),
+    },
   ];
 }

@@ -1,5 +1,6 @@
 /** Shares as bars, with the words beside them saying the same. */
 import type { ReactNode } from 'react';
+import { Leading } from './figure-table.tsx';
 
 const WIDTH = 600;
 
@@ -9,6 +10,8 @@ export type ShareLine = Readonly<{
   /** From the strongest colour to the weakest; together at most 1. */
   parts: readonly number[];
   words: string;
+  /** Where the rows behind the words are. */
+  to?: string;
 }>;
 
 const CLASSES = ['bar-first', 'bar-second', 'bar-third', 'bar-rest'] as const;
@@ -18,7 +21,7 @@ export function Shares({ of, legend }: { of: readonly ShareLine[]; legend: reado
   return (
     <div className="report-part">
       <ul className="bars">
-        {of.map(({ key, name, parts, words }) => (
+        {of.map(({ key, name, parts, words, to }) => (
           <li key={key}>
             <span className="cut" dir="auto">
               {name}
@@ -35,7 +38,9 @@ export function Shares({ of, legend }: { of: readonly ShareLine[]; legend: reado
                 />
               ))}
             </svg>
-            <span className="bar-words">{words}</span>
+            <span className="bar-words">
+              <Leading words={words} to={to} />
+            </span>
           </li>
         ))}
       </ul>

@@ -3,9 +3,24 @@ import type { ComponentType } from 'react';
 import { lazyWith } from '../../i18n/load.ts';
 
 export const REPORTS = [
-  ['sla', lazyWith(() => import('./service-levels.tsx'))],
-  ['activation', lazyWith(() => import('./activation.tsx'))],
-  ['retention', lazyWith(() => import('./retention.tsx'))],
+  [
+    'sla',
+    // Timers of every kind of process are in it.
+    lazyWith(
+      () => import('./service-levels.tsx'),
+      'cases',
+      'handoffs',
+      'leads',
+      'onboardings',
+      'releases',
+      'renewals',
+      'requirements',
+      'retentions',
+      'surveys',
+    ),
+  ],
+  ['activation', lazyWith(() => import('./activation.tsx'), 'onboardings')],
+  ['retention', lazyWith(() => import('./retention.tsx'), 'retentions')],
   ['requirements', lazyWith(() => import('./requirements.tsx'), 'requirements')],
   ['renewals', lazyWith(() => import('./renewals.tsx'), 'renewals')],
   ['handoffs', lazyWith(() => import('./handoffs.tsx'), 'handoffs')],

@@ -1,4 +1,4 @@
-/** A report as a file: what the API makes of it, or what is on the screen. */
+/** A table of the API as a file. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { withQuery } from '../../api/client.ts';
@@ -15,21 +15,6 @@ export function CsvLink({ path, filter }: { path: string; filter: Filter }): Rea
       size="xs"
       variant="default"
       leftSection={<Icon name="download" size={14} />}
-    >
-      CSV
-    </Button>
-  );
-}
-
-/** @param onClick saves it; absent while there is nothing to save */
-export function CsvButton({ onClick }: { onClick: (() => void) | undefined }): ReactNode {
-  return (
-    <Button
-      size="xs"
-      variant="default"
-      leftSection={<Icon name="download" size={14} />}
-      disabled={onClick === undefined}
-      onClick={onClick}
     >
       CSV
     </Button>
