@@ -3,6 +3,12 @@ export default {
   releases: {
     search: 'Search',
     nothing: 'No release is like this.',
+    waiting: 'Adopted, not planned',
+    drag: 'Drag into a release, or use the menu of a card.',
+    ready_one: '{{count}} ready',
+    ready_other: '{{count}} ready',
+    stepsOf: 'What to do about {{number}}',
+    neighbours: 'Releases before and after',
     roadmap: 'Roadmap',
     undated: 'no day yet',
     items_one: '{{count}} item, {{ready}} ready',

@@ -3,6 +3,12 @@ export default {
   releases: {
     search: '搜索',
     nothing: '没有符合条件的版本。',
+    waiting: '已采纳，待排期',
+    drag: '拖入某个版本，或使用卡片菜单。',
+    ready_one: '{{count}} 项可发布',
+    ready_other: '{{count}} 项可发布',
+    stepsOf: '处理 {{number}}',
+    neighbours: '前后版本',
     roadmap: '路线图',
     undated: '日期未定',
     items_one: '{{count}} 项，{{ready}} 项可发布',

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { type ActionOrder, Actions } from '../../process/actions.tsx';
-import { Clocks } from '../../process/clocks.tsx';
 import type { CommandSpecs } from '../../process/commands.ts';
 import { NoteForm } from '../../process/note-form.tsx';
 import { ProcessHead } from '../../process/process-head.tsx';
@@ -17,8 +16,9 @@ import { useTitle } from '../../ui/title.ts';
 import { Capacities } from './capacity.tsx';
 import releaseCommands from './commands.ts';
 import { Content } from './content.tsx';
-import { Days } from './days.tsx';
 import { Exceptions } from './exceptions.tsx';
+import { Neighbours } from './neighbours.tsx';
+import { ReleaseTrack } from './track.tsx';
 import type { ReleaseView } from './types.ts';
 
 const ORDER: ActionOrder = {
@@ -71,8 +71,19 @@ function ReleaseShown({ of }: { of: ReleaseView }): ReactNode {
   useTitle(about);
   return (
     <div className="page page-case">
-      <ProcessHead kind="release" of={{ ...of, title: of.name, customer: null }} />
-      <Clocks kind="release" id={of.id} clocks={of.clocks} />
+      <ProcessHead
+        kind="release"
+        of={{ ...of, title: of.name, customer: null }}
+        after={
+          <>
+            <span className="dot" />
+            <span dir="auto">{of.train.name}</span>
+          </>
+        }
+      >
+        <Neighbours id={of.id} />
+      </ProcessHead>
+      <ReleaseTrack of={of} />
       <Actions
         commands={commands}
         about={about}
@@ -88,7 +99,6 @@ function ReleaseShown({ of }: { of: ReleaseView }): ReactNode {
           </Timeline>
         </section>
         <aside className="case-side">
-          <Days of={of} />
           <section className="panel">
             <h2>{t('releases.capacity')}</h2>
             {of.capacity.length === 0 ? (

@@ -1,0 +1,29 @@
+/** The releases before and after this one, as its train has them. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { pathOf } from '../../process/kinds.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { useRoadmap } from './roadmap.tsx';
+
+export function Neighbours({ id }: { id: string }): ReactNode {
+  const { t } = useTranslation();
+  const releases = useRoadmap().data?.releases ?? [];
+  const at = releases.findIndex((one) => one.id === id);
+  if (at === -1) return null;
+  const [before, after] = [releases[at - 1], releases[at + 1]];
+  return (
+    <nav className="neighbours" aria-label={t('releases.neighbours')}>
+      {before !== undefined && (
+        <Link to={pathOf('release', before.id)}>
+          <Icon name="left" size={13} /> {before.name}
+        </Link>
+      )}
+      {after !== undefined && (
+        <Link to={pathOf('release', after.id)}>
+          {after.name} <Icon name="right" size={13} />
+        </Link>
+      )}
+    </nav>
+  );
+}
