@@ -146,6 +146,12 @@ describe('PATCH /contracts/{id}', () => {
   });
 });
 
+const trial = (lines: readonly string[]) => {
+  const fixed = { serviceClass: 'support' };
+  return office.post('contracts/import', { source: 'crm', csv: lines.join('\n'), fixed, dryRun: true }, csm);
+};
+const lineOf = (amount: string): string => `C-1,acme,Core,${amount},EUR,2030-01-01,2030-12-31,support`;
+
 describe('POST /contracts/import', () => {
   const HEADER = 'externalId,customerKey,products,amountMinor,currency,startDate,endDate,serviceClass,noticeMonths';
   const send = (lines: readonly string[], as: Person = csm) =>
@@ -165,9 +171,9 @@ describe('POST /contracts/import', () => {
       known: 0,
       rejected: 3,
       lines: [
-        { line: 2, externalId: 'A-1', result: 'created', code: null },
-        { line: 3, result: 'rejected', code: 'UNKNOWN_REFERENCE', fields: ['customerKey'] },
-        { line: 4, result: 'rejected', code: 'INVALID_REQUEST', fields: ['endDate'] },
+        { line: 2, cells: { externalId: 'A-1' }, result: 'created', code: null },
+        { line: 3, result: 'rejected', code: 'UNKNOWN_REFERENCE', errors: [{ field: 'customerKey' }] },
+        { line: 4, result: 'rejected', code: 'INVALID_REQUEST', errors: [{ field: 'endDate' }] },
         // Of another's customer.
         { line: 5, result: 'rejected', code: 'FORBIDDEN' },
       ],
@@ -186,7 +192,51 @@ describe('POST /contracts/import', () => {
   it('422: what is no table changes nothing', async () => {
     expect((await office.post('contracts/import', { source: 'crm', csv: 'a,b\n"' })).status).toBe(422);
     expect(
-      (await send(Array.from({ length: 201 }, () => 'A,acme,Core,1,EUR,2030-01-01,2030-12-31,support,'))).status,
+      (await send(Array.from({ length: 5001 }, () => 'A,acme,Core,1,EUR,2030-01-01,2030-12-31,support,'))).status,
     ).toBe(422);
+  });
+
+  it('200: tried first, it tells of every line what would happen, and nothing does', async () => {
+    const tried = await trial([
+      '合同编号,客户名称,产品,金额,币种,开始日期,到期日,自动续约',
+      'B-1,Acme,Core；Plus,"¥1,260,000.50",人民币,2031/1/1,2031年12月31日,是',
+      'B-2,acme,Core,1.260.000,EUR,01.02.2031,2031-12-31,',
+      'B-3,Nobody,Core,5,EUR,2031-01-01,2031-12-31,perhaps',
+      'B-1,acme,Core,5,EUR,2031-01-01,2031-12-31,',
+    ]);
+    expect(tried).toMatchObject({
+      status: 200,
+      body: {
+        created: 1,
+        known: 1,
+        rejected: 2,
+        total: 4,
+        next: null,
+        columns: { externalId: '合同编号', endDate: '到期日' },
+        lines: [
+          { result: 'created', contractId: null },
+          { errors: [{ message: '“金额”中的“1.260.000”无法识别：请写成 12000.50 的形式' }, { field: 'startDate' }] },
+          { errors: [{ message: '“自动续约”中的“perhaps”无法识别：请填写“是”或“否”' }] },
+          { result: 'known' },
+        ],
+      },
+    });
+    expect(await office.read('contracts?externalId=crm%2FB-1&state=all')).toMatchObject({ body: { items: [] } });
+  });
+
+  it('200: a line sent again changes its term only where that is asked for, and says how it differs', async () => {
+    const header = 'externalId,customerKey,products,amount,currency,startDate,endDate,serviceClass';
+    const importing = async (amount: string, more: object) =>
+      (await office.post('contracts/import', { source: 'crm', csv: `${header}\n${lineOf(amount)}`, ...more }, csm))
+        .body;
+    expect(await importing('900', {})).toMatchObject({ created: 1 });
+    const differences = [{ field: 'amountMinor', from: '90000', to: '100000' }];
+    expect(await importing('1000', {})).toMatchObject({ known: 1, lines: [{ differences }] });
+    expect(await importing('1000', { change: true, dryRun: true })).toMatchObject({ changed: 1 });
+    const done = await importing('1000', { change: true });
+    expect(done).toMatchObject({ changed: 1, lines: [{ differences }] });
+    expect(await importing('1000', { change: true })).toMatchObject({ known: 1, changed: 0 });
+    const [{ contractId } = { contractId: '' }] = done['lines'] as { contractId: string }[];
+    expect((await office.read(`contracts/${contractId}`)).body).toMatchObject({ amountMinor: 100_000, version: 2 });
   });
 });
