@@ -5,12 +5,19 @@ import type { Database } from '../../db/schema.ts';
 import { measureAll } from '../../db/usage-measures.ts';
 import { metricsOf } from '../../workflows/onboarding/plan.ts';
 import type { OnboardingState } from '../../workflows/onboarding/state.ts';
-import type { MeasureStanding } from '../../workflows/shared/metrics.contract.ts';
+import type { Measure } from '../../workflows/shared/metrics.contract.ts';
+import { useByDay } from './metric-days.ts';
 import type { OnboardingMetrics } from './views.ts';
 
 const isoOf = (ms: number | null | undefined): string | null => (ms == null ? null : new Date(ms).toISOString());
 
-const measureView = ({ key, have, need, at }: MeasureStanding) => ({ key, have, need, reachedAt: isoOf(at) });
+type Of = Readonly<{ customerId: string; from: string }>;
+
+/** One measure with its numbers, and the use behind them. */
+async function measureView(db: Kysely<Database>, measure: Measure, of: Of) {
+  const [standings, use] = await Promise.all([measureAll(db, measure, [of]), useByDay(db, measure, of)]);
+  return standings.map(({ key, have, need, at }) => ({ key, have, need, reachedAt: isoOf(at), use }));
+}
 
 /** Where every metric of the plan stands. */
 export async function metricsView(
@@ -22,13 +29,13 @@ export async function metricsView(
   const rules = (state.policy?.body.metrics ?? []).filter(({ key }) => wanted.includes(key));
   const metrics = await Promise.all(
     rules.map(async ({ key, title, combine, measures }) => {
-      const standings = await Promise.all(measures.map((measure) => measureAll(db, measure, [{ customerId, from }])));
+      const views = await Promise.all(measures.map((measure) => measureView(db, measure, { customerId, from })));
       return {
         key,
         title,
         combine,
         reachedAt: isoOf(state.metrics[key]?.at),
-        measures: standings.flat().map(measureView),
+        measures: views.flat(),
       };
     }),
   );

@@ -125,11 +125,19 @@ export const OnboardingView = OnboardingSummary.extend({
 }).meta({ id: 'Onboarding' });
 export type OnboardingView = z.infer<typeof OnboardingView>;
 
+export const UseByDay = z.strictObject({
+  counts: z.enum(['users', 'uses']).meta({ description: 'Users active that day, or uses up to its end' }),
+  days: z.array(z.strictObject({ day: Day, value: z.number() })),
+});
+export type UseByDay = z.infer<typeof UseByDay>;
+
 const MeasureView = z.strictObject({
   key: z.string(),
   have: z.number(),
   need: z.number().nullable(),
   reachedAt: Instant.nullable(),
+  /** The use behind it; null for what happens once. */
+  use: UseByDay.nullable(),
 });
 
 export const OnboardingMetrics = z

@@ -7,23 +7,24 @@ import { lazyWith } from '../i18n/load.ts';
 import { workingDuration } from '../ui/format.ts';
 import { ClockBadge } from './clock-badge.tsx';
 import { currentClocks } from './current-clocks.ts';
-import { clockWord, type KindName } from './kinds.ts';
+import { type ClockName, clockWord, type KindName } from './kinds.ts';
 
 const Explanation = lazyWith(() => import('./explanation.tsx'));
 
-type Of = Readonly<{ kind: KindName; id: string; zone?: string | undefined }>;
+type Of = Readonly<{ kind: KindName; id: string; zone?: string | undefined; nameOf?: ClockName }>;
 type ClocksProps = Of & Readonly<{ clocks: readonly ProcessClock[] }>;
 
-export function Clocks({ kind, id, clocks, zone }: ClocksProps): ReactNode {
+export function Clocks({ clocks, ...of }: ClocksProps): ReactNode {
   const { t } = useTranslation();
-  const { explain, explanation } = useExplanation({ kind, id, zone });
+  const { kind, zone, nameOf } = of;
+  const { explain, explanation } = useExplanation(of);
   if (clocks.length === 0) return null;
   return (
     <>
       <ul className="clocks">
         {currentClocks(clocks).map((clock) => (
           <li key={clock.key}>
-            <strong>{clockWord(kind, clock.stage)}</strong>
+            <strong dir="auto">{nameOf?.(clock.key) ?? clockWord(kind, clock.stage)}</strong>
             <ClockBadge clock={clock} zone={zone} />
             {clock.targetMs > 0 && (
               <span className="muted stage-small">
@@ -59,6 +60,7 @@ export function useExplanation(of: Of): { explain: (clock: ProcessClock) => void
           kind={of.kind}
           id={of.id}
           clock={explained}
+          name={of.nameOf?.(explained.key) ?? clockWord(of.kind, explained.stage)}
           zone={of.zone}
           onClose={() => setExplained(undefined)}
         />

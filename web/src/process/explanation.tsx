@@ -11,22 +11,24 @@ import { dateTime, ownZone, plainDay, workingDuration } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { daysOf, type ExplainedDay } from './explained-days.ts';
-import { clockWord, type KindName } from './kinds.ts';
+import type { KindName } from './kinds.ts';
 import { explanationQuery } from './queries.ts';
 
 type ExplanationProps = Readonly<{
   kind: KindName;
   id: string;
   clock: ProcessClock;
+  /** What the clock is called. */
+  name: string;
   zone: string | undefined;
   onClose: () => void;
 }>;
 
-export default function Explanation({ kind, id, clock, zone, onClose }: ExplanationProps): ReactNode {
+export default function Explanation({ kind, id, clock, name, zone, onClose }: ExplanationProps): ReactNode {
   const { t } = useTranslation();
   const found = useQuery(explanationQuery(kind, id, clock));
   return (
-    <Dialog onClose={onClose} size="lg" title={t('why.title', { stage: clockWord(kind, clock.stage) })}>
+    <Dialog onClose={onClose} size="lg" title={t('why.title', { stage: name })}>
       {found.isPending && <Loading />}
       {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
       {found.data !== undefined && <Explained of={found.data} zone={zone} />}

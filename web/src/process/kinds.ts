@@ -30,5 +30,8 @@ export function clockWord(kind: string, stage: string): string {
 
 const ID_AT_END = /-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** What a clock of one process is called there, by its key: a milestone by its title; undefined where the kind's word will do. */
+export type ClockName = (key: string) => string | undefined;
+
 /** The name of a command. */
 export const commandWord = (kind: string, command: string): string => wordOf(kind, `command.${command}`);

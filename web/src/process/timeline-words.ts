@@ -5,7 +5,7 @@ import { dateTime } from '../ui/format.ts';
 import { isRecord, listOf, textOf } from '../ui/guards.ts';
 import type { IconName } from '../ui/icons.tsx';
 import { valuesOf } from './fact-values.ts';
-import { clockWord, type KindName } from './kinds.ts';
+import { type ClockName, clockWord, type KindName } from './kinds.ts';
 
 /** What ids and keys of facts mean to people; a level whose clock is not at hand goes by its key. */
 export type Names = Readonly<{
@@ -22,6 +22,8 @@ export type TimelineSpec = Readonly<{
   filters?: Readonly<Record<string, (entry: TimelineEntry) => boolean>>;
   /** Facts that need more than the word `<kind>.event.<fact>` with their data in its braces. */
   sentence?: (entry: TimelineEntry, names: Names) => string | undefined;
+  /** What the clocks of this process are called. */
+  clockName?: ClockName;
   /** What people wrote, below the sentence, where it is more than fields of the fact. */
   writing?: (entry: TimelineEntry) => readonly Written[] | undefined;
   icons?: Readonly<Record<string, IconName>>;
@@ -55,11 +57,11 @@ export function sentence(spec: TimelineSpec, entry: TimelineEntry, names: Names)
 
 type Data = TimelineEntry['data'];
 
-function reached({ kind }: TimelineSpec, data: Data, names: Names): string {
+function reached({ kind, clockName }: TimelineSpec, data: Data, names: Names): string {
   const { t } = texts;
   const clock = textOf(data['clock']);
   const levelName = (level: unknown): string => names.level?.(clock, textOf(level)) ?? textOf(level);
-  const stage = clockWord(kind, clock.split('/')[0] ?? '');
+  const stage = clockName?.(clock) ?? clockWord(kind, clock.split('/')[0] ?? '');
   const breached = listOf(data['firings']).some((firing) => isRecord(firing) && firing['key'] === 'due');
   const notify = isRecord(data['notify']) ? data['notify'] : undefined;
   if (notify === undefined) return t(breached ? 'event.breached' : 'event.levelPassed', { stage });

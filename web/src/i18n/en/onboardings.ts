@@ -58,6 +58,8 @@ export default {
     usedFrom: 'Use counts from {{at}} on.',
     reachedOn: 'reached {{at}}',
     haveOf: '{{have}} of {{need}}',
+    usersADay: 'Users a day, at most {{most}}; {{from}} – {{to}}',
+    usesSoFar: '{{have}} uses until {{at}}',
     noNeed: '{{have}} so far',
     combine: {
       all: 'all of these',
@@ -158,7 +160,6 @@ export default {
       milestoneCompleted: 'completed “{{milestone}}”',
       milestoneProved: '“{{milestone}}” was reached on {{at}}, as the use shows',
       milestoneReopened: 'took “{{milestone}}” back',
-      milestoneLevel: 'was told about “{{milestone}}”',
       taskCompleted: 'completed the task “{{task}}”',
       roleAssigned: 'gave the part “{{role}}” to {{name}}',
       assigned: 'gave it to {{name}}',

@@ -6,6 +6,7 @@ import { language } from '../../i18n/language.ts';
 import { BadgeView } from '../../ui/clock-badge.tsx';
 import { dateTime, day, number, plainDay } from '../../ui/format.ts';
 import type { Metrics } from './types.ts';
+import { UseLine } from './use-line.tsx';
 
 export function MetricsPanel({ of, zone }: { of: Metrics | undefined; zone: string | undefined }): ReactNode {
   const { t } = useTranslation();
@@ -19,7 +20,7 @@ export function MetricsPanel({ of, zone }: { of: Metrics | undefined; zone: stri
           <li key={metric.key}>
             <strong dir="auto">{metric.title[language()]}</strong>{' '}
             {metric.reachedAt === null ? (
-              <span className="muted">{combineWords(metric.combine)}</span>
+              metric.measures.length > 1 && <span className="muted">{combineWords(metric.combine)}</span>
             ) : (
               <BadgeView
                 tone="done"
@@ -29,7 +30,12 @@ export function MetricsPanel({ of, zone }: { of: Metrics | undefined; zone: stri
               />
             )}
             {metric.measures.map((measure) => (
-              <Measure key={measure.key} of={measure} name={metric.measures.length > 1 ? measure.key : undefined} />
+              <Measure
+                key={measure.key}
+                of={measure}
+                from={of.from}
+                name={metric.measures.length > 1 ? measure.key : undefined}
+              />
             ))}
           </li>
         ))}
@@ -45,7 +51,9 @@ const combineWords = (combine: Metric['combine']): string =>
     ? texts.t(`onboardings.combine.${combine}`)
     : texts.t('onboardings.combine.atLeast', { count: combine.atLeast });
 
-function Measure({ of, name }: { of: Metric['measures'][number]; name: string | undefined }): ReactNode {
+type MeasureProps = Readonly<{ of: Metric['measures'][number]; from: string; name: string | undefined }>;
+
+function Measure({ of, from, name }: MeasureProps): ReactNode {
   const { t } = useTranslation();
   const { have, need } = of;
   const words =
@@ -61,6 +69,7 @@ function Measure({ of, name }: { of: Metric['measures'][number]; name: string | 
       {need !== null && need > 0 && (
         <meter className="meter" min={0} max={need} value={Math.min(have, need)} aria-label={name ?? words} />
       )}
+      <UseLine of={of} from={from} />
     </div>
   );
 }

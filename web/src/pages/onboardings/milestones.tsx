@@ -8,6 +8,7 @@ import { useExplanation, WhyButton } from '../../process/clocks.tsx';
 import type { Commands } from '../../process/use-commands.ts';
 import { BadgeView } from '../../ui/clock-badge.tsx';
 import { dateTime, day } from '../../ui/format.ts';
+import { clockNameOf } from './timeline-spec.ts';
 import type { Metrics, Milestone, OnboardingView } from './types.ts';
 
 type ListProps = Readonly<{
@@ -19,7 +20,7 @@ type ListProps = Readonly<{
 
 export function Milestones({ of, metrics, zone, commands }: ListProps): ReactNode {
   const { t } = useTranslation();
-  const { explain, explanation } = useExplanation({ kind: 'onboarding', id: of.id, zone });
+  const { explain, explanation } = useExplanation({ kind: 'onboarding', id: of.id, zone, nameOf: clockNameOf(of) });
   const roleOf = (key: string): string => of.roles.find((role) => role.key === key)?.title[language()] ?? key;
   const titleOf = (key: string): string =>
     of.plannedMilestones.find((one) => one.key === key)?.title[language()] ?? key;

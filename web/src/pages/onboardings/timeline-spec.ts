@@ -2,6 +2,7 @@
 import type { TimelineEntry } from '../../api/types.ts';
 import { wordOf } from '../../i18n/instance.ts';
 import { language } from '../../i18n/language.ts';
+import type { ClockName } from '../../process/kinds.ts';
 import { ESCALATIONS, type Names, type TimelineSpec } from '../../process/timeline-words.ts';
 import { dateTime } from '../../ui/format.ts';
 import { textOf } from '../../ui/guards.ts';
@@ -45,16 +46,19 @@ function planOf({ plannedMilestones, roles }: OnboardingView): Plan {
   };
 }
 
-/** What milestones' clocks are called begins so. */
-const MILESTONE = 'milestone-';
+/** What milestones' clocks are called begins so; their round comes last. */
+const MILESTONE = /^milestone-(.*)\/\d+$/;
+
+/** Clocks of milestones go by the titles of their milestones. */
+export const clockNameOf =
+  ({ plannedMilestones }: Pick<OnboardingView, 'plannedMilestones'>): ClockName =>
+  (key) => {
+    const milestone = MILESTONE.exec(key)?.[1];
+    return plannedMilestones.find((one) => one.key === milestone)?.title[language()];
+  };
 
 function sentenceOf(plan: Plan, { kind, data }: TimelineEntry, names: Names): string | undefined {
   switch (kind) {
-    case 'thresholdsReached': {
-      const stage = textOf(data['clock']).split('/')[0] ?? '';
-      if (!stage.startsWith(MILESTONE)) return undefined;
-      return event('milestoneLevel', { milestone: plan.milestone(stage.slice(MILESTONE.length)) });
-    }
     case 'milestoneCompleted': {
       const at = data['doneAt'];
       const values = { milestone: plan.milestone(textOf(data['key'])), at: typeof at === 'number' ? dateTime(at) : '' };
@@ -95,5 +99,6 @@ export function onboardingTimeline(of: OnboardingView): TimelineSpec {
       escalations: ({ kind }) => ESCALATIONS.includes(kind),
     },
     sentence: (entry, names) => sentenceOf(plan, entry, names),
+    clockName: clockNameOf(of),
   };
 }

@@ -20,7 +20,9 @@ export function NothingToDo({ view }: { view: QueueView }): ReactNode {
   const { t } = useTranslation();
   const isOwn = view.name === 'all' && !view.isShared && view.text === '' && view.kind === undefined;
   const others = useInfiniteQuery({ ...workQuery({ others: 'true', state: 'open' }), enabled: isOwn });
-  const offered = (others.data?.pages[0]?.items ?? []).slice(0, OFFERED);
+  // Of one process, the first line stands for the others.
+  const lines = Map.groupBy(others.data?.pages[0]?.items ?? [], ({ process }) => process?.id);
+  const offered = [...lines.values()].flatMap(([first]) => first ?? []).slice(0, OFFERED);
   const take = useMutation({
     mutationFn: ({ id }: WorkItem) => send(`/work-items/${id}/take`, { method: 'POST' }),
     onSettled: () => store.invalidateQueries({ queryKey: ['work'] }),

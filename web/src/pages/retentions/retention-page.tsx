@@ -20,7 +20,7 @@ import { specsOf } from './commands.ts';
 import { HealthChanges, HealthLine, HealthParts } from './health.tsx';
 import { HealthBadge, Trend } from './health-badge.tsx';
 import { InterventionsOf } from './interventions.tsx';
-import { retentionTimeline } from './timeline-spec.ts';
+import { clockNameOf, retentionTimeline } from './timeline-spec.ts';
 import type { HealthDay, RetentionView } from './types.ts';
 
 const ORDER: ActionOrder = {
@@ -57,7 +57,7 @@ function RetentionShown({ of }: { of: RetentionView }): ReactNode {
           </>
         }
       />
-      <Clocks kind="retention" id={of.id} clocks={of.clocks} zone={zone} />
+      <Clocks kind="retention" id={of.id} clocks={of.clocks} zone={zone} nameOf={clockNameOf(of)} />
       <Actions
         commands={commands}
         about={about}

@@ -2,6 +2,7 @@
 import type { TimelineEntry } from '../../api/types.ts';
 import { word, wordOf } from '../../i18n/instance.ts';
 import { language } from '../../i18n/language.ts';
+import type { ClockName } from '../../process/kinds.ts';
 import { ESCALATIONS, type Names, type TimelineSpec, type Written } from '../../process/timeline-words.ts';
 import { isRecord, textOf } from '../../ui/guards.ts';
 import { whole } from './health-badge.tsx';
@@ -44,6 +45,14 @@ function sentenceOf({ rules }: RetentionView, { kind, data }: TimelineEntry, nam
 const writing = ({ kind, data }: TimelineEntry): readonly Written[] | undefined =>
   kind === 'interventionClosed' ? [{ text: textOf(data['reason']) }] : undefined;
 
+/** Clocks of interventions go by what each is about. */
+export const clockNameOf =
+  ({ interventions }: Pick<RetentionView, 'interventions'>): ClockName =>
+  (key) => {
+    const found = interventions.find(({ no }) => key === `intervention/${no}`);
+    return found && `${found.no} · ${found.title[language()]}`;
+  };
+
 /** @param of whose rules have the names */
 export const retentionTimeline = (of: RetentionView): TimelineSpec => ({
   kind: 'retention',
@@ -54,5 +63,6 @@ export const retentionTimeline = (of: RetentionView): TimelineSpec => ({
     escalations: ({ kind }) => ESCALATIONS.includes(kind),
   },
   sentence: (entry, names) => sentenceOf(of, entry, names),
+  clockName: clockNameOf(of),
   writing,
 });
