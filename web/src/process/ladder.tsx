@@ -9,8 +9,15 @@ import { clockWord } from './kinds.ts';
 
 type LevelOf = ProcessClock['levels'][number];
 
+type LadderProps = Readonly<{
+  kind: string;
+  clocks: readonly ProcessClock[];
+  /** What stands below a step: who was told, or will be. */
+  detail?: (clock: ProcessClock, level: LevelOf) => ReactNode;
+}>;
+
 /** Of the clocks that have not been stopped those that tell anybody. */
-export function Ladder({ kind, clocks: all }: { kind: string; clocks: readonly ProcessClock[] }): ReactNode {
+export function Ladder({ kind, clocks: all, detail }: LadderProps): ReactNode {
   const { t } = useTranslation();
   const clocks = all.filter(({ levels, stoppedAt }) => levels.length > 0 && stoppedAt === null);
   if (clocks.length === 0) return null;
@@ -26,6 +33,7 @@ export function Ladder({ kind, clocks: all }: { kind: string; clocks: readonly P
                 key={level.level}
                 level={level}
                 isNext={level === clock.levels.find(({ firedAt }) => firedAt === null)}
+                detail={detail?.(clock, level)}
               />
             ))}
           </ol>
@@ -46,7 +54,9 @@ function stateOf({ firedAt, dueAt, acknowledged, notified, repeatsFired }: Level
 
 const MARKS = { next: 'clock', ahead: 'clock', acknowledged: 'check', fired: 'bell', passed: 'right' } as const;
 
-function Step({ level, isNext }: { level: LevelOf; isNext: boolean }): ReactNode {
+type StepProps = Readonly<{ level: LevelOf; isNext: boolean; detail: ReactNode }>;
+
+function Step({ level, isNext, detail }: StepProps): ReactNode {
   const { t } = useTranslation();
   const { dueAt, firedAt, repeatsFired } = level;
   const state = stateOf(level, isNext);
@@ -63,6 +73,7 @@ function Step({ level, isNext }: { level: LevelOf; isNext: boolean }): ReactNode
           {t(`ladder.${state}`)} {at === null ? t('ladder.paused') : dateTime(at)}
           {repeatsFired > 0 && ` · ${t('ladder.repeats', { count: repeatsFired })}`}
         </span>
+        {detail}
       </span>
     </li>
   );

@@ -3,6 +3,7 @@ export default {
   releases: {
     search: 'Search',
     nothing: 'No release is like this.',
+    noTeam: '{{days}} days are no team’s yet',
     waiting: 'Adopted, not planned',
     drag: 'Drag into a release, or use the menu of a card.',
     ready_one: '{{count}} ready',

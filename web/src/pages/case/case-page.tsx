@@ -20,6 +20,8 @@ import { expected } from './expected.ts';
 import { Facts } from './facts.tsx';
 import { StageTrack } from './stage-track.tsx';
 import { caseTimeline } from './timeline-spec.ts';
+import { ToldOf } from './told.tsx';
+import { Wishes } from './wishes.tsx';
 
 export default function CasePage(): ReactNode {
   const { id = '' } = useParams();
@@ -73,8 +75,13 @@ function CaseShown({ of }: { of: CaseView }): ReactNode {
           </Timeline>
         </section>
         <aside className="case-side">
-          <Ladder kind="escalation" clocks={of.clocks.filter(({ round }) => round === of.round)} />
+          <Ladder
+            kind="escalation"
+            clocks={of.clocks.filter(({ round }) => round === of.round)}
+            detail={(clock, level) => <ToldOf of={of} clock={clock} level={level} />}
+          />
           <Facts of={of} zone={zone} />
+          <Wishes of={of} />
         </aside>
       </div>
     </div>

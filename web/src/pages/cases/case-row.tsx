@@ -28,7 +28,8 @@ export function CaseRow({ of }: { of: CaseSummary }): ReactNode {
   );
 }
 
-function StateBadge({ of }: { of: CaseSummary }): ReactNode {
+/** When it is due, for whom it waits, or how it ended. */
+export function StateBadge({ of }: { of: CaseSummary }): ReactNode {
   if (of.closedAt !== null) {
     const words = texts.t(`outcome.${of.outcome ?? 'resolved'}`, { at: dateTime(of.closedAt) });
     return <BadgeView tone="done" icon="check" words={words} />;

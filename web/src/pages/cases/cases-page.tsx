@@ -3,22 +3,34 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { z } from 'zod';
+import type { CasePage } from '../../../../api/cases/list.ts';
 import type { Filter } from '../../api/queries.ts';
 import type { CaseSummary } from '../../api/types.ts';
 import { choicesOf } from '../../fields/spec.ts';
+import { texts } from '../../i18n/instance.ts';
 import { may, useMe } from '../../me.ts';
 import type { ListValues } from '../../process/list-filter.ts';
+import type { ViewSpec } from '../../process/list-head.tsx';
 import { ListPage } from '../../process/list-page.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { SEVERITIES, TIERS } from '../../ui/names.ts';
 import { CaseBoard } from './case-board.tsx';
 import { CaseRow } from './case-row.tsx';
 
-const STATES = ['open', 'overdue', 'waiting', 'closed', 'all'] as const;
+const STATES = ['open', 'mine', 'overdue', 'waiting', 'closed', 'all'] as const;
+const COUNTED = new Set<string>(['open', 'mine', 'overdue', 'waiting'] satisfies (keyof Counts)[]);
 const FIRST = { state: 'open' };
 
-const asked = ({ state, owner, severity, tier, text, stage, team, customer }: ListValues): Filter => ({
-  ...(state === 'overdue' ? { state: 'open', due: 'overdue' } : { state }),
+type Counts = NonNullable<z.output<typeof CasePage>['counts']>;
+type Answer = Readonly<{ counts: Counts | null }>;
+
+const STATE_OF: Readonly<Record<string, Filter>> = {
+  mine: { state: 'open', ownerId: 'me' },
+  overdue: { state: 'open', due: 'overdue' },
+};
+
+const asked = ({ state = '', owner, severity, tier, text, stage, team, customer }: ListValues): Filter => ({
   ownerId: owner,
   severity,
   tier,
@@ -26,27 +38,33 @@ const asked = ({ state, owner, severity, tier, text, stage, team, customer }: Li
   stage,
   teamId: team,
   customerId: customer,
+  ...(STATE_OF[state] ?? { state }),
 });
+
+const viewsOf = (answer: Answer | undefined): readonly ViewSpec[] =>
+  STATES.map((state) => ({
+    value: state,
+    label: texts.t(`cases.state.${state}`),
+    count: isCounted(state) ? answer?.counts?.[state] : undefined,
+    late: state === 'overdue',
+  }));
+
+const isCounted = (state: string): state is keyof Counts => COUNTED.has(state);
 
 export default function CasesPage(): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   return (
-    <ListPage<CaseSummary>
+    <ListPage<CaseSummary, Answer>
       kind="escalation"
       title={t('nav.cases')}
       first={FIRST}
-      views={{ name: 'state', all: () => STATES.map((state) => ({ value: state, label: t(`cases.state.${state}`) })) }}
+      views={{ name: 'state', all: viewsOf }}
       filters={[
         { name: 'text', kind: 'text', label: t('cases.search'), width: 150 },
-        {
-          name: 'owner',
-          kind: 'choice',
-          label: t('cases.owner'),
-          all: t('cases.anyOwner'),
-          choices: [{ value: 'me', label: t('cases.mine') }],
-          width: 112,
-        },
+        { name: 'customer', kind: 'customer', label: t('fact.customer'), width: 140 },
+        { name: 'owner', kind: 'person', label: t('cases.owner'), width: 120 },
+        { name: 'team', kind: 'team', label: t('fact.team'), width: 110 },
         {
           name: 'severity',
           kind: 'choice',

@@ -1,51 +1,55 @@
-/** What is open for the customer already, so that nothing is asked twice; those with words in common come first. */
+/** What is open for the customer already, so that nothing is asked twice, and what was solved elsewhere before. */
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { CaseSummary } from '../../api/types.ts';
-import { fewQuery } from '../../process/queries.ts';
+import type { z } from 'zod';
+import type { SimilarCases as Schema } from '../../../../api/cases/similar.ts';
+import { get, withQuery } from '../../api/client.ts';
+import { SeverityMark } from '../../ui/marks.tsx';
+import { StateBadge } from './case-row.tsx';
 
-const SHOWN = 6;
+type Found = z.output<typeof Schema>;
+
+const similarQuery = (customerId: string, text: string) =>
+  queryOptions({
+    queryKey: ['few', 'escalation', 'similar', customerId, text],
+    queryFn: ({ signal }) => get<Found>(withQuery('/cases/similar', { customerId, text, limit: 6 }), signal),
+    placeholderData: keepPreviousData,
+  });
 
 export function SimilarCases({ customerId, subject }: { customerId: string; subject: string }): ReactNode {
   const { t } = useTranslation();
-  const [words] = useDebouncedValue(subject.trim().slice(0, 100), 200);
-  const open = useQuery(fewQuery<CaseSummary>('escalation', { customerId, state: 'open' }, 50)).data?.items ?? [];
-  const alike = useQuery({
-    ...fewQuery<CaseSummary>('escalation', { text: words, state: 'all' }, SHOWN),
-    enabled: words.length > 3,
-  });
-  const shown = [...(alike.data?.items ?? []), ...open.toSorted(byLikeness(words))].slice(0, SHOWN);
-  const once = [...new Map(shown.map((one) => [one.id, one])).values()];
-  if (once.length === 0) return null;
+  const [words] = useDebouncedValue(subject.trim(), 200);
+  const found = useQuery(similarQuery(customerId, words)).data?.items ?? [];
+  if (found.length === 0) return null;
   return (
-    <section className="panel">
+    <section className="panel" aria-label={t('openCase.similar')}>
       <h2>{t('openCase.similar')}</h2>
-      <ul className="plain">
-        {once.map(({ id, number, subject: title, customer }) => (
-          <li key={id}>
-            <span className="row-number">{number}</span>{' '}
-            <Link to={`/cases/${id}`} target="_blank" dir="auto">
-              {title}
+      <ul className="similar">
+        {found.map((one) => (
+          <li key={one.id}>
+            <span className="case-line">
+              <SeverityMark severity={one.severity} named={false} />
+              <span className="row-number">{one.number}</span>
+              {one.customer.id === customerId ? (
+                <span className="tag">{t('openCase.theirs')}</span>
+              ) : (
+                <span className="muted cut" dir="auto">
+                  {one.customer.name}
+                </span>
+              )}
+            </span>
+            <Link to={`/cases/${one.id}`} target="_blank" dir="auto">
+              {one.subject}
             </Link>
-            {customer.id !== customerId && <span className="muted"> {customer.name}</span>}
+            <span className="muted">
+              <StateBadge of={one} />
+            </span>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-/** Pairs of letters serve Chinese and European words alike. */
-function pairs(text: string): Set<string> {
-  const letters = text.toLowerCase();
-  return new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2)));
-}
-
-function byLikeness(words: string): (a: CaseSummary, b: CaseSummary) => number {
-  const wanted = pairs(words);
-  const likeness = ({ subject }: CaseSummary): number => [...pairs(subject)].filter((pair) => wanted.has(pair)).length;
-  return (a, b) => likeness(b) - likeness(a);
 }

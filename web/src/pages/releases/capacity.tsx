@@ -4,16 +4,27 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { pathOf } from '../../process/kinds.ts';
 import { number } from '../../ui/format.ts';
-import type { TeamCapacity } from './types.ts';
+import type { ReleaseItemView, TeamCapacity } from './types.ts';
 
-export function Capacities({ of, brief = false }: { of: readonly TeamCapacity[]; brief?: boolean }): ReactNode {
+type CapacitiesProps = Readonly<{
+  of: readonly TeamCapacity[];
+  /** What is planned, of which some may be no team's yet. */
+  content?: readonly Pick<ReleaseItemView, 'state' | 'team' | 'effortDays'>[];
+  brief?: boolean;
+}>;
+
+export function Capacities({ of, content = [], brief = false }: CapacitiesProps): ReactNode {
+  const { t } = useTranslation();
+  const nobodys = content.filter(({ team, state }) => team === null && (state === 'planned' || state === 'ready'));
+  const days = nobodys.reduce((sum, { effortDays }) => sum + effortDays, 0);
   return (
-    <ul className="seats">
+    <ul className="seats capacities">
       {of.map((one) => (
         <li key={one.team.id}>
           <TeamLine of={one} brief={brief} />
         </li>
       ))}
+      {days > 0 && <li className="muted">{t('releases.noTeam', { days: number(days) })}</li>}
     </ul>
   );
 }

@@ -104,7 +104,7 @@ function ReleaseShown({ of }: { of: ReleaseView }): ReactNode {
             {of.capacity.length === 0 ? (
               <p className="muted">{t('releases.noCapacity')}</p>
             ) : (
-              <Capacities of={of.capacity} />
+              <Capacities of={of.capacity} content={of.content} />
             )}
           </section>
         </aside>

@@ -92,7 +92,7 @@ const columnOf = (of: Planned): Column => ({
 /** When it ships, until when it takes something in, and what its teams are to do. */
 function About({ of }: { of: Planned }): ReactNode {
   const { t } = useTranslation();
-  const { id, shipAt, phase, cutOffAt, freezeAt, capacity, moves } = of;
+  const { id, shipAt, phase, cutOffAt, freezeAt, capacity, requirements, moves } = of;
   const next = phase === 'planned' ? { what: 'cutoff', at: cutOffAt } : { what: 'freeze', at: freezeAt };
   return (
     <div className="board-about">
@@ -108,7 +108,7 @@ function About({ of }: { of: Planned }): ReactNode {
           {t(next.what === 'cutoff' ? 'release.day.cutoff' : 'release.day.freeze')} {dateTime(next.at)}
         </span>
       )}
-      <Capacities of={capacity} brief />
+      <Capacities of={capacity} content={requirements} brief />
     </div>
   );
 }

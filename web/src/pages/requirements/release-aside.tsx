@@ -20,7 +20,7 @@ export default function ReleaseAside({ id }: { id: string }): ReactNode {
         {of.shipAt !== null && ` · ${t('release.day.ship')} ${day(of.shipAt)}`}
         {of.cutOffAt !== null && ` · ${t('release.day.cutoff')} ${dateTime(of.cutOffAt)}`}
       </p>
-      {of.capacity.length > 0 && <Capacities of={of.capacity} />}
+      {of.capacity.length > 0 && <Capacities of={of.capacity} content={of.content} />}
     </section>
   );
 }

@@ -1,7 +1,6 @@
 /** What the API answers about requirements, as its own contracts have it. */
 import type { z } from 'zod';
 import type { Areas as AreasSchema } from '../../../../api/requirements/areas.ts';
-import type { RequirementReport } from '../../../../api/requirements/report.ts';
 import type { ReviewRounds } from '../../../../api/requirements/rounds.ts';
 import type { Similar } from '../../../../api/requirements/similar.ts';
 import type { Standing } from '../../../../api/requirements/standing.ts';
@@ -14,4 +13,3 @@ export type Rounds = z.output<typeof ReviewRounds>;
 export type RoundItemLine = Rounds['rounds'][number]['items'][number];
 export type SimilarFound = z.output<typeof Similar>;
 export type StandingAnswer = z.output<typeof Standing>;
-export type Report = z.output<typeof RequirementReport>;
