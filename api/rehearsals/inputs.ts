@@ -17,7 +17,7 @@ export async function inputsOf(db: Kysely<Database>, body: StartRehearsal): Prom
   const { source, zone } = body;
   if (source.kind === 'ownCases' && Date.parse(source.from) >= Date.parse(source.to)) throw unknown('source.to');
   const policy = await policyOf(db, body.policy, 'policy');
-  const current = body.current === undefined ? await standardPolicy(db) : await chosen(db, body.current);
+  const current = body.current === undefined ? await inForce(db, policy) : await chosen(db, body.current);
   const published = await calendarsInForce(db);
   const calendars = body.calendars ?? published.bodies;
   const missing = calendarUses(policy.body).find(({ key }) => !(key in calendars));
@@ -56,7 +56,7 @@ async function policyOf(db: Kysely<Database>, choice: PolicyChoice, field: strin
   const row = await db
     .selectFrom('policy')
     .innerJoin('policy_version', 'policy_version.policy_id', 'policy.id')
-    .select(['policy.key', 'policy_version.version', 'policy_version.body'])
+    .select(['policy.id', 'policy.key', 'policy_version.version', 'policy_version.body'])
     .where('policy.id', '=', choice.policyId)
     .where((eb) =>
       choice.version === undefined
@@ -67,15 +67,17 @@ async function policyOf(db: Kysely<Database>, choice: PolicyChoice, field: strin
   // A draft may be rehearsed, too: that is what rehearsals are for.
   const body = SlaPolicyBody.safeParse(row?.body).data;
   if (row === undefined || body === undefined) throw unknown(`${field}.policyId`);
-  return { name: `${row.key} v${row.version}`, body };
+  return { name: `${row.key} v${row.version}`, body, of: { policyId: row.id, version: row.version } };
 }
 
-async function standardPolicy(db: Kysely<Database>): Promise<Named | undefined> {
+/** The version in force of the policy that is tried; of one that was never published, or is none of ours, the standard policy. */
+async function inForce(db: Kysely<Database>, { of }: Named): Promise<Named | undefined> {
   const row = await db
     .selectFrom('policy')
     .select('id')
-    .where('key', '=', STANDARD)
+    .where((eb) => eb.or([eb('key', '=', STANDARD), ...(of === undefined ? [] : [eb('id', '=', of.policyId)])]))
     .where('current_version', 'is not', null)
+    .orderBy((eb) => eb.case().when('key', '=', STANDARD).then(1).else(0).end())
     .executeTakeFirst();
   return row === undefined ? undefined : await policyOf(db, { policyId: row.id }, 'current');
 }

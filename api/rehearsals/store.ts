@@ -68,6 +68,7 @@ function toView(row: Row): Rehearsal {
     problem: row.problem,
     source: source.kind === 'upload' ? { kind: source.kind, fileName: source.fileName } : source,
     policy: policy.name,
+    of: policy.of ?? null,
     current: current?.name ?? null,
     cases: row.summary,
   };

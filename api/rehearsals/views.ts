@@ -29,7 +29,12 @@ export const StartRehearsal = z.strictObject({
     }),
   ]),
   policy: Policy,
-  current: Policy.nullable().optional().meta({ description: 'Without it the published policy `standard`; null: none' }),
+  current: Policy.nullable()
+    .optional()
+    .meta({
+      description:
+        'Without it the version in force of the policy that is tried, else the policy `standard`; null: none',
+    }),
   calendars: Calendars.optional().meta({ description: 'By key; without it the published ones' }),
   asOf: Instant.optional(),
   zone: z.string().min(1).max(60).refine(isZone, 'no such time zone').optional(),
@@ -65,6 +70,10 @@ export const Rehearsal = z
       z.strictObject({ kind: z.literal('upload'), fileName: z.string() }),
     ]),
     policy: z.string(),
+    of: z
+      .strictObject({ policyId: z.uuid(), version: z.int() })
+      .nullable()
+      .meta({ description: 'Which version of our policies is tried; null for a body that was sent' }),
     current: z.string().nullable(),
     cases: z
       .strictObject({

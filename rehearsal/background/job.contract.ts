@@ -7,7 +7,12 @@ import { SlaPolicyBody } from '../../workflows/escalation/sla-policy.contract.ts
 /** Calendars by key; `default` is that of customers without one of their own. */
 export const Calendars = z.record(z.string().min(1).max(80), CalendarBody);
 
-const NamedPolicy = z.strictObject({ name: z.string(), body: SlaPolicyBody });
+const NamedPolicy = z.strictObject({
+  name: z.string(),
+  body: SlaPolicyBody,
+  /** Which version of which policy of ours it is; absent for a body that was sent. */
+  of: z.strictObject({ policyId: z.uuid(), version: z.int().positive() }).optional(),
+});
 
 /** Everything that was decided when the rehearsal was asked for; what is published later does not change it. */
 export const JobInputs = z.strictObject({

@@ -112,6 +112,18 @@ describe('a rehearsal of our own cases', () => {
     expect(report.notes).toContain('NO_DEFAULT_CALENDAR');
     expect(report.notifications.perPerson.map(({ person }) => person)).toContain('Ana');
   });
+
+  it('sets a draft against the version in force of the same policy, and says which draft it was', async () => {
+    const post = (path: string, body: unknown = {}) => api.ask(`/api/v1/policies${path}`, { method: 'POST', as, body });
+    const key = `p-${randomUUID().slice(0, 8)}`;
+    const policyId = (await post('', { key, name: '服务级别' })).field('id');
+    await post(`/${policyId}/versions`, { body: aPolicy({ respond: 60 }) });
+    await post(`/${policyId}/versions/1/publish`);
+    await post(`/${policyId}/versions`, { body: aPolicy({ respond: 15 }) });
+    const begun = await start(upload(rows(1), { policy: { policyId, version: 2 } }));
+    expect(begun.body).toMatchObject({ of: { policyId, version: 2 }, policy: `${key} v2`, current: `${key} v1` });
+    expect((await start(upload(rows(1)))).body).toMatchObject({ of: null });
+  });
 });
 
 describe('a rehearsal that is stopped', () => {

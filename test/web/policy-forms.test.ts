@@ -98,10 +98,12 @@ describe('the form of a policy', () => {
   });
 
   it('changes one place and leaves all others as they are', () => {
+    const [, , third] = DEMO_RENEWAL_POLICY.steps;
+    if (third === undefined) throw new Error('the plan has more steps');
     const changed = withValue(DEMO_RENEWAL_POLICY, ['steps', '2', 'offsetDays'], -45);
     expect(changed).toEqual({
       ...DEMO_RENEWAL_POLICY,
-      steps: DEMO_RENEWAL_POLICY.steps.map((step, at) => (at === 2 ? { ...step, offsetDays: -45 } : step)),
+      steps: DEMO_RENEWAL_POLICY.steps.with(2, { ...third, offsetDays: -45 }),
     });
     expect(POLICY_BODIES.renewal.safeParse(changed).success).toBe(true);
   });

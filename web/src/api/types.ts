@@ -141,5 +141,14 @@ export type RehearsalReport = {
     cases: { compared: number; changed: number };
     stages: Partial<Record<Stage, { breachedCurrent: number; breachedToMet: number; metToBreached: number }>>;
     notifications: { current: number; proposed: number };
+    examples: {
+      case: string;
+      clock: string;
+      current: ClockVerdict | null;
+      proposed: ClockVerdict | null;
+      currentDueAt: string | null;
+      proposedDueAt: string | null;
+    }[];
   };
 };
+type ClockVerdict = 'met' | 'breached' | 'running' | 'paused' | 'stopped';

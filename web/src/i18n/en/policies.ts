@@ -33,6 +33,7 @@ export default {
     afterwards: 'When it is over',
     amountAbove: 'Amount above',
     answer: 'Answer a question',
+    'survey/answer': 'Answered within',
     approve: 'Approve a reward',
     approver: 'Who approves',
     at: 'When',

@@ -5,6 +5,7 @@ export default {
     view: 'How it is shown',
     unit: 'unit',
     either: 'either way',
+    nothingGiven: 'nothing in particular',
     addTo: 'Add: {{name}}',
     moveUp: 'Move up: {{name}}',
     moveDown: 'Move down: {{name}}',

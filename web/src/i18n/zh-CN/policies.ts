@@ -30,6 +30,7 @@ export default {
     afterwards: '结束之后',
     amountAbove: '金额超过',
     answer: '回答提问时限',
+    'survey/answer': '客户作答时限',
     approve: '审批奖励时限',
     approver: '审批人',
     at: '触发时间',

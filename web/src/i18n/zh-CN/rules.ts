@@ -5,6 +5,7 @@ export default {
     view: '显示方式',
     unit: '单位',
     either: '不限',
+    nothingGiven: '不限',
     addTo: '添加：{{name}}',
     moveUp: '上移：{{name}}',
     moveDown: '下移：{{name}}',

@@ -1,32 +1,52 @@
-/** What a rehearsal found: by stage kept and missed, now and as proposed; who would have been told how often. */
+/** What a rehearsal found: how many cases end otherwise, by stage kept and missed, and which cases these are. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reportQuery } from '../../api/queries.ts';
-import type { RehearsalReport, Stage } from '../../api/types.ts';
-import { number, percent } from '../../ui/format.ts';
-import { STAGES } from '../../ui/names.ts';
+import type { RehearsalReport } from '../../api/types.ts';
+import { number } from '../../ui/format.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { ChangedCases } from './changed-cases.tsx';
+import { StageTable } from './stage-table.tsx';
 
-export function Findings({ id }: { id: string }): ReactNode {
+export function Findings({ id, isOwn }: { id: string; isOwn: boolean }): ReactNode {
   const { t } = useTranslation();
   const found = useQuery(reportQuery(id));
   if (found.isPending) return <Loading />;
   if (found.data === undefined) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  const { cases, notifications, difference, complete } = found.data;
+  const { difference, complete } = found.data;
   return (
     <>
       {!complete && <p className="form-error">{t('rehearsals.incomplete')}</p>}
-      <dl className="figures report-part">
-        <Figure name={t('rehearsals.cases')} value={number(cases.read)} />
-        {difference !== undefined && <Figure name={t('rehearsals.changed')} value={number(difference.cases.changed)} />}
-        <Figure name={t('rehearsals.told')} value={number(notifications.total)} />
-        {difference !== undefined && (
-          <Figure name={t('rehearsals.toldNow')} value={number(difference.notifications.current)} />
-        )}
-      </dl>
+      <Figures report={found.data} />
       <StageTable report={found.data} />
+      {difference !== undefined && <ChangedCases difference={difference} isOwn={isOwn} />}
     </>
+  );
+}
+
+function Figures({ report: { cases, notifications, difference } }: { report: RehearsalReport }): ReactNode {
+  const { t } = useTranslation();
+  const stages = Object.values(difference?.stages ?? {});
+  const sum = (of: 'breachedToMet' | 'metToBreached'): string =>
+    number(stages.reduce((total, stage) => total + stage[of], 0));
+  return (
+    <dl className="figures report-part">
+      <Figure name={t('rehearsals.cases')} value={number(cases.read)} />
+      {difference === undefined ? (
+        <Figure name={t('rehearsals.told')} value={number(notifications.total)} />
+      ) : (
+        <>
+          <Figure name={t('rehearsals.changed')} value={number(difference.cases.changed)} />
+          <Figure name={t('rehearsals.better')} value={sum('breachedToMet')} />
+          <Figure name={t('rehearsals.worse')} value={sum('metToBreached')} />
+          <Figure
+            name={t('rehearsals.toldChange', { current: number(difference.notifications.current) })}
+            value={number(notifications.total)}
+          />
+        </>
+      )}
+    </dl>
   );
 }
 
@@ -36,53 +56,5 @@ function Figure({ name, value }: { name: string; value: string }): ReactNode {
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>
-  );
-}
-
-function StageTable({ report }: { report: RehearsalReport }): ReactNode {
-  const { t } = useTranslation();
-  const stages = STAGES.filter((stage) => report.stages[stage] !== undefined);
-  const heads = ['withTarget', 'met', 'breached', 'rate', 'breachedNow', 'better', 'worse'] as const;
-  return (
-    <div className="table-scroll" role="region" aria-label={t('rehearsals.byStage')} tabIndex={0}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{t('policy.stage')}</th>
-            {heads.map((head) => (
-              <th key={head} scope="col" className="number">
-                {t(`rehearsals.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {stages.map((stage) => (
-            <StageLine key={stage} stage={stage} report={report} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-const count = (value: number | undefined): string => (value === undefined ? '–' : number(value));
-
-function StageLine({ stage, report }: { stage: Stage; report: RehearsalReport }): ReactNode {
-  const { t } = useTranslation();
-  const of = report.stages[stage];
-  const change = report.difference?.stages[stage];
-  const rate = of?.breachRate ?? undefined;
-  return (
-    <tr>
-      <th scope="row">{t(`stage.${stage}`)}</th>
-      <td className="number">{count(of?.withTarget)}</td>
-      <td className="number">{count(of?.met)}</td>
-      <td className="number">{count(of?.breached)}</td>
-      <td className="number">{rate === undefined ? '–' : percent(rate)}</td>
-      <td className="number">{count(change?.breachedCurrent)}</td>
-      <td className="number">{count(change?.breachedToMet)}</td>
-      <td className="number">{count(change?.metToBreached)}</td>
-    </tr>
   );
 }

@@ -15,6 +15,7 @@ import { Failure, Loading } from '../../ui/states.tsx';
 import { tellRefusal } from '../../ui/tell.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { Findings } from './findings.tsx';
+import { PublishFromHere } from './publish-from-here.tsx';
 
 const isUnderWay = ({ state }: Rehearsal): boolean => state === 'queued' || state === 'running';
 
@@ -54,7 +55,8 @@ function Shown({ of }: { of: Rehearsal }): ReactNode {
               </a>
             ))}
           </p>
-          <Findings id={of.id} />
+          {of.of !== null && <PublishFromHere of={of.of} />}
+          <Findings id={of.id} isOwn={of.source.kind === 'ownCases'} />
         </>
       )}
     </div>

@@ -1,17 +1,12 @@
 /** What can be done with the version shown: edit a draft of it, look at the differences, publish it. */
-import { Button, Checkbox, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isFinal, newKey, send } from '../../api/client.ts';
 import type { RuleResource } from '../../api/queries.ts';
-import { store } from '../../api/store.ts';
 import type { VersionOf } from '../../api/types.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { tellDone } from '../../ui/tell.tsx';
 import { differences } from './difference.ts';
 import { DifferenceList } from './difference-list.tsx';
-import { FormErrors } from './form/form-errors.tsx';
+import { PublishDialog } from './publish-dialog.tsx';
 import type { useDraft } from './use-rule.ts';
 
 type BarProps<Body extends object> = Readonly<{
@@ -54,7 +49,7 @@ export function VersionBar<Body extends object>(props: BarProps<Body>): ReactNod
         {draft.body === undefined && more}
       </div>
       {changes.length > 0 && <DifferenceList changes={changes} kind={kind} />}
-      {publishing && <Publish {...props} onClose={() => setPublishing(false)} />}
+      {publishing && <PublishDialog {...props} onClose={() => setPublishing(false)} />}
     </>
   );
 }
@@ -79,51 +74,5 @@ function Saving<Body extends object>({ draft }: Pick<BarProps<Body>, 'draft'>): 
         {t('form.cancel')}
       </Button>
     </>
-  );
-}
-
-function Publish<Body extends object>({
-  resource,
-  id,
-  kind,
-  version,
-  before,
-  onClose,
-}: BarProps<Body> & { onClose: () => void }): ReactNode {
-  const { t } = useTranslation();
-  const [applyToOpen, setApply] = useState(resource === 'calendars');
-  const [key, setKey] = useState(newKey);
-  const publishing = useMutation({
-    mutationFn: () =>
-      send(`/${resource}/${id}/versions/${version.version}/publish`, { method: 'POST', body: { applyToOpen }, key }),
-    onError: (error) => isFinal(error) && setKey(newKey()),
-    onSuccess: async () => {
-      await store.invalidateQueries({ queryKey: [resource] });
-      tellDone(t('rules.nowInForce', { version: version.version }));
-      onClose();
-    },
-  });
-  return (
-    <Dialog onClose={onClose} title={t('rules.publishVersion', { version: version.version })} size="lg">
-      <div className="stack">
-        <p>{t('rules.publishHint')}</p>
-        {before !== undefined && <DifferenceList changes={differences(before, version.body)} kind={kind} />}
-        <Checkbox
-          label={t('rules.applyToOpen')}
-          description={t('rules.applyHint')}
-          checked={applyToOpen}
-          onChange={(event) => setApply(event.currentTarget.checked)}
-        />
-        <FormErrors kind={kind ?? ''} error={publishing.error} />
-        <div className="form-foot">
-          <Button variant="default" onClick={onClose}>
-            {t('form.cancel')}
-          </Button>
-          <Button data-autofocus loading={publishing.isPending} onClick={() => publishing.mutate()}>
-            {t('rules.publish')}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
   );
 }

@@ -88,7 +88,7 @@ function ReadFields({ fields, parent, path, value }: FieldsProps): ReactNode {
     const words = wordsOf(shape, valueOf(value, field), { form, name, path: [...path, name] });
     return words === '' && !required ? [] : [{ name, words: words === '' ? t('fact.none') : words }];
   });
-  if (said.length === 0) return null;
+  if (said.length === 0) return <p className="muted">{t('rules.nothingGiven')}</p>;
   return (
     <dl className="facts facts-rule">
       {said.map(({ name, words }) => (
@@ -128,7 +128,7 @@ function FieldPart({ field, parent, path, value, level }: PlaceProps & { field: 
           </Button>
         )}
       </div>
-      {hint !== undefined && <p className="hint">{hint}</p>}
+      {hint !== undefined && change !== undefined && <p className="hint">{hint}</p>}
       {inner !== undefined && <PartForm shape={shape} parent={name} path={place} value={inner} level={level + 1} />}
     </div>
   );

@@ -165,7 +165,7 @@ function BothLanguages(props: Of<'localText'>): ReactNode {
           label={`${label} · ${valueWord('locale', language)}`}
           lang={language}
           maxLength={shape.max}
-          {...(shape.max > LONG ? { minRows: 2 } : {})}
+          {...(shape.max > LONG ? { minRows: 1 } : {})}
           error={errors[[...path, language].join('.')] ?? props.error}
           value={textOf(both[language])}
           onChange={(event) => onChange({ ...both, [language]: event.currentTarget.value })}
