@@ -14,7 +14,7 @@ import { type ItemActions, useItemActions } from './item-actions.ts';
 import { NothingToDo } from './nothing-to-do.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { QueueRow } from './queue-row.tsx';
-import { useActive } from './use-active.ts';
+import { linkOf, useActive } from './use-active.ts';
 import { useQueue } from './use-queue.ts';
 import { useSelection } from './use-selection.ts';
 import { useQueueView } from './views.ts';
@@ -105,11 +105,15 @@ function useQueueKeys({ item, actions, toggle, focusSearch }: Keys): void {
     ['n', () => void navigate('/cases/new')],
     ['/', focusSearch],
   ]);
-  // Before any row is active, j and k begin with the first one.
+  // With the keyboard nowhere else, j and k begin where one was, or with the first line; in the list, they move in it.
   useHotkeys([
-    ['j', () => item ?? firstRow()?.focus()],
-    ['k', () => item ?? firstRow()?.focus()],
+    ['j', () => beginAt(item?.id)],
+    ['k', () => beginAt(item?.id)],
   ]);
 }
 
-const firstRow = (): HTMLElement | null => document.querySelector<HTMLElement>('.list [data-row-link]');
+function beginAt(id: string | undefined): void {
+  if (document.activeElement?.closest('.list') != null) return;
+  const link = (id === undefined ? null : linkOf(id)) ?? document.querySelector<HTMLElement>('.list [data-row-link]');
+  link?.focus();
+}

@@ -25,5 +25,6 @@ export function useActive(items: readonly WorkItem[]): [string | undefined, (id:
 
 const isKeyboardFree = (): boolean => document.activeElement === null || document.activeElement === document.body;
 
-const linkOf = (id: string): HTMLElement | null =>
+/** What of a line has the keyboard; null while it is out of sight. */
+export const linkOf = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"] [data-row-link]`);
