@@ -42,6 +42,7 @@ export const ROUTES: readonly (readonly [RoutePath, ComponentType])[] = [
   ['/renewals/:id', lazyWith(() => import('./pages/renewals/renewal-page.tsx'), 'process', 'handoffs', 'renewals')],
   ['/contracts', lazyWith(() => import('./pages/contracts/contracts-page.tsx'), 'process', 'renewals')],
   ['/contracts/new', lazyWith(() => import('./pages/contracts/new-contract-page.tsx'), 'process', 'renewals')],
+  ['/contracts/import', lazyWith(() => import('./pages/contracts/import/import-page.tsx'), 'renewals', 'imports')],
   ['/contracts/:id', lazyWith(() => import('./pages/contracts/contract-page.tsx'), 'process', 'renewals')],
   ['/leads', lazyWith(() => import('./pages/leads/leads-page.tsx'), 'process', 'leads')],
   ['/leads/new', lazyWith(() => import('./pages/leads/submit-lead-page.tsx'), 'process', 'handoffs', 'leads')],

@@ -21,6 +21,7 @@ export const areas = {
   releases: () => import('./releases.ts'),
   requirements: () => import('./requirements.ts'),
   handoffs: () => import('./handoffs.ts'),
+  imports: () => import('./imports.ts'),
   onboardings: () => import('./onboardings.ts'),
   retentions: () => import('./retentions.ts'),
   surveys: () => import('./surveys.ts'),

@@ -182,6 +182,7 @@ export default {
   },
   contracts: {
     add: 'New contract',
+    import: 'Import a table',
     command: { change: 'Change the contract' },
     saved: '{{number}} is entered',
     number: 'Number',

@@ -22,6 +22,7 @@ export const areas: { readonly [Name in AreaName]: () => Promise<{ default: Same
   releases: () => import('./releases.ts'),
   requirements: () => import('./requirements.ts'),
   handoffs: () => import('./handoffs.ts'),
+  imports: () => import('./imports.ts'),
   onboardings: () => import('./onboardings.ts'),
   retentions: () => import('./retentions.ts'),
   surveys: () => import('./surveys.ts'),

@@ -173,6 +173,7 @@ export default {
   },
   contracts: {
     add: '新建合同',
+    import: '导入表格',
     command: { change: '修改合同' },
     saved: '已录入 {{number}}',
     number: '编号',

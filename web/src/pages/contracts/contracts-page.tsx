@@ -45,9 +45,14 @@ export default function ContractsPage(): ReactNode {
       nothing={t('contracts.nothing')}
       actions={
         may(me, 'write', 'contracts') && (
-          <Button component={Link} to="/contracts/new" size="xs" leftSection={<Icon name="plus" size={14} />}>
-            {t('contracts.add')}
-          </Button>
+          <>
+            <Button component={Link} to="/contracts/import" size="xs" variant="default">
+              {t('contracts.import')}
+            </Button>
+            <Button component={Link} to="/contracts/new" size="xs" leftSection={<Icon name="plus" size={14} />}>
+              {t('contracts.add')}
+            </Button>
+          </>
         )
       }
     />

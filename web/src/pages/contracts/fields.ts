@@ -5,7 +5,7 @@ import { isRecord, textOf } from '../../ui/guards.ts';
 import { linesOf } from '../../ui/lines.ts';
 import type { ContractView } from './types.ts';
 
-const SERVICE_CLASSES = ['support', 'solution', 'consulting'] as const;
+export const SERVICE_CLASSES = ['support', 'solution', 'consulting'] as const;
 
 const TERMS: readonly FieldSpec[] = [
   { name: 'products', kind: 'longText' },
