@@ -4,6 +4,10 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { ESCALATION } from '../workflows/escalation/names.ts';
+import { HANDOFF } from '../workflows/handoff/names.ts';
+import { RENEWAL } from '../workflows/renewal/names.ts';
+import { REQUIREMENT } from '../workflows/requirement/names.ts';
+import { RETENTION } from '../workflows/retention/names.ts';
 import type { RolloutInput, RolloutResult } from '../workflows/rollout/contract.ts';
 
 type Deps = Readonly<{ db: Kysely<Database>; temporal: Pick<Client, 'workflow'> }>;
@@ -12,6 +16,12 @@ export type RolloutProgress = { cursor: string; told: number };
 const PAGE = 100;
 const AT_ONCE = 10;
 const START: RolloutProgress = { cursor: '00000000-0000-0000-0000-000000000000', told: 0 };
+
+/**
+ * Kinds that follow a newer version of their policy while they run. Others keep what they began with: rewards are as they
+ * were when a lead was submitted, a plan moves to a newer template by a command of its own, a survey is over soon.
+ */
+const FOLLOWERS = [HANDOFF, RENEWAL, REQUIREMENT, RETENTION];
 
 /** The activity that tells open cases of a published version; it heartbeats where it stands, and goes on from there. */
 export const createApplyRules =
@@ -65,7 +75,9 @@ async function affected(db: Kysely<Database>, input: RolloutInput, cursor: strin
   // A case lives by its policy's calendars also for stages to come; other processes keep the calendars of their clocks and plans.
   const older =
     kind === 'policy'
-      ? sql<boolean>`s.policy_id = ${id} AND s.policy_version < ${version}`
+      ? sql<boolean>`(s.policy_id = ${id} AND s.policy_version < ${version}
+          OR p.kind = ANY(${FOLLOWERS}::text[]) AND p.state->'policy'->>'id' = ${id}
+            AND (p.state->'policy'->>'version')::integer < ${version})`
       : sql<boolean>`jsonb_path_exists(p.state, CASE WHEN p.kind = ${ESCALATION}
             THEN '$.rules.stages.*.calendar ? (@.id == $id && @.version < $version)'::jsonpath
             ELSE '$ ? (exists(@.clocks[*] ? (!exists(@.stoppedAt)).calendar ? (@.id == $id && @.version < $version))
@@ -83,12 +95,14 @@ async function affected(db: Kysely<Database>, input: RolloutInput, cursor: strin
     .execute();
 }
 
+const HEARD = { calendar: 'calendarPublished', policy: 'policyPublished' } as const;
+
 /** False when the process's workflow is over. */
 async function tell(temporal: Deps['temporal'], { id, kind }: Affected, published: RolloutInput): Promise<boolean> {
   try {
     const handle = temporal.workflow.getHandle(`${kind}/${id}`);
     if (kind === ESCALATION) await handle.signal('rulesPublished', published);
-    else await handle.signal('informed', { ...published, kind: 'calendarPublished' });
+    else await handle.signal('informed', { ...published, kind: HEARD[published.kind] });
     return true;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;

@@ -11,10 +11,10 @@ import type { RuleKind } from './kinds.ts';
 import { lockVersion, RuleVersion, readVersion, VersionParams } from './versions.ts';
 
 const Publish = z.strictObject({
-  applyToOpen: z
-    .boolean()
-    .optional()
-    .meta({ description: 'Whether open cases follow; by default with a calendar, not with a policy' }),
+  applyToOpen: z.boolean().optional().meta({
+    description:
+      'Whether what is open follows; by default with a calendar, not with a policy. Leads, onboardings and surveys keep the policy they began with',
+  }),
 });
 
 type PublishCall = Call<z.output<typeof VersionParams>, unknown, z.output<typeof Publish> | undefined>;

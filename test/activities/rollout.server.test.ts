@@ -90,34 +90,47 @@ describe('rolling out a policy version', () => {
   });
 });
 
-async function heardBy(requirementId: string): Promise<number> {
-  const { events } = await client.workflow.getHandle(`requirement/${requirementId}`).fetchHistory();
+async function heardBy(workflowId: string): Promise<number> {
+  const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
   return (events ?? []).filter((event) => event.workflowExecutionSignaledEventAttributes?.signalName === 'informed')
     .length;
 }
 
+/** A process of a kind, with its workflow, which waits for a worker for ever. */
+async function aProcess(kind: string, state: object): Promise<string> {
+  const id = randomUUID();
+  await sql`INSERT INTO process (id, kind, number, title, owner_id, phase, opened_at, seq, state, updated_at)
+    VALUES (${id}, ${kind}, ${id}, 'T', ${cast.agent}, 'open', now(), 1, ${JSON.stringify(state)}::jsonb, now())`.execute(
+    database.db,
+  );
+  const workflowId = `${kind}/${id}`;
+  await client.workflow.start(kind, { workflowId, taskQueue: `nobody-${randomUUID()}`, args: [] });
+  return workflowId;
+}
+
+describe('a policy version', () => {
+  it('is told to open processes that may follow, and not to those that keep what they began with', async () => {
+    const id = randomUUID();
+    const under = (version: number) => ({ policy: { id, version } });
+    const ids = [
+      await aProcess('renewal', under(1)),
+      await aProcess('requirement', under(1)),
+      await aProcess('handoff', under(1)),
+      await aProcess('retention', under(1)),
+      await aProcess('renewal', under(2)),
+      await aProcess('lead', under(1)),
+    ];
+    expect((await tell({ kind: 'policy', id, version: 2 })).told).toBe(4);
+    expect(await Promise.all(ids.map(heardBy))).toEqual([1, 1, 1, 1, 0, 0]);
+  });
+});
+
 describe('a calendar version', () => {
   it('is told to open processes of every kind whose clocks count by an older one', async () => {
-    const id = randomUUID();
     const clock = (more: object) => ({ key: 'firstFilter/1', calendar: { id: CALENDAR, version: 1 }, ...more });
-    const state = JSON.stringify({ clocks: [clock({})] });
-    const stopped = JSON.stringify({ clocks: [clock({ stoppedAt: MONDAY })] });
-    const other = randomUUID();
-    for (const [one, its] of [
-      [id, state],
-      [other, stopped],
-    ] as const) {
-      await sql`INSERT INTO process (id, kind, number, title, owner_id, phase, opened_at, seq, state, updated_at)
-        VALUES (${one}, 'requirement', ${one}, 'T', ${cast.agent}, 'filtering', now(), 1, ${its}::jsonb, now())`.execute(
-        database.db,
-      );
-      await client.workflow.start('requirement', {
-        workflowId: `requirement/${one}`,
-        taskQueue: `nobody-${randomUUID()}`,
-        args: [],
-      });
-    }
+    const running = await aProcess('requirement', { clocks: [clock({})] });
+    const stopped = await aProcess('requirement', { clocks: [clock({ stoppedAt: MONDAY })] });
     await tell({ kind: 'calendar', id: CALENDAR, version: 2 });
-    expect([await heardBy(id), await heardBy(other)]).toEqual([1, 0]);
+    expect([await heardBy(running), await heardBy(stopped)]).toEqual([1, 0]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HandoffCommands } from '../../workflows/handoff/contract.ts';
 import { currentOffer } from '../../workflows/handoff/offers.ts';
-import { instant } from '../support/instants.ts';
+import { instant, named } from '../support/instants.ts';
 import { ACCEPT, assign, DECLINE } from './commands.ts';
 import { aPolicy, RULE } from './policies.ts';
 import { does, lived } from './simulated.ts';
@@ -191,6 +191,18 @@ describe('a receiver', () => {
   it('may be the service manager, when meant', async () => {
     const life = await lived([], { input: { to: { personId: 'manager' } }, until: 'Mon 10:00' });
     expect(currentOffer(life.state)).toMatchObject({ personId: 'manager', via: 'to' });
+  });
+
+  it('has the time of a newer policy, where that was published for open handoffs, too', async () => {
+    const published = { at: instant('Mon 09:30'), fact: { kind: 'policyPublished', id: 'policy', version: 2 } };
+    const { kinds } = aPolicy();
+    const renewal = {
+      ...kinds['renewal'],
+      accept: { target: { minutes: 300 }, calendar: { key: 'default' } },
+    } as never;
+    const secondPolicy = { kinds: { ...kinds, renewal } };
+    const life = await lived([published, published], { secondPolicy, until: 'Mon 13:00' });
+    expect(life.state.clocks.map(({ key, plan }) => `${key} ${named(plan?.dueAt)}`)).toEqual(['accept/1 Mon 14:00']);
   });
 
   it('of a team is whoever its rule names, and takes over for the team', async () => {

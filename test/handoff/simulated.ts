@@ -19,7 +19,14 @@ export const as = (name: string): Actor => ({ kind: 'person', id: name, name });
 /** Whoever is away, and who stands in. */
 export type Away = Readonly<Record<string, string>>;
 
-type Setting = Readonly<{ input?: Partial<HandoffInput>; policy?: HandoffPolicyBody; away?: Away; until?: string }>;
+type Setting = Readonly<{
+  input?: Partial<HandoffInput>;
+  policy?: HandoffPolicyBody;
+  /** What its second version says. */
+  secondPolicy?: HandoffPolicyBody;
+  away?: Away;
+  until?: string;
+}>;
 
 const present = (person: string, away: Away): string => away[person] ?? person;
 
@@ -59,7 +66,7 @@ export const does = (when: string, name: string, command: HandoffCommand): Happe
 /** Lives a handoff through; ends on Friday evening unless said otherwise. */
 export const lived = (
   happenings: readonly Happening<HandoffCommand>[],
-  { input = {}, policy = aPolicy(), away = {}, until = 'Fri 23:00' }: Setting = {},
+  { input = {}, policy = aPolicy(), secondPolicy = policy, away = {}, until = 'Fri 23:00' }: Setting = {},
 ) =>
   live(
     handoffDefinition,
@@ -70,7 +77,7 @@ export const lived = (
         people: (request) => peopleOf(request, away),
         policy: ({ policy: pinned = { id: 'policy', version: 1 } }) => ({
           ...pinned,
-          body: policy,
+          body: pinned.version === 2 ? secondPolicy : policy,
           customerCalendar: CALENDAR,
           calendars: { default: CALENDAR },
           timezone: 'UTC',

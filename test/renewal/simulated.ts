@@ -34,6 +34,8 @@ export type Setting = Readonly<{
   contract: ContractTerm;
   happenings?: readonly Happening<RenewalCommand>[];
   policy?: RenewalPolicyBody;
+  /** What its second version says. */
+  secondPolicy?: RenewalPolicyBody;
   input?: Partial<RenewalInput>;
   owners?: OwnerFacts;
   timezone?: string;
@@ -44,7 +46,7 @@ export type Setting = Readonly<{
   holidays?: Readonly<Record<number, readonly string[]>>;
 }>;
 
-const POLICY_ID = '01920000-0000-7000-8000-000000000001';
+export const POLICY_ID = '01920000-0000-7000-8000-000000000001';
 const officeOf = (holidays: readonly string[] = []): CompiledCalendar =>
   compileCalendar({ ...OFFICE_HOURS, holidays: holidays.map((date) => ({ date, reason: 'holiday' })) });
 
@@ -69,7 +71,7 @@ export async function lived({ contract, happenings = [], policy = aPolicy(), ...
         facts: () => owners,
         policy: ({ policy: pinned = { id: POLICY_ID, version: 1 } }) => ({
           ...pinned,
-          body: policy,
+          body: pinned.version === 2 ? (more.secondPolicy ?? policy) : policy,
           customerCalendar: calendar,
           calendars: {},
           timezone,

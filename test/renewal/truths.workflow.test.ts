@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { tellOpenCases } from '../../activities/rollout.ts';
 import { DEMO_RENEWAL_POLICY } from '../../db/demo-renewal-policy.ts';
 import { SYSTEM } from '../../workflows/shared/actor.ts';
 import type { HandOver } from '../../workflows/shared/handing-over.contract.ts';
 import { hearHandoff } from '../../workflows/shared/handing-over.ts';
 import { AHandoff } from '../handoff/a-handoff.ts';
 import { aPolicy as aHandoffPolicy, PACK } from '../handoff/policies.ts';
+import { publishPolicy } from '../support/cast.ts';
 import { instant } from '../support/instants.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { ARenewal, dayOf } from './a-renewal.ts';
-import { aPolicy } from './builders.ts';
+import { aPolicy, step } from './builders.ts';
 
 let world: World;
 let handoffPolicy: HandOver['policy'];
@@ -35,6 +37,33 @@ const handOver = (more: Partial<HandOver> = {}): HandOver & { kind: 'handOver' }
   policy: handoffPolicy,
   reason: 'The amount is beyond me.',
   ...more,
+});
+
+describe('a policy published for open renewals, too', () => {
+  it('is followed by each that lives by an older version, once, and by the term that follows', async () => {
+    const policy = await world.policy('renewal', aPolicy());
+    const renewal = await ARenewal.begun(world, {}, { policy });
+    const body = aPolicy({ steps: [step('usage', -80), step('quote', -30)] });
+    await publishPolicy(world.database.db, { kind: 'renewal', id: policy.id, version: 2, body });
+    const roll = () =>
+      tellOpenCases(
+        { db: world.database.db, temporal: world.client },
+        { kind: 'policy', id: policy.id, version: 2 },
+        { onPage: () => undefined },
+      );
+    expect(await roll()).toEqual({ told: 1 });
+    await renewal.does({ kind: 'note', text: 'seen' });
+    expect(await roll()).toEqual({ told: 0 });
+    await renewal.until(instant('Mon 00:00') + 20.5 * DAY_MS);
+    expect(await renewal.reminded()).toEqual(['usage']);
+    const { plan, policy: followed } = await renewal.recorded();
+    expect([Object.keys(plan?.steps ?? {}), followed?.version]).toEqual([['quote', 'usage'], 2]);
+    expect((await renewal.facts()).filter(({ kind }) => kind === 'policyReplaced')).toHaveLength(1);
+    await renewal.does({ kind: 'renew', next: await renewal.next() });
+    const { ending } = await renewal.recorded();
+    const following = new ARenewal(world, ending?.nextId ?? '');
+    await vi.waitFor(async () => expect((await following.recorded()).policy?.version).toBe(2), { timeout: 10_000 });
+  });
 });
 
 describe('a contract of three years', () => {

@@ -221,7 +221,13 @@ it('says which commands are taken now, and proves who was told', async () => {
   ]);
   const { items } = await read(`requirements/${id}/notifications?contactId=${world.cast.user}`);
   expect(items).toMatchObject([
-    { kind: 'submitted', recipient: { kind: 'contact', name: 'user' }, deliveries: [{ channel: 'mail' }] },
+    {
+      kind: 'submitted',
+      recipient: { kind: 'contact', name: 'user' },
+      said: expect.stringMatching(/^REQ-\d+ (?:已提交|was submitted)$/),
+      answer: null,
+      deliveries: [{ channel: 'mail' }],
+    },
   ]);
 });
 

@@ -1,7 +1,9 @@
 /** Which clock runs when: until the receiver answers, until the giver does, until somebody is named, while it is tried. Pure. */
 import { breachOf, type Clock, isRunning, isStopped, pauseClock, resumeClock, stopClock } from '../shared/clock.ts';
 import type { ClockRule } from '../shared/clock-rule.contract.ts';
-import { clockBy } from '../shared/clock-rule.ts';
+import { clockBy, reruled } from '../shared/clock-rule.ts';
+import type { PinnedPolicy } from '../shared/lookups.contract.ts';
+import type { HandoffRule } from './handoff-policy.contract.ts';
 import type { HandoffState, Offer, Question } from './state.ts';
 
 /** What a clock of a handoff measures; its key is `<what>/<number>`. */
@@ -49,6 +51,13 @@ function startOf({ rules }: HandoffState, { what, number, startedAt, fixedDueAt 
   const fixed = fixedDueAt === undefined ? {} : { fixedDueAt };
   return clockBy(rules, rule, { key: `${what}/${number}`, startedAt, ...fixed });
 }
+
+/** The clocks by another version of the policy. */
+export const reruledBy = (
+  { clocks }: Pick<HandoffState, 'clocks'>,
+  policy: Pick<PinnedPolicy, 'customerCalendar' | 'calendars'>,
+  rule: HandoffRule,
+): readonly Clock[] => reruled(clocks, policy, (key) => rule[measuredBy({ key })]);
 
 function brought(
   { phase, questions }: HandoffState,

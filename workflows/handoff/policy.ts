@@ -4,7 +4,7 @@ import { firedBy, nextInstantOf } from '../shared/facts.ts';
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Rejection as AnyRejection, Moment } from '../shared/moment.ts';
 import { type Need, planNeed } from '../shared/needs.ts';
-import { hearCalendar } from '../shared/published.ts';
+import { hearCalendar, hearPolicy } from '../shared/published.ts';
 import { measuredBy, missedInstant, trialEnd } from './clocks.ts';
 import type { HandoffCommand, HandoffErrorCode, PastCommand } from './contract.ts';
 import type { HandoffEvent } from './events.ts';
@@ -146,9 +146,10 @@ function keptBy(state: HandoffState, now: number, inclusive: boolean): HandoffEv
   return isPast ? [{ at: end, actor: SYSTEM, kind: 'kept' }] : [];
 }
 
-/** What the news of the process that is handed over, or a published calendar, mean; nothing when the handoff is over. */
+/** What the news of the process that is handed over, or a published calendar or policy, mean; nothing when the handoff is over. */
 export function hear(state: HandoffState, fact: ProcessFact, moment: Moment): HandoffEvent[] {
   if (fact.kind === 'calendarPublished') return hearCalendar(state.clocks, fact, moment);
+  if (fact.kind === 'policyPublished') return isOver(state) ? [] : hearPolicy(state.policy, fact, moment);
   if (fact.kind !== 'matterOver' || isOver(state)) return [];
   if (state.phase === 'accepted') return [{ ...moment, kind: 'kept' }];
   const reason = typeof fact['reason'] === 'string' ? fact['reason'] : 'closed';
@@ -158,7 +159,7 @@ export function hear(state: HandoffState, fact: ProcessFact, moment: Moment): Ha
 /** The next look-up a state waits for: its rules, then somebody to ask, then the instants of its clocks. */
 export function needOf(state: HandoffState): Need | undefined {
   const { rules, policy, customerId, seeking } = state;
-  if (rules === undefined) {
+  if (rules === undefined || state.rulesDue === true) {
     const request = { kind: 'handoff', policy, ...(customerId === undefined ? {} : { customerId }) };
     return { kind: 'policy', key: 'policy', request };
   }

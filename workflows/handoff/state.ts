@@ -5,7 +5,7 @@ import { evolveClocks } from '../shared/facts.ts';
 import type { ContextPack, HandedOver, HandoffOutcome, HandoverTarget } from '../shared/handing-over.contract.ts';
 import type { PinnedPolicy } from '../shared/lookups.contract.ts';
 import { withCalendar } from '../shared/published.ts';
-import { followFacts } from './clocks.ts';
+import { followFacts, reruledBy } from './clocks.ts';
 import type { DeclineReason, HandoffOpening, HandoffPhase, PastCommand } from './contract.ts';
 import type { HandoffEvent } from './events.ts';
 import type { HandoffRule } from './handoff-policy.contract.ts';
@@ -54,6 +54,8 @@ export type HandoffState = RowState &
     to: HandoverTarget;
     pack: ContextPack;
     policy: Readonly<{ id: string; version: number }>;
+    /** A newer version of the policy has still to be looked up. */
+    rulesDue?: true | undefined;
     reason: string;
     deadline?: number;
     parent?: HandedOver;
@@ -105,11 +107,15 @@ const pastAfter = ({ past = [] }: HandoffState, { kind, actor }: HandoffEvent): 
 
 function apply(state: HandoffState, event: HandoffEvent): HandoffState {
   switch (event.kind) {
+    case 'policyReplaced':
+      return { ...state, policy: event.policy, rulesDue: true };
     case 'policyResolved': {
       const { body, customerCalendar, calendars } = event.policy;
       // The kind was checked when it was offered; one that is unknown all the same lives by the first rule.
-      const rule = ruleOf(body, state.handoffKind) ?? Object.values(body.kinds)[0];
-      return rule === undefined ? state : { ...state, rules: { rule, customerCalendar, calendars } };
+      const rule = ruleOf(body, state.handoffKind) ?? state.rules?.rule ?? Object.values(body.kinds)[0];
+      if (rule === undefined) return state;
+      const { rulesDue: _due, ...kept } = state;
+      return { ...kept, rules: { rule, customerCalendar, calendars }, clocks: reruledBy(state, event.policy, rule) };
     }
     case 'clocksPlanned':
     case 'thresholdsReached':

@@ -2,6 +2,7 @@
 import { SYSTEM } from '../shared/actor.ts';
 import type { ProcessCore } from '../shared/core.ts';
 import { type Need, planNeed, satisfyNeed } from '../shared/needs.ts';
+import { isReplaced } from '../shared/published.ts';
 import { commitOf } from './effects.ts';
 import type { RenewalEvent } from './events.ts';
 import { RENEWAL } from './names.ts';
@@ -38,7 +39,7 @@ const isPolicyBody = (body: unknown): body is RenewalPolicyBody =>
 function needOf(state: RenewalState): Need | undefined {
   const { policy, customerId, phase } = state;
   if (phase === 'closed') return planNeed(state.clocks);
-  if (policy === undefined) {
+  if (policy === undefined || isReplaced(state.policyWanted, policy)) {
     const pinned = state.policyWanted === undefined ? {} : { policy: state.policyWanted };
     return { kind: 'policy', key: 'policy', request: { kind: RENEWAL, customerId, ...pinned } };
   }

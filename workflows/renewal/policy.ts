@@ -4,7 +4,7 @@ import { derivedId } from '../shared/derived-id.ts';
 import { handOverFact, hearHandoff, rejectHandOver, rejectWhileOffered } from '../shared/handing-over.ts';
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Rejection as AnyRejection, Moment } from '../shared/moment.ts';
-import { hearCalendarOf, runningCalendars } from '../shared/published.ts';
+import { hearCalendarOf, hearPolicy, runningCalendars } from '../shared/published.ts';
 import type { RenewalCommand, RenewalErrorCode } from './contract.ts';
 import type { RenewalEvent } from './events.ts';
 import { evolve, type RenewalState } from './state.ts';
@@ -164,9 +164,15 @@ function endFact(state: RenewalState, command: Named<'renew' | 'winBack' | 'chur
   return { ...won, kind: 'wonBack', lostAs: ending?.outcome === 'churned' ? 'churned' : 'lapsed' };
 }
 
-/** What a fact from another process, or a published calendar, means here; nothing when it is known or of no matter. */
-export const hear = (state: RenewalState, fact: ProcessFact, moment: Moment): readonly RenewalEvent[] =>
-  fact.kind === 'calendarPublished'
-    ? // The plan counts working days, too, also while no clock runs.
-      hearCalendarOf([...runningCalendars(state.clocks), state.plan?.calendar ?? null], fact, moment)
-    : hearHandoff(state, fact, moment);
+/** What a fact from another process, or a published calendar or policy, means here; nothing when it is known or of no matter. */
+export function hear(state: RenewalState, fact: ProcessFact, moment: Moment): readonly RenewalEvent[] {
+  switch (fact.kind) {
+    case 'calendarPublished':
+      // The plan counts working days, too, also while no clock runs.
+      return hearCalendarOf([...runningCalendars(state.clocks), state.plan?.calendar ?? null], fact, moment);
+    case 'policyPublished':
+      return state.phase === 'closed' ? [] : hearPolicy(state.policyWanted ?? state.policy, fact, moment);
+    default:
+      return hearHandoff(state, fact, moment);
+  }
+}

@@ -27,7 +27,7 @@ import type { DecisionPoint, RenewalEvent } from './events.ts';
 import type { OwnerDecision, OwnerFacts } from './ownership.ts';
 import { planOf, type TermPlan } from './plan.ts';
 import type { RenewalPolicyBody } from './renewal-policy.contract.ts';
-import { followPlan, manned, reachStep, type Step, settleStep, unmannedForOwner } from './steps.ts';
+import { followPlan, manned, reachStep, reruledSteps, type Step, settleStep, unmannedForOwner } from './steps.ts';
 
 export type Quote = Readonly<{ amountMinor: number; currency: string; at: number; by: string; note?: string }>;
 
@@ -129,8 +129,10 @@ function apply(state: RenewalState, event: RenewalEvent): RenewalState {
       const policy = state.policy && withCalendar(state.policy, event.calendar);
       return { ...state, ...(policy && { policy }), clocks: evolveClocks(state.clocks, event) };
     }
+    case 'policyReplaced':
+      return { ...state, policyWanted: event.policy };
     case 'policyResolved':
-      return { ...state, policy: event.policy };
+      return { ...state, policy: event.policy, clocks: reruledSteps(state, event.policy) };
     case 'found':
       return decided(state, event);
     case 'datesPlanned':
@@ -155,7 +157,16 @@ function apply(state: RenewalState, event: RenewalEvent): RenewalState {
 
 type Progress = Exclude<
   RenewalEvent,
-  { kind: 'clocksPlanned' | 'thresholdsReached' | 'calendarReplaced' | 'policyResolved' | 'found' | 'datesPlanned' }
+  {
+    kind:
+      | 'clocksPlanned'
+      | 'thresholdsReached'
+      | 'calendarReplaced'
+      | 'policyReplaced'
+      | 'policyResolved'
+      | 'found'
+      | 'datesPlanned';
+  }
 >;
 
 function progressed(state: RenewalState, event: Progress): RenewalState {

@@ -1,6 +1,6 @@
 /** The steps of the reminder plan under way: which has come, which is done, which come again on another day. Pure. */
 import { type Clock, stopClock } from '../shared/clock.ts';
-import { clockBy } from '../shared/clock-rule.ts';
+import { clockBy, reruled } from '../shared/clock-rule.ts';
 import type { PinnedPolicy } from '../shared/lookups.contract.ts';
 import type { TermPlan } from './plan.ts';
 import type { RenewalPolicyBody, StepRule } from './renewal-policy.contract.ts';
@@ -77,6 +77,13 @@ export function reachStep(state: StepsState, { step: key, round, at, missed }: R
   const begun = clockBy(state.policy, clock, { key: stepClock(due), startedAt: at });
   return { steps, clocks: [...state.clocks, begun] };
 }
+
+/** The clocks of steps that have come, by another version of the policy. */
+export const reruledSteps = (
+  { clocks }: Pick<StepsState, 'clocks'>,
+  policy: PinnedPolicy<RenewalPolicyBody>,
+): readonly Clock[] =>
+  reruled(clocks, policy, (key) => stepRule({ policy }, key.slice(0, key.lastIndexOf('/')))?.doneWithin);
 
 type Settled = Readonly<{ step: string; state: 'done' | 'skipped'; at: number; by: string; note?: string | undefined }>;
 

@@ -1,7 +1,7 @@
 /** Which clock runs when, and by which rule. Pure. */
 import { type Clock, stopClock } from '../shared/clock.ts';
 import type { ClockRule } from '../shared/clock-rule.contract.ts';
-import { clockBy } from '../shared/clock-rule.ts';
+import { clockBy, reruled } from '../shared/clock-rule.ts';
 import type { Ladder } from '../shared/ladder.contract.ts';
 import { seatClock, stepOfClock } from './review.ts';
 import type { RequirementState } from './state.ts';
@@ -32,6 +32,12 @@ function ruleOf(body: NonNullable<RequirementState['rules']>['body'], key: strin
       return undefined;
   }
 }
+
+/** The clocks by another version of the rules. */
+export const reruledClocks = (
+  { clocks }: Pick<RequirementState, 'clocks'>,
+  rules: NonNullable<RequirementState['rules']>,
+): readonly Clock[] => reruled(clocks, rules, (key) => ruleOf(rules.body, key));
 
 type Wanted = Readonly<{ key: string; startedAt: number }>;
 

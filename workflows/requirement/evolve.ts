@@ -2,7 +2,7 @@
 import { pauseClock, resumeClock } from '../shared/clock.ts';
 import { evolveClocks } from '../shared/facts.ts';
 import { withCalendar } from '../shared/published.ts';
-import { filterClock, startDueClocks, stopClocks } from './clocks.ts';
+import { filterClock, reruledClocks, startDueClocks, stopClocks } from './clocks.ts';
 import type { RequirementOutcome } from './contract.ts';
 import type { EventOf, RequirementEvent } from './events.ts';
 import { evolvePlan, type PlanEvent } from './evolve-plan.ts';
@@ -27,8 +27,13 @@ function apply(state: RequirementState, event: RequirementEvent): RequirementSta
       const rules = state.rules && withCalendar(state.rules, event.calendar);
       return { ...state, ...(rules && { rules }), clocks: evolveClocks(state.clocks, event) };
     }
-    case 'policyResolved':
-      return { ...state, rules: event.policy, policy: { id: event.policy.id, version: event.policy.version } };
+    case 'policyReplaced':
+      return { ...state, policy: event.policy };
+    case 'policyResolved': {
+      const { policy } = event;
+      const clocks = reruledClocks(state, policy);
+      return { ...state, rules: policy, policy: { id: policy.id, version: policy.version }, clocks };
+    }
     case 'passedOn':
     case 'explained':
     case 'declined':
@@ -58,7 +63,7 @@ type Rest = Exclude<
   RequirementEvent,
   | ReviewEvent
   | FilterEvent
-  | { kind: 'opened' | 'noted' | 'deliveryFailed' | 'policyResolved' | 'factKept' | 'factTaken' }
+  | { kind: 'opened' | 'noted' | 'deliveryFailed' | 'policyReplaced' | 'policyResolved' | 'factKept' | 'factTaken' }
   | { kind: 'clocksPlanned' | 'thresholdsReached' | 'calendarReplaced' }
 >;
 

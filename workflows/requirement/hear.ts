@@ -1,7 +1,7 @@
 /** What facts from releases mean for a requirement; each is taken once, by what the state says. Pure. */
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Moment } from '../shared/moment.ts';
-import { hearCalendar } from '../shared/published.ts';
+import { hearCalendar, hearPolicy } from '../shared/published.ts';
 import type { RequirementEvent } from './events.ts';
 import { admitAsked } from './plan-facts.ts';
 import type { RequirementState } from './state.ts';
@@ -23,6 +23,9 @@ const numberOf = (fact: ProcessFact, name: string): number => {
 /** The facts that one from outside brings about; nothing when it is known already or of no matter here. */
 export function hear(state: RequirementState, fact: ProcessFact, moment: Moment): RequirementEvent[] {
   if (fact.kind === 'calendarPublished') return hearCalendar(state.clocks, fact, moment);
+  if (fact.kind === 'policyPublished') {
+    return state.phase === 'closed' ? [] : hearPolicy(state.policy ?? state.rules, fact, moment);
+  }
   const releaseId = textOf(fact, fact.kind === 'rolledOver' ? 'from' : 'releaseId');
   const { asking, release, phase } = state;
   if (phase === 'closed') return [];

@@ -1,6 +1,7 @@
 /** What a requirement has to look up, or to ask another process, before it can go on. Pure. */
 import type { PeopleRequest, Question } from '../shared/lookups.contract.ts';
 import { type Need, planNeed } from '../shared/needs.ts';
+import { isReplaced } from '../shared/published.ts';
 import type { Recipient } from '../shared/recipient.contract.ts';
 import { askKeys } from './evolve-plan.ts';
 import { dateKeys, peopleKeys } from './evolve-review.ts';
@@ -23,7 +24,7 @@ export function needOf(state: RequirementState): Need | undefined {
 }
 
 function rulesNeed({ rules, policy, customerId }: RequirementState): Need | undefined {
-  if (rules !== undefined) return undefined;
+  if (rules !== undefined && !isReplaced(policy, rules)) return undefined;
   const pinned = policy === undefined ? {} : { policy };
   return { kind: 'policy', key: 'policy', request: { kind: REQUIREMENT, customerId, ...pinned } };
 }

@@ -4,7 +4,7 @@ import { type Clock, firedLevels, isStopped } from '../shared/clock.ts';
 import { firedBy, nextInstantOf } from '../shared/facts.ts';
 import type { ProcessFact } from '../shared/lookups.contract.ts';
 import type { Rejection as AnyRejection, Moment } from '../shared/moment.ts';
-import { hearCalendar } from '../shared/published.ts';
+import { hearCalendar, hearPolicy } from '../shared/published.ts';
 import type { CustomerLost, HealthEvaluated, RetentionCommand, RetentionErrorCode, SurveyMarked } from './contract.ts';
 import type { RetentionEvent } from './events.ts';
 import { changesOf } from './health.ts';
@@ -111,6 +111,7 @@ function factOf(state: RetentionState, command: RetentionCommand, moment: Moment
 export function hear(state: RetentionState, fact: ProcessFact, moment: Moment): readonly RetentionEvent[] {
   if (state.closedAt !== undefined) return [];
   if (fact.kind === 'calendarPublished') return hearCalendar(state.clocks, fact, moment);
+  if (fact.kind === 'policyPublished') return hearPolicy(state.policy ?? state.policyWanted, fact, moment);
   if (isHealthEvaluated(fact)) {
     const { health } = fact;
     const isOld = state.health !== undefined && health.at <= state.health.at;

@@ -97,6 +97,7 @@ function apply(state: RetentionState, event: RetentionEvent): RetentionState {
     case 'policyResolved':
       return { ...state, policy: event.policy };
     case 'policyMoved':
+    case 'policyReplaced':
       return { ...state, policyWanted: event.policy, policy: undefined, evaluationWanted: event.at };
     case 'peopleResolved':
       return withPeople(state, event.people);

@@ -1,9 +1,9 @@
-/** Carrying a newly published calendar or policy version into the cases already open. Browser-safe. */
+/** Carrying a newly published calendar or policy version into what is open already. Browser-safe. */
 
 /** Which version was published. */
 export type RolloutInput = Readonly<{ kind: 'calendar' | 'policy'; id: string; version: number }>;
 
-/** How many cases were told of it. */
+/** How many processes were told of it. */
 export type RolloutResult = Readonly<{ told: number }>;
 
 /** One workflow per published version, so that publishing twice rolls out once. */
@@ -11,6 +11,6 @@ export const rolloutWorkflowId = ({ kind, id, version }: RolloutInput): string =
 
 /** What the workflow asks of the outside world. */
 export type RolloutActivities = {
-  /** Signals every open case that lives by an older version; goes on where an earlier attempt stopped. */
+  /** Signals every open process that lives by an older version and may follow; goes on where an earlier attempt stopped. */
   applyRulesToOpenCases(input: RolloutInput): Promise<RolloutResult>;
 };

@@ -1,5 +1,5 @@
 /** From a policy's rule to a clock. Pure. */
-import { type CalendarRef, type Clock, startClock, type Threshold } from './clock.ts';
+import { type CalendarRef, type Clock, isStopped, retargetClock, startClock, type Threshold } from './clock.ts';
 import type { CalendarName, ClockRule } from './clock-rule.contract.ts';
 import type { Ladder } from './ladder.contract.ts';
 import type { PinnedPolicy } from './lookups.contract.ts';
@@ -31,6 +31,25 @@ export const thresholdsOf = (ladder: Ladder): Threshold[] =>
   });
 
 type Start = Readonly<{ key: string; startedAt: number; fixedDueAt?: number }>;
+
+/**
+ * Clocks that run, by the rules of another version: what has fired stays fired, elapsed time and pauses are kept, a due
+ * instant that was agreed on stands. One whose rule is gone goes on as it was.
+ */
+export const reruled = (
+  clocks: readonly Clock[],
+  policy: Pick<PinnedPolicy, 'customerCalendar' | 'calendars'>,
+  ruleOf: (key: string) => ClockRule | undefined,
+): readonly Clock[] =>
+  clocks.map((clock) => {
+    const rule = isStopped(clock) ? undefined : ruleOf(clock.key);
+    if (rule === undefined) return clock;
+    const { targetDays: _days, ...kept } = clock;
+    const { key, startedAt } = clock;
+    const { targetMs, targetDays, calendar, thresholds } = clockBy(policy, rule, { key, startedAt });
+    const target = { targetMs, calendar, thresholds };
+    return retargetClock(kept, targetDays === undefined ? target : Object.assign(target, { targetDays }));
+  });
 
 /**
  * A clock that follows a rule of a pinned policy.

@@ -13,7 +13,7 @@ import {
   retargetClock,
 } from './clock.ts';
 import type { DateAnswer } from './dates.ts';
-import type { Answer, People, PinnedPolicy } from './lookups.contract.ts';
+import type { Answer, People, PinnedPolicy, PolicyRef } from './lookups.contract.ts';
 import type { Moment } from './moment.ts';
 
 export type ClockFact =
@@ -31,6 +31,8 @@ export type AnswerFact<Body = unknown> =
 
 export type SharedFact<Body = unknown> =
   | ClockFact
+  /** A newer version of its policy was published for open processes, too; what it says is looked up. */
+  | { kind: 'policyReplaced'; policy: PolicyRef }
   | AnswerFact<Body>
   | { kind: 'deliveryFailed'; fromSeq: number; toSeq: number };
 

@@ -2,10 +2,13 @@
 import type { CalendarRef } from './clock.ts';
 import type { Recipient } from './recipient.contract.ts';
 
+/** One version of a policy. */
+export type PolicyRef = Readonly<{ id: string; version: number }>;
+
 /** Which policy is wanted: a pinned version, or the current one of the kind with the key `standard`. */
 export type PolicyRequest = Readonly<{
   kind: string;
-  policy?: Readonly<{ id: string; version: number }>;
+  policy?: PolicyRef;
   /** Whose calendar the policy's word `customer` means. */
   customerId?: string;
 }>;

@@ -1,7 +1,7 @@
-/** What a newly published version of a calendar means for a process that lives by it. Pure. */
+/** What a newly published version of a calendar or a policy means for a process that lives by it. Pure. */
 import { type CalendarRef, type Clock, isStopped } from './clock.ts';
 import type { ClockFact } from './facts.ts';
-import type { PinnedPolicy, ProcessFact } from './lookups.contract.ts';
+import type { PinnedPolicy, PolicyRef, ProcessFact } from './lookups.contract.ts';
 import type { Moment } from './moment.ts';
 
 type Pinned = Pick<PinnedPolicy, 'customerCalendar' | 'calendars'>;
@@ -26,6 +26,23 @@ export function hearCalendarOf(
   const isOlder = calendars.some((calendar) => calendar?.id === id && calendar.version < version);
   return isOlder ? [{ ...moment, kind: 'calendarReplaced', calendar: { id, version } }] : [];
 }
+
+/**
+ * The fact that a policy was published in a newer version than the one a process lives by; nothing otherwise.
+ * @param known what it lives by, or has been told of already
+ */
+export function hearPolicy(
+  known: PolicyRef | undefined,
+  { kind, id, version }: ProcessFact,
+  moment: Moment,
+): ({ kind: 'policyReplaced'; policy: PolicyRef } & Moment)[] {
+  if (known === undefined || kind !== 'policyPublished' || typeof version !== 'number' || known.id !== id) return [];
+  return known.version < version ? [{ ...moment, kind: 'policyReplaced', policy: { id: known.id, version } }] : [];
+}
+
+/** Whether another version of a policy is wanted than the one that was looked up last. */
+export const isReplaced = (wanted: PolicyRef | undefined, found: PolicyRef): boolean =>
+  wanted !== undefined && wanted.id === found.id && wanted.version > found.version;
 
 /** Rules with a calendar in its newer version, for clocks that begin later. */
 export function withCalendar<Rules extends Pinned>(rules: Rules, calendar: CalendarRef): Rules {

@@ -70,6 +70,7 @@ export default {
     answered: 'had an answer from another process',
     found: 'looked something up',
     calendarReplaced: 'moved the clocks to version {{version}} of the calendar',
+    policyReplaced: 'moved it to version {{policy}} of its policy',
   },
   visibility: { internal: 'Colleagues only', customer: 'For the customer' },
   ladder: {

@@ -70,6 +70,7 @@ export default {
     answered: '另一流程已答复',
     found: '查询了数据',
     calendarReplaced: '改用日历版本 {{version}} 计时',
+    policyReplaced: '改用规则版本 {{policy}}',
   },
   visibility: { internal: '仅内部可见', customer: '客户可见' },
   ladder: {
