@@ -1,19 +1,23 @@
 /** Who asks for it, since when, and what deal depends on it. */
-import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, UnstyledButton } from '@mantine/core';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { typedMoney } from '../../fields/money.ts';
+import { lazyWith } from '../../i18n/load.ts';
 import type { Commands } from '../../process/use-commands.ts';
 import { day, money } from '../../ui/format.ts';
 import { TierMark } from '../../ui/marks.tsx';
 import type { RequirementView } from './types.ts';
+
+const RequesterView = lazyWith(() => import('./requester-view.tsx'));
 
 type RequestersProps = Readonly<{ of: RequirementView; commands: Commands }>;
 type Requester = RequirementView['requestedBy'][number];
 
 export function Requesters({ of, commands }: RequestersProps): ReactNode {
   const { t } = useTranslation();
+  const [seen, setSeen] = useState<Requester>();
   return (
     <section className="panel">
       <div className="section-head">
@@ -36,9 +40,16 @@ export function Requesters({ of, commands }: RequestersProps): ReactNode {
               {one.contact?.name ?? one.person?.name} · {day(one.since)}
             </span>
             <Deal of={one} commands={commands} />
+            <UnstyledButton className="why" onClick={() => setSeen(one)}>
+              {t('requirements.whatTold')}
+              <span className="sr-only"> {one.contact?.name ?? one.person?.name}</span>
+            </UnstyledButton>
           </li>
         ))}
       </ul>
+      <Suspense>
+        {seen !== undefined && <RequesterView requirementId={of.id} of={seen} onClose={() => setSeen(undefined)} />}
+      </Suspense>
     </section>
   );
 }

@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { customerQuery } from '../../api/queries.ts';
+import { texts } from '../../i18n/instance.ts';
 import { type ActionOrder, Actions } from '../../process/actions.tsx';
 import { Clocks } from '../../process/clocks.tsx';
+import type { ClockName } from '../../process/kinds.ts';
 import { NoteForm } from '../../process/note-form.tsx';
 import { ProcessHead } from '../../process/process-head.tsx';
 import { processQuery } from '../../process/queries.ts';
@@ -49,10 +51,19 @@ const ORDER: ActionOrder = {
   keys: { a: 'assign', e: 'estimate' },
 };
 
+/** Clocks of a review by the person whose voice they wait for. */
+function voiceOf({ review }: RequirementView): ClockName {
+  return (key) => {
+    const seat = review?.seats.find(({ reviewer }) => key.includes(`-${reviewer.id}/`));
+    return seat === undefined ? undefined : texts.t('requirements.voiceOf', { name: seat.reviewer.name });
+  };
+}
+
 function RequirementShown({ of }: { of: RequirementView }): ReactNode {
   const { t } = useTranslation();
   const commands = useCommands({ kind: 'requirement', of, specs: requirementCommands.specs });
-  const zone = useQuery(customerQuery(of.customer.id)).data?.timezone;
+  const customer = useQuery(customerQuery(of.customer.id)).data;
+  const zone = customer?.timezone;
   const about = `${of.number} ${of.title}`;
   useTitle(about);
   return (
@@ -68,8 +79,8 @@ function RequirementShown({ of }: { of: RequirementView }): ReactNode {
           </>
         }
       />
-      <Clocks kind="requirement" id={of.id} clocks={of.clocks} zone={zone} />
-      <Standing id={of.id} />
+      <Clocks kind="requirement" id={of.id} clocks={of.clocks} zone={zone} nameOf={voiceOf(of)} />
+      <Standing id={of.id} first={customer?.locale} />
       <Actions
         commands={commands}
         about={about}

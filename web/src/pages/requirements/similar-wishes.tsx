@@ -5,18 +5,24 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { get, newKey, send, withQuery } from '../../api/client.ts';
+import { get, newKey, Refusal, send, withQuery } from '../../api/client.ts';
 import { pathOf, phaseWord } from '../../process/kinds.ts';
 import { FormError } from '../../ui/form-error.tsx';
 import { tellDone } from '../../ui/tell.tsx';
+import { linkCase } from './link-case.ts';
 import { ReleaseMark } from './release-mark.tsx';
 import type { RequirementView, SimilarFound } from './types.ts';
 
 /** For whom one of them is asked for; the customer's id is empty until it is chosen. */
 export type Asking = Readonly<{ customerId: string; deal?: unknown }>;
-type SimilarProps = Readonly<{ text: string; asking: Asking }>;
+type SimilarProps = Readonly<{
+  text: string;
+  asking: Asking;
+  /** The case that has shown it to be missing. */
+  caseId: string | undefined;
+}>;
 
-export function SimilarWishes({ text, asking }: SimilarProps): ReactNode {
+export function SimilarWishes({ text, asking, caseId }: SimilarProps): ReactNode {
   const { t } = useTranslation();
   const [wanted] = useDebouncedValue(text.trim(), 300);
   const found = useQuery({
@@ -25,7 +31,7 @@ export function SimilarWishes({ text, asking }: SimilarProps): ReactNode {
       get<SimilarFound>(withQuery('/requirements/similar', { text: wanted.slice(0, 1000) }), signal),
     enabled: wanted.length > 1,
   });
-  const joining = useJoining(asking);
+  const joining = useJoining(asking, caseId);
   const items = found.data?.items ?? [];
   return (
     <section className="panel">
@@ -60,7 +66,7 @@ export function SimilarWishes({ text, asking }: SimilarProps): ReactNode {
   );
 }
 
-function useJoining(asking: Asking) {
+function useJoining(asking: Asking, caseId: string | undefined) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   // One intention, one key: asking for another customer, or with another deal, is another one.
@@ -70,10 +76,17 @@ function useJoining(asking: Asking) {
       const words = JSON.stringify([id, asking]);
       const key = sent.words === words ? sent.key : newKey();
       setSent({ words, key });
-      return (await send<RequirementView>(`${pathOf('requirement', id)}/join`, { method: 'POST', body: asking, key }))
-        .body;
+      const path = pathOf('requirement', id);
+      try {
+        return (await send<RequirementView>(`${path}/join`, { method: 'POST', body: asking, key })).body;
+      } catch (error) {
+        // They ask for it already; that another case has come of it is news all the same.
+        if (caseId === undefined || !(error instanceof Refusal) || error.code !== 'ALREADY_REQUESTER') throw error;
+        return await get<RequirementView>(path);
+      }
     },
-    onSuccess: ({ id, number }) => {
+    onSuccess: async ({ id, number }) => {
+      await linkCase(id, caseId);
       tellDone(t('requirements.joined', { number }));
       void navigate(pathOf('requirement', id));
     },

@@ -13,9 +13,16 @@ const LANGUAGES = [
   { value: 'en', label: 'English' },
 ] as const;
 
-export function Standing({ id }: { id: string }): ReactNode {
+type StandingProps = Readonly<{
+  id: string;
+  /** The customer's own language. */
+  first: string | undefined;
+}>;
+
+export function Standing({ id, first }: StandingProps): ReactNode {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState<string>(language());
+  const [choice, setChosen] = useState<string>();
+  const chosen = choice ?? first ?? language();
   const answer = useQuery(partQuery<StandingAnswer>('requirement', id, 'standing')).data;
   if (answer === undefined) return null;
   const text = chosen === 'en' ? answer.text.en : answer.text['zh-CN'];

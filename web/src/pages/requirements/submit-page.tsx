@@ -25,6 +25,7 @@ import { StillTrying } from '../../ui/still-trying.tsx';
 import { tellDone } from '../../ui/tell.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { AreaField } from './area-field.tsx';
+import { linkCase } from './link-case.ts';
 import { type Asking, SimilarWishes } from './similar-wishes.tsx';
 import type { RequirementView } from './types.ts';
 
@@ -72,24 +73,39 @@ function submitted(values: Values): Record<string, unknown> {
 export default function SubmitPage(): ReactNode {
   const { t } = useTranslation();
   const [search] = useSearchParams();
-  const customer = search.get('customer');
-  const [values, setValues] = useState(() => firstValues(FIELDS, customer === null ? {} : { customerId: customer }));
+  const caseId = search.get('case') ?? undefined;
+  const [values, setValues] = useState(() =>
+    firstValues(FIELDS, { customerId: search.get('customer') ?? '', title: search.get('title') ?? '' }),
+  );
   useTitle(t('requirements.submit'));
   return (
     <div className="page open-case">
-      <SubmitForm values={values} onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))} />
+      <SubmitForm
+        values={values}
+        caseId={caseId}
+        onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
+      />
       <aside className="case-side" aria-live="polite">
-        <SimilarWishes text={`${textOf(values['title'])} ${textOf(values['wish'])}`} asking={askingOf(values)} />
+        <SimilarWishes
+          text={`${textOf(values['title'])} ${textOf(values['wish'])}`}
+          asking={askingOf(values)}
+          caseId={caseId}
+        />
       </aside>
     </div>
   );
 }
 
-type FormProps = Readonly<{ values: Values; onChange: (name: string, value: unknown) => void }>;
+type FormProps = Readonly<{
+  values: Values;
+  /** The case that has shown it to be missing. */
+  caseId: string | undefined;
+  onChange: (name: string, value: unknown) => void;
+}>;
 
-function SubmitForm({ values, onChange }: FormProps): ReactNode {
+function SubmitForm({ values, caseId, onChange }: FormProps): ReactNode {
   const { t } = useTranslation();
-  const submitting = useSubmitting();
+  const submitting = useSubmitting(caseId);
   const wrong = fieldErrors(submitting.error);
   const complete = isComplete(FIELDS, values);
   const submit = (event: FormEvent): void => {
@@ -128,7 +144,7 @@ function labelOf(field: FieldSpec, values: Values, optional: string): string {
   return isOptional(field, values) ? optional.replace('{{label}}', label) : label;
 }
 
-function useSubmitting() {
+function useSubmitting(caseId: string | undefined) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   // One intention, one key: it is renewed when the words have changed.
@@ -140,7 +156,8 @@ function useSubmitting() {
       setSent({ body: written, key });
       return (await send<RequirementView>('/requirements', { method: 'POST', body, key })).body;
     },
-    onSuccess: ({ id, number }) => {
+    onSuccess: async ({ id, number }) => {
+      await linkCase(id, caseId);
       tellDone(t('requirements.submitted', { number }));
       void navigate(pathOf('requirement', id));
     },
