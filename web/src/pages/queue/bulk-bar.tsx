@@ -2,18 +2,18 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemActions } from './item-actions.ts';
+import type { useSelection } from './use-selection.ts';
 
 type BulkProps = Readonly<{
-  count: number;
+  selection: ReturnType<typeof useSelection>;
   /** How many lines there are to be selected. */
   all: number;
   actions: ItemActions;
-  onAll: () => void;
-  onClear: () => void;
 }>;
 
 /** What can be done with all selected lines. */
-export function BulkBar({ count, all, actions, onAll, onClear }: BulkProps): ReactNode {
+export function BulkBar({ selection, all, actions }: BulkProps): ReactNode {
+  const count = selection.chosen.length;
   const { t } = useTranslation();
   return (
     <div className="bulk" role="toolbar" aria-label={t('queue.bulk')}>
@@ -28,11 +28,11 @@ export function BulkBar({ count, all, actions, onAll, onClear }: BulkProps): Rea
         {t('command.pause')}
       </Button>
       {count < all && (
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={onAll}>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={selection.all}>
           {t('queue.selectAll', { count: all })}
         </Button>
       )}
-      <Button size="compact-xs" variant="subtle" color="gray" onClick={onClear}>
+      <Button size="compact-xs" variant="subtle" color="gray" onClick={selection.clear}>
         {t('queue.clear')}
       </Button>
     </div>

@@ -40,7 +40,7 @@ export default function Dialogs({ actions, onDone }: DialogsProps): ReactNode {
     const done = items.filter((item) => !now.some((one) => one.item === item));
     if (done.length > 0) tellDone(t('queue.doneFor', { what, count: done.length }));
     actions.goOn(now);
-    onDone(done.map(({ id }) => id));
+    onDone(done.flatMap((item) => linesWith(item, actions.items)).map(({ id }) => id));
     await store.invalidateQueries({ queryKey: ['work'] });
   };
   if (command === 'snooze') {
@@ -75,6 +75,10 @@ export default function Dialogs({ actions, onDone }: DialogsProps): ReactNode {
     />
   );
 }
+
+/** What is done with a process is done with each of its lines. */
+const linesWith = (done: WorkItem, all: readonly WorkItem[]): readonly WorkItem[] =>
+  all.filter(({ id, process }) => id === done.id || (process !== null && process.id === done.process?.id));
 
 /** One after the other, so that what was refused is told in the order of the lines. @throws what refuses a single line */
 async function sent(items: readonly WorkItem[], act: (item: WorkItem) => Promise<unknown>): Promise<Refused[]> {

@@ -17,9 +17,11 @@ type HeadProps = Readonly<{
   queue: ReturnType<typeof useQueue>;
   searchRef: RefObject<HTMLInputElement | null>;
   onSearching: () => void;
+  /** The keyboard goes back to the lines. */
+  onLeave: () => void;
 }>;
 
-export function QueueHead({ view, queue, searchRef, onSearching }: HeadProps): ReactNode {
+export function QueueHead({ view, queue, searchRef, onSearching, onLeave }: HeadProps): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   const teams = useQuery(teamsQuery).data?.items ?? [];
@@ -41,19 +43,7 @@ export function QueueHead({ view, queue, searchRef, onSearching }: HeadProps): R
         onChange={(name) => view.change({ view: name })}
       />
       <span className="grow" />
-      <TextInput
-        ref={searchRef}
-        size="xs"
-        w={180}
-        aria-label={t('queue.search')}
-        placeholder={t('queue.search')}
-        leftSection={<Icon name="search" size={13} />}
-        rightSection={<kbd>/</kbd>}
-        value={view.text}
-        onFocus={onSearching}
-        onBlur={onSearching}
-        onChange={(event) => view.change({ text: event.currentTarget.value })}
-      />
+      <Search view={view} fieldRef={searchRef} onSearching={onSearching} onLeave={onLeave} />
       <Select
         size="xs"
         w={130}
@@ -76,6 +66,34 @@ export function QueueHead({ view, queue, searchRef, onSearching }: HeadProps): R
         }
       />
     </header>
+  );
+}
+
+type SearchProps = Pick<HeadProps, 'view' | 'onSearching' | 'onLeave'> & Readonly<{ fieldRef: HeadProps['searchRef'] }>;
+
+function Search({ view, fieldRef, onSearching, onLeave }: SearchProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      ref={fieldRef}
+      size="xs"
+      w={180}
+      aria-label={t('queue.search')}
+      placeholder={t('queue.search')}
+      leftSection={<Icon name="search" size={13} />}
+      rightSection={<kbd>/</kbd>}
+      value={view.text}
+      onFocus={onSearching}
+      onBlur={onSearching}
+      onChange={(event) => view.change({ text: event.currentTarget.value })}
+      onKeyDown={(event) => {
+        // Leaving the field leads back to the lines: with Enter to those found, with Escape to all of them.
+        if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+        if (event.key === 'Escape') view.change({ text: '' });
+        event.currentTarget.blur();
+        onLeave();
+      }}
+    />
   );
 }
 

@@ -40,16 +40,14 @@ export function QueuePage(): ReactNode {
   useQueueKeys({ item, actions, toggle, focusSearch: () => search.current?.focus() });
   return (
     <div className="page page-list">
-      <QueueHead view={view} queue={queue} searchRef={search} onSearching={searching.toggle} />
-      {chosen.length > 0 && (
-        <BulkBar
-          count={chosen.length}
-          all={queue.items.length}
-          actions={actions}
-          onAll={selection.all}
-          onClear={selection.clear}
-        />
-      )}
+      <QueueHead
+        view={view}
+        queue={queue}
+        searchRef={search}
+        onSearching={searching.toggle}
+        onLeave={() => beginAt(item?.id)}
+      />
+      {chosen.length > 0 && <BulkBar selection={selection} all={queue.items.length} actions={actions} />}
       {queue.query.isPending && <Loading />}
       {queue.query.isError && queue.items.length === 0 && (
         <Failure error={queue.query.error} retry={() => void queue.query.refetch()} />
