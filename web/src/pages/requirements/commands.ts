@@ -77,6 +77,10 @@ const specs: { readonly [Name in RequirementCommand]: CommandSpec } = {
       { name: 'contactId', kind: 'own', optional: true, when: hasCustomer, input: AskingContact },
     ],
   },
+  leave: {
+    fields: [{ ...note, optional: true }],
+    toBody: ({ requester, note: why }) => ({ requester, ...(textOf(why) === '' ? {} : { note: why }) }),
+  },
   setDeal: {
     fields: [
       { name: 'amount', kind: 'money' },

@@ -39,11 +39,24 @@ export function Requesters({ of, commands }: RequestersProps): ReactNode {
             <span className="muted" dir="auto">
               {one.contact?.name ?? one.person?.name} · {day(one.since)}
             </span>
-            <Deal of={one} commands={commands} />
-            <UnstyledButton className="why" onClick={() => setSeen(one)}>
-              {t('requirements.whatTold')}
-              <span className="sr-only"> {one.contact?.name ?? one.person?.name}</span>
-            </UnstyledButton>
+            <p className="said-by">
+              <Deal of={one} commands={commands} />
+              {commands.state('leave').allowed && (
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  color="gray"
+                  onClick={() => commands.ask('leave', { requester: one.key })}
+                >
+                  {t('requirements.leave')}
+                  <span className="sr-only"> {one.contact?.name ?? one.person?.name}</span>
+                </Button>
+              )}
+              <UnstyledButton className="why" onClick={() => setSeen(one)}>
+                {t('requirements.whatTold')}
+                <span className="sr-only"> {one.contact?.name ?? one.person?.name}</span>
+              </UnstyledButton>
+            </p>
           </li>
         ))}
       </ul>
@@ -59,18 +72,18 @@ function Deal({ of, commands }: { of: Requester; commands: Commands }): ReactNod
   const { deal, key } = of;
   const given = deal === null ? {} : { amount: typedMoney(deal.amountMinor, deal.currency), stage: deal.stage };
   return (
-    <p>
-      {deal !== null && `${money(deal.amountMinor, deal.currency)} · ${t(`requirement.deal.${deal.stage}`)} `}
+    <>
+      {deal !== null && (
+        <span>
+          {money(deal.amountMinor, deal.currency)} · {t(`requirement.deal.${deal.stage}`)}
+        </span>
+      )}
       {commands.state('setDeal').allowed && (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          onClick={() => commands.ask('setDeal', { requester: key, ...given })}
-        >
+        <UnstyledButton className="why" onClick={() => commands.ask('setDeal', { requester: key, ...given })}>
           {t(deal === null ? 'requirements.addDeal' : 'form.edit')}
           <span className="sr-only"> {of.customer.name}</span>
-        </Button>
+        </UnstyledButton>
       )}
-    </p>
+    </>
   );
 }

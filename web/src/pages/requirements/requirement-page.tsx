@@ -15,6 +15,7 @@ import { Timeline } from '../../process/timeline.tsx';
 import { useCommands } from '../../process/use-commands.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { Alike } from './alike.tsx';
 import requirementCommands from './commands.ts';
 import { Promises } from './promises.tsx';
 import { Requesters } from './requesters.tsx';
@@ -99,6 +100,7 @@ function RequirementShown({ of }: { of: RequirementView }): ReactNode {
           <Review of={of} />
           <Requesters of={of} commands={commands} />
           <WeightPanel of={of} />
+          <Alike of={of} commands={commands} />
         </aside>
       </div>
     </div>

@@ -1,7 +1,7 @@
 /** Open requirements that say much the same: asking for one of them too is better than asking for it twice. */
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -22,15 +22,18 @@ type SimilarProps = Readonly<{
   caseId: string | undefined;
 }>;
 
+/** The open requirements most like a text. */
+export const similarQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['few', 'requirement', 'similar', text],
+    queryFn: ({ signal }) =>
+      get<SimilarFound>(withQuery('/requirements/similar', { text: text.slice(0, 1000) }), signal),
+  });
+
 export function SimilarWishes({ text, asking, caseId }: SimilarProps): ReactNode {
   const { t } = useTranslation();
   const [wanted] = useDebouncedValue(text.trim(), 300);
-  const found = useQuery({
-    queryKey: ['few', 'requirement', 'similar', wanted],
-    queryFn: ({ signal }) =>
-      get<SimilarFound>(withQuery('/requirements/similar', { text: wanted.slice(0, 1000) }), signal),
-    enabled: wanted.length > 1,
-  });
+  const found = useQuery({ ...similarQuery(wanted), enabled: wanted.length > 1 });
   const joining = useJoining(asking, caseId);
   const items = found.data?.items ?? [];
   return (

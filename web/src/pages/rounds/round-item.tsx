@@ -11,6 +11,7 @@ import { processQuery } from '../../process/queries.ts';
 import { useCommands } from '../../process/use-commands.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { Alike } from '../requirements/alike.tsx';
 import requirementCommands from '../requirements/commands.ts';
 import { Requesters } from '../requirements/requesters.tsx';
 import { Review } from '../requirements/review.tsx';
@@ -64,6 +65,7 @@ function Shown({ of, onStep, draft, onDraft, onGive, isHeld }: ItemProps & { of:
           <Review of={of} />
           <Requesters of={of} commands={commands} />
           <WeightPanel of={of} />
+          <Alike of={of} commands={commands} />
         </aside>
       </div>
     </article>
