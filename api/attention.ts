@@ -1,33 +1,31 @@
-/** What does not go on by itself: processes whose timer did not go off, messages that did not arrive. */
-import { WorkflowNotFoundError } from '@temporalio/client';
+/** What does not go on by itself: processes that fail or whose timer did not go off, messages that did not arrive. */
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../db/schema.ts';
-import { COMMAND_DEADLINE_MS, type TemporalGateway } from './temporal.ts';
+import { AWAY, failingWorkflows, newestWorkflows, Run, runOf } from './attention-runs.ts';
+import { KIND_NAMES } from './processes/kinds.ts';
+import type { TemporalGateway } from './temporal.ts';
 
 const Instant = z.iso.datetime();
 const ProcessRef = z.strictObject({ id: z.uuid(), kind: z.string(), number: z.string(), title: z.string() });
 
-const Retrying = z.strictObject({
-  activity: z.string(),
-  attempt: z.int(),
-  lastError: z.string().nullable(),
+const Stuck = z.strictObject({
+  why: z.enum(['failing', 'unrecorded', 'overdue']).meta({
+    description:
+      'failing: its workflow cannot go on; unrecorded: it was begun minutes ago and nothing is written of it yet; overdue: a level was due minutes ago and has not gone off',
+  }),
+  /** Null for what is no process, and for one of which nothing is written. */
+  process: ProcessRef.nullable(),
+  workflowId: z.string(),
+  level: z.string().nullable(),
+  dueAt: Instant.nullable(),
+  ...Run.shape,
 });
+type Stuck = z.output<typeof Stuck>;
 
 export const Attention = z
   .strictObject({
-    /** Those whose next level was due minutes ago and has not gone off. */
-    stuck: z.array(
-      z.strictObject({
-        process: ProcessRef,
-        workflowId: z.string(),
-        level: z.string(),
-        dueAt: Instant,
-        /** `missing` where Temporal knows no run; null while Temporal is away. */
-        run: z.enum(['running', 'over', 'missing']).nullable(),
-        retrying: z.array(Retrying),
-      }),
-    ),
+    stuck: z.array(Stuck),
     deliveries: z.strictObject({
       failed: z.int(),
       /** Tried at least once and still to be tried again. */
@@ -48,32 +46,32 @@ export const Attention = z
   })
   .meta({ id: 'Attention' });
 type Attention = z.output<typeof Attention>;
-type Stuck = Pick<Attention['stuck'][number], 'process' | 'workflowId' | 'level' | 'dueAt'>;
+type Found = Omit<Stuck, keyof Run>;
 
 /** How late a level must be before somebody has to look; our own timers are late by seconds at most. */
-const LATE = sql`interval '2 minutes'`;
+const LATE_MS = 120_000;
+const LATE = sql`make_interval(secs => ${LATE_MS / 1000})`;
 const SHOWN = 50;
 
-/** Everything that needs somebody: the processes longest stuck first, the newest messages first; at most 50 of each. */
+/** Everything that needs somebody: what fails first, then the processes longest stuck, the newest messages first; at most 50 of each. */
 export async function readAttention(
   db: Kysely<Database>,
   temporal: Pick<TemporalGateway, 'isUp' | 'within'>,
 ): Promise<Attention> {
-  const [stuck, deliveries, isUp] = await Promise.all([readStuck(db), readDeliveries(db), temporal.isUp()]);
-  const runs = isUp ? await Promise.all(stuck.map((one) => runOf(temporal, one.workflowId))) : [];
+  const [overdue, deliveries, isUp] = await Promise.all([readOverdue(db), readDeliveries(db), temporal.isUp()]);
+  const found = isUp ? await withFailing(db, temporal, overdue) : overdue;
+  const runs = isUp ? await Promise.all(found.map((one) => runOf(temporal, one.workflowId))) : [];
   return {
-    stuck: stuck.map((one, index) => Object.assign(one, runs[index] ?? AWAY)),
+    stuck: found.map((one, index) => Object.assign(one, runs[index] ?? AWAY)),
     deliveries,
     temporal: isUp ? 'up' : 'away',
   };
 }
 
-const AWAY: Run = { run: null, retrying: [] };
-
 const processJson = sql`jsonb_build_object('id', p.id, 'kind', p.kind, 'number', p.number, 'title', p.title)`;
 
-async function readStuck(db: Kysely<Database>): Promise<Stuck[]> {
-  const { rows } = await sql<{ process: Stuck['process']; level: string; due_at: Date }>`
+async function readOverdue(db: Kysely<Database>): Promise<Found[]> {
+  const { rows } = await sql<{ process: Process; level: string; due_at: Date }>`
     SELECT one.* FROM (SELECT DISTINCT ON (p.id) ${processJson} AS process, late.level, late.due_at
     FROM process_clock k JOIN process p ON p.id = k.process_id
     CROSS JOIN LATERAL (
@@ -82,12 +80,56 @@ async function readStuck(db: Kysely<Database>): Promise<Stuck[]> {
     WHERE k.stopped_at IS NULL AND k.state <> 'paused' AND p.closed_at IS NULL AND late.due_at < now() - ${LATE}
     ORDER BY p.id, late.due_at) one ORDER BY one.due_at LIMIT ${SHOWN}`.execute(db);
   return rows.map(({ process, level, due_at }) => ({
+    why: 'overdue',
     process,
     workflowId: `${process.kind}/${process.id}`,
     level,
     dueAt: due_at.toISOString(),
   }));
 }
+
+type Process = z.output<typeof ProcessRef>;
+
+/** How many of the workflows begun last are looked for in the record. */
+const LOOKED_FOR = 200;
+
+/** Together with what only Temporal knows of: workflows that fail, and processes that were begun and never written. */
+async function withFailing(
+  db: Kysely<Database>,
+  temporal: Pick<TemporalGateway, 'within'>,
+  overdue: readonly Found[],
+): Promise<Found[]> {
+  const [failing, newest] = await Promise.all([
+    failingWorkflows(temporal, SHOWN),
+    newestWorkflows(temporal, { before: new Date(Date.now() - LATE_MS), most: LOOKED_FOR }),
+  ]);
+  const begun = newest.filter((id) => KIND_NAMES.some((kind) => id.startsWith(`${kind}/`)));
+  const known = await processesOf(db, [...failing, ...begun]);
+  const told = new Set(failing);
+  const found = (why: Stuck['why'], workflowId: string): Found => {
+    const level = overdue.find((one) => one.workflowId === workflowId);
+    const process = known.get(workflowId) ?? null;
+    return { why, process, workflowId, level: level?.level ?? null, dueAt: level?.dueAt ?? null };
+  };
+  return [
+    ...failing.map((id) => found('failing', id)),
+    ...begun.filter((id) => !known.has(id) && !told.has(id)).map((id) => found('unrecorded', id)),
+    ...overdue.filter(({ workflowId }) => !told.has(workflowId)),
+  ].slice(0, SHOWN);
+}
+
+async function processesOf(
+  db: Kysely<Database>,
+  workflowIds: readonly string[],
+): Promise<ReadonlyMap<string, Process>> {
+  const { rows } = await sql<{ process: Process }>`
+    SELECT ${processJson} AS process FROM process p WHERE p.id::text = ANY(${workflowIds.map(idOf)}::text[])`.execute(
+    db,
+  );
+  return new Map(rows.map(({ process }) => [`${process.kind}/${process.id}`, process]));
+}
+
+const idOf = (workflowId: string): string => workflowId.slice(workflowId.indexOf('/') + 1);
 
 async function readDeliveries(db: Kysely<Database>): Promise<Attention['deliveries']> {
   type Counts = Pick<Attention['deliveries'], 'failed' | 'retrying'>;
@@ -104,25 +146,4 @@ async function readDeliveries(db: Kysely<Database>): Promise<Attention['deliveri
       ORDER BY d.created_at DESC, d.id LIMIT ${SHOWN}`.execute(db),
   ]);
   return { ...(counts.rows[0] ?? { failed: 0, retrying: 0 }), latest: rows };
-}
-
-type Run = Pick<Attention['stuck'][number], 'run' | 'retrying'>;
-
-/** What Temporal knows of one workflow: whether it runs, and which of its activities are being tried again. */
-async function runOf(temporal: Pick<TemporalGateway, 'within'>, workflowId: string): Promise<Run> {
-  try {
-    const { status, raw } = await temporal.within(COMMAND_DEADLINE_MS, ({ workflow }) =>
-      workflow.getHandle(workflowId).describe(),
-    );
-    const retrying = (raw.pendingActivities ?? [])
-      .filter(({ attempt }) => (attempt ?? 1) > 1)
-      .map(({ activityType, attempt, lastFailure }) => ({
-        activity: activityType?.name ?? '',
-        attempt: attempt ?? 1,
-        lastError: lastFailure?.message ?? null,
-      }));
-    return { run: status.name === 'RUNNING' ? 'running' : 'over', retrying };
-  } catch (error) {
-    return error instanceof WorkflowNotFoundError ? { run: 'missing', retrying: [] } : AWAY;
-  }
 }

@@ -62,6 +62,7 @@ export const TITLES: Readonly<Record<string, Text>> = {
   CASE_CLOSED: text('服务单已关闭', 'The case is closed'),
   CASE_NOT_CLOSED: text('服务单尚未关闭', 'The case is not closed'),
   CASE_MERGED: text('服务单已合并到另一服务单', 'The case was merged into another'),
+  NOT_STUCK: text('该流程运行正常', 'This process goes on by itself'),
   NOT_GIVEN_UP: text('该通知并未放弃发送', 'This message has not been given up'),
   STAGE_ALREADY_DONE: text('该阶段已完成', 'This stage is done already'),
   RESOLVE_FIRST: text('请先解决问题', 'Resolve the case first'),

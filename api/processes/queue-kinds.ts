@@ -10,6 +10,7 @@ import { renewalKind } from '../renewals/kind.ts';
 import { requirementKind } from '../requirements/kind.ts';
 import { retentionKind } from '../retentions/kind.ts';
 import { surveyKind } from '../surveys/kind.ts';
+import { COMMAND_DEADLINE_MS } from '../temporal.ts';
 import { type Locale, notificationTitle } from '../texts.ts';
 import { type CommandDeps, commandProcess } from './commands.ts';
 import {
@@ -21,9 +22,12 @@ import {
   type SentenceFacts,
   type Taker,
 } from './kind.ts';
-import { steeredState, type Wanted } from './read.ts';
+import { stateOf, steeredState, type Wanted } from './read.ts';
+import { restartProcess } from './start.ts';
 
 type Taken = Wanted & Readonly<{ idempotencyKey: string; item: ItemName; to: Taker }>;
+
+type Restarted = Wanted & Readonly<{ details: string }>;
 
 /** A work item with the process it belongs to. */
 type ItemOf = ItemName & Readonly<{ processId: string }>;
@@ -36,6 +40,8 @@ type QueueKind = Readonly<{
   take: (deps: CommandDeps, taken: Taken) => Promise<boolean>;
   /** What of their processes work items are about, in the same order. */
   matters: (db: Kysely<Database>, items: readonly ItemOf[]) => Promise<readonly ItemMatter[]>;
+  /** Begins one again from its record; false for one that is closed. */
+  restart: (deps: CommandDeps, restarted: Restarted) => Promise<boolean>;
   sentence: (notification: string, facts: SentenceFacts, locale: Locale) => string | undefined;
 }>;
 
@@ -60,6 +66,14 @@ const queued = <P extends ProcessTypes>(kind: ProcessKind<P>): QueueKind => ({
       const state = states.get(item.processId);
       return state === undefined ? {} : matterOf(item, state);
     });
+  },
+  restart: async (deps, { principal, id, details }) => {
+    const state = await stateOf(deps.db, kind, { principal, id });
+    if (kind.isClosed(state)) return false;
+    await deps.temporal.within(COMMAND_DEADLINE_MS, (client) =>
+      restartProcess({ client, taskQueue: deps.env.TASK_QUEUE }, kind, { state, details }),
+    );
+    return true;
   },
   sentence: (notification, facts, locale) => kind.sentences?.[notification]?.(facts)[locale],
 });

@@ -14,19 +14,27 @@ const OPENED = 'opened';
 
 type StartOf<P extends ProcessTypes> = ProcessStart<P['state'], P['input']>;
 
-function operation<P extends ProcessTypes>(runtime: ProcessRuntime, kind: ProcessKind<P>, start: StartOf<P>) {
+function optionsOf<P extends ProcessTypes>(runtime: ProcessRuntime, kind: ProcessKind<P>, start: StartOf<P>) {
   const described = kind.describe(start);
   const { id, number, title, customerId, priority = 3 } = described;
-  return new WithStartWorkflowOperation<(start: StartOf<P>) => Promise<unknown>>(kind.kind, {
+  const args: [StartOf<P>] = [start];
+  return {
     workflowId: workflowIdOf(kind, id),
     taskQueue: runtime.taskQueue,
-    args: [start],
-    // The same process sent twice is one; a closed one may run again when it is taken up anew.
-    workflowIdConflictPolicy: 'USE_EXISTING',
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    args,
+    // A closed one may run again when it is taken up anew.
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
     staticSummary: `${number} ${title}`.slice(0, 200),
     priority: { priorityKey: priority, ...(customerId === null ? {} : { fairnessKey: customerId }) },
     typedSearchAttributes: new TypedSearchAttributes(attributesOf(described)),
+  };
+}
+
+function operation<P extends ProcessTypes>(runtime: ProcessRuntime, kind: ProcessKind<P>, start: StartOf<P>) {
+  return new WithStartWorkflowOperation<(start: StartOf<P>) => Promise<unknown>>(kind.kind, {
+    ...optionsOf(runtime, kind, start),
+    // The same process sent twice is one.
+    workflowIdConflictPolicy: 'USE_EXISTING',
   });
 }
 
@@ -47,6 +55,27 @@ export async function startProcess<P extends ProcessTypes>(
 ): Promise<P['receipt']> {
   const startWorkflowOperation = operation(runtime, kind, { kind: 'open', input, openedBy });
   return await runtime.client.workflow.executeUpdateWithStart(OPENED, { startWorkflowOperation, updateId });
+}
+
+/** What is recorded of a process that does not go on, and why it begins again, in a sentence for Temporal's own pages. */
+type Recorded<P extends ProcessTypes> = Readonly<{ state: P['state']; details: string }>;
+
+/**
+ * Begins a process again from its record: a run that cannot go on is ended, and with it whatever it had not written.
+ * Answers once the new run does.
+ */
+export async function restartProcess<P extends ProcessTypes>(
+  runtime: ProcessRuntime,
+  kind: ProcessKind<P>,
+  { state, details }: Recorded<P>,
+): Promise<void> {
+  const { workflow } = runtime.client;
+  const handle = await workflow.start<(start: StartOf<P>) => Promise<unknown>>(kind.kind, {
+    ...optionsOf(runtime, kind, { kind: 'carry', state }),
+    workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+    staticDetails: details,
+  });
+  await handle.executeUpdate(OPENED);
 }
 
 /** A command to a process whose state is as recorded and authorised by the caller. */

@@ -42,8 +42,10 @@ describe('GET /api/v1/operations/attention', () => {
           {
             process: { id: stuck.id, kind: 'escalation' },
             workflowId: `escalation/${stuck.id}`,
+            why: 'overdue',
             level: 'late',
             run: 'missing',
+            failing: null,
             retrying: [],
           },
         ],

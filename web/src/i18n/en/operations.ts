@@ -11,6 +11,18 @@ export default {
     retried: 'It is being sent again',
     skipped: 'It was let go',
     run: { running: 'running', over: 'is over', missing: 'unknown to Temporal' },
+    restart: 'Begin again from its record',
+    restartHint:
+      'Its run is ended and a new one takes up what is on record. What the old run had not written is lost; nothing on record is.',
+    restarted: 'It goes on',
+    why: {
+      failing: 'its workflow fails',
+      unrecorded: 'begun, but nothing is written of it yet',
+      overdue: 'did not go on when it was due',
+    },
+    workflow: 'Workflow',
+    inTemporal: 'In Temporal',
+    notAsked: 'Temporal does not answer: what only Temporal knows is missing here.',
     temporal: 'Temporal’s own pages',
     parts: 'Parts',
     part: { postgres: 'Postgres', temporal: 'Temporal' },

@@ -12,8 +12,9 @@ import { Icon } from '../../ui/icons.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { Missing } from '../missing.tsx';
-import { DeliveryActions } from './delivery-actions.tsx';
+import { Decisions } from './decision.tsx';
 import { Stuck } from './stuck.tsx';
+import { useTemporalUi } from './temporal-ui.ts';
 
 export default function OperationsPage(): ReactNode {
   const { t } = useTranslation();
@@ -37,14 +38,10 @@ export default function OperationsPage(): ReactNode {
 
 function TemporalLink(): ReactNode {
   const { t } = useTranslation();
-  const found = useQuery({
-    queryKey: ['operations'],
-    queryFn: ({ signal }) => get<{ temporalUi: string | null }>('/operations', signal),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  if (!found.data?.temporalUi) return null;
+  const page = useTemporalUi();
+  if (page === undefined) return null;
   return (
-    <a href={found.data.temporalUi} target="_blank" rel="noreferrer" className="with-icon">
+    <a href={page} target="_blank" rel="noreferrer" className="with-icon">
       <Icon name="link" /> {t('operations.temporal')}
     </a>
   );
@@ -124,7 +121,16 @@ function Deliveries(): ReactNode {
                   <td>{t(`timeline.${state}`, { count: attempts })}</td>
                   <td dir="auto">{lastError}</td>
                   <td className="table-actions">
-                    {state === 'failed' && <DeliveryActions id={id} address={address} />}
+                    {state === 'failed' && (
+                      <Decisions
+                        about={address}
+                        actions={[
+                          { name: 'retry', path: `/deliveries/${id}/retry` },
+                          { name: 'skip', path: `/deliveries/${id}/skip` },
+                        ]}
+                        renews={['deliveries']}
+                      />
+                    )}
                   </td>
                 </tr>
               ))}
