@@ -54,7 +54,12 @@ const release: FactsLookup = async (db, { releaseId }) => {
   return { releaseId: id, ...rest, shipAt: ms(shipAt), cutOffAt: ms(cutOffAt), freezeAt: ms(freezeAt) };
 };
 
-export const RELEASE_LOOKUPS: Readonly<Record<string, FactsLookup>> = { [AFTER_RELEASE]: afterRelease, release };
+export const RELEASE_LOOKUPS: Readonly<Record<string, FactsLookup>> = {
+  [AFTER_RELEASE]: afterRelease,
+  // Asked for by what was already on its way when a newer version began to serve.
+  nextRelease,
+  release,
+};
 
 /** `params`: `releaseId`, and the `states` its requirements are in. */
 const requirementsOfRelease: RelayList = async (db, { releaseId, states }, { after, limit }) => {
