@@ -1,9 +1,11 @@
 /** Routes of renewals: lists, outlook, one renewal, and one route per command. They begin with their contracts. */
+import { csvAnswer } from '../csv.ts';
 import { explanationRoute } from '../processes/explanation.ts';
 import { readRoute, timelineRoute } from '../processes/routes.ts';
-import { defineRoute, IdParam, ok } from '../route.ts';
+import { defineRoute, fileContent, IdParam, ok } from '../route.ts';
 import { commandRoutes } from './command-routes.ts';
 import { AheadQuery, Forecast, forecast, Pipeline, pipeline } from './forecast.ts';
+import { forecastRows } from './forecast-table.ts';
 import { renewalKind } from './kind.ts';
 import { listRenewals, RenewalListQuery, RenewalPage } from './list.ts';
 import { explainOwner } from './owner-explanation.ts';
@@ -45,6 +47,18 @@ const outlook = defineRoute(
   async ({ db, principal, query }) => ok(await forecast(db, principal, query)),
 );
 
+const outlookTable = defineRoute(
+  {
+    ...common,
+    path: '/api/v1/renewals/forecast.csv',
+    summary: 'The forecast as a table for spreadsheets 续约预测导出',
+    query: AheadQuery,
+    responses: { 200: fileContent },
+  },
+  async ({ db, principal, query, locale }) =>
+    csvAnswer('renewal-forecast', forecastRows(await forecast(db, principal, query), locale)),
+);
+
 const owner = defineRoute(
   {
     ...common,
@@ -61,6 +75,7 @@ export const renewalRoutes = [
   // Before the route of one: these are no ids.
   stages,
   outlook,
+  outlookTable,
   readRoute(renewalKind, shownRenewal, 'Read a renewal with its plan and outlook 续约详情'),
   owner,
   timelineRoute(renewalKind),

@@ -146,6 +146,12 @@ describe('GET /renewals', () => {
         ],
       },
     ]);
+    const table = await office.read(`renewals/forecast.csv?customerId=${mine}`, manager);
+    expect(table.headers.get('content-type')).toContain('text/csv');
+    expect(table.text.split('\r\n').slice(0, 2)).toEqual([
+      '到期月份,负责人,币种,续约数,金额（最小货币单位）,预计（最小货币单位）,基础分,基础分 （续约数）,已报价,已报价 （续约数）',
+      '2031-05,Sam,EUR,2,100000,74500,70,2,5,1',
+    ]);
   });
 
   it('has a record, and explains its deadlines', async () => {

@@ -39,6 +39,9 @@ export function PipelineTable(): ReactNode {
                 {t(`renewal.stage.${stage}`)}
               </th>
             ))}
+            <th scope="col" className="number">
+              {t('renewals.total')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -53,6 +56,9 @@ export function PipelineTable(): ReactNode {
                   />
                 </td>
               ))}
+              <td className="number total">
+                <Cell of={totalOf(found[index]?.data)} to={listOf({ ...values, ...at, shape: undefined })} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -61,7 +67,22 @@ export function PipelineTable(): ReactNode {
   );
 }
 
-type CellProps = Readonly<{ of: Pipeline['stages'][number] | undefined; to: string }>;
+type Sums = Omit<Pipeline['stages'][number], 'stage'>;
+type CellProps = Readonly<{ of: Sums | undefined; to: string }>;
+
+/** All stages of a row together, by currency. */
+function totalOf(pipeline: Pipeline | undefined): Sums | undefined {
+  if (pipeline === undefined) return undefined;
+  const sums = pipeline.stages.flatMap((stage) => stage.sums);
+  return {
+    count: sums.reduce((total, { count }) => total + count, 0),
+    sums: [...Map.groupBy(sums, ({ currency }) => currency)].map(([currency, of]) => ({
+      currency,
+      count: of.reduce((total, { count }) => total + count, 0),
+      amountMinor: of.reduce((total, { amountMinor }) => total + amountMinor, 0),
+    })),
+  };
+}
 
 function Cell({ of, to }: CellProps): ReactNode {
   if (of === undefined || of.count === 0) return <span className="muted">–</span>;
