@@ -6,7 +6,16 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isFinal, newKey } from '../api/client.ts';
 import { FieldInput } from '../fields/field-input.tsx';
-import { bodyOf, type FieldSpec, firstValues, isComplete, isOptional, shownOf, type Values } from '../fields/spec.ts';
+import {
+  bodyOf,
+  type FieldSpec,
+  firstValues,
+  isComplete,
+  isGiven,
+  isOptional,
+  shownOf,
+  type Values,
+} from '../fields/spec.ts';
 import { texts } from '../i18n/instance.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { FormError } from '../ui/form-error.tsx';
@@ -40,6 +49,9 @@ export function CommandDialog({ kind, command, spec, about, given, onClose, onSe
     if (complete && !sending.isPending) sending.mutate();
   };
   const name = commandWord(kind, command);
+  // What is known already is left as it is unless somebody goes back to it.
+  const shown = shownOf(fields, values);
+  const begins = shown.find((field) => !isGiven(given?.[field.name])) ?? shown[0];
   return (
     <Dialog onClose={onClose} title={name} size="lg">
       <form
@@ -53,7 +65,7 @@ export function CommandDialog({ kind, command, spec, about, given, onClose, onSe
         <p className="muted cut" dir="auto">
           {about}
         </p>
-        {shownOf(fields, values).map((field, index) => (
+        {shown.map((field) => (
           <FieldInput
             key={field.name}
             field={field}
@@ -62,7 +74,7 @@ export function CommandDialog({ kind, command, spec, about, given, onClose, onSe
             value={values[field.name]}
             values={values}
             error={wrong[field.name]}
-            isFirst={index === 0}
+            isFirst={field === begins}
             onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
           />
         ))}
