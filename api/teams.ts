@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Database } from '../db/schema.ts';
 import { bookkeeping, changeOf, documentRoutes } from './document-routes.ts';
 import type { Values } from './documents.ts';
+import { rosterRoutes } from './duty-roster.ts';
 import { Instant, Key, Name } from './fields.ts';
 import { contains } from './lists.ts';
 import { problem } from './problems.ts';
@@ -167,4 +168,4 @@ const absenceRoutes = documentRoutes({
   prepare: forwards,
 });
 
-export const organisationRoutes = [...teamRoutes, ...dutyRoutes, ...absenceRoutes];
+export const organisationRoutes = [...teamRoutes, ...dutyRoutes, ...rosterRoutes, ...absenceRoutes];

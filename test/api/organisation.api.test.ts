@@ -20,6 +20,9 @@ const change = (path: string, body: object, options: Options = {}) =>
   send(path, body, { method: 'PATCH', ifMatch: '"1"', ...options });
 const week = { startsAt: '2026-10-01T00:00:00+08:00', endsAt: '2026-10-08T00:00:00+08:00' };
 
+/** An hour of one day. */
+const at = (hour: number): string => new Date(Date.UTC(2031, 4, 5, hour)).toISOString();
+
 describe('people', () => {
   it('201: get a password that they sign in with and that nobody sees', async () => {
     const email = `${randomUUID()}@example.com`;
@@ -99,6 +102,31 @@ describe('duties and absences', () => {
     const find = (from: string, to: string) => read(`duties?teamId=${own}&from=${from}&to=${to}`);
     expect((await find('2026-10-07T00:00:00Z', '2026-10-09T00:00:00Z')).items).toHaveLength(1);
     expect((await find('2026-10-08T00:00:00Z', '2026-10-09T00:00:00Z')).items).toHaveLength(0);
+  });
+  it('200: the roster says who answers when, who stands in, and when it is nobody', async () => {
+    const teamId = (await send('teams', { key: randomUUID(), name: 'Roster' })).field('id');
+    const [ana, ben] = [await api.addPerson({ role: 'agent' }), await api.addPerson({ role: 'agent' })];
+    const long = await send('duties', { teamId, personId: ana.id, startsAt: at(0), endsAt: at(20) });
+    const short = await send('duties', { teamId, personId: ben.id, startsAt: at(8), endsAt: at(12) });
+    await send('absences', { personId: ana.id, substituteId: ben.id, startsAt: at(14), endsAt: at(16) });
+    const roster = await read(`duty-roster?teamId=${teamId}&from=${at(6)}&to=${at(24)}`);
+    const first = long.field('id');
+    expect(roster.items.map(({ from, to, dutyId, presentId }) => [from, to, dutyId, presentId])).toEqual([
+      [at(6), at(8), first, ana.id],
+      // Of two, the one who began later.
+      [at(8), at(12), short.field('id'), ben.id],
+      [at(12), at(14), first, ana.id],
+      [at(14), at(16), first, ben.id],
+      [at(16), at(20), first, ana.id],
+      [at(20), at(24), null, null],
+    ]);
+    expect(roster.items[3]).toMatchObject({ teamId, personId: ana.id });
+    const { rows } = await api.database.pool.query('SELECT on_duty($1, $2) AS id', [teamId, at(15)]);
+    expect(rows[0].id).toBe(ben.id);
+  });
+  it('422: a roster ends after it begins, and goes on for three months at most', async () => {
+    expect((await read(`duty-roster?from=${at(8)}&to=${at(8)}`)).status).toBe(422);
+    expect((await read(`duty-roster?from=${at(8)}&to=2031-09-05T00:00:00Z`)).status).toBe(422);
   });
   it('201: everybody reports their own absence, a lead that of their people', async () => {
     const away = (personId: string, as: string) =>

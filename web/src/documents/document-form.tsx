@@ -21,6 +21,8 @@ export type DocumentFormProps<T> = Readonly<{
   /** What a new one has besides its fields. */
   given?: Readonly<Record<string, string>> | undefined;
   of?: (T & { id: string; version: number }) | undefined;
+  /** What a new one begins with. */
+  first?: Partial<T>;
   onClose: () => void;
   onSaved?: (document: T) => void;
 }>;
@@ -29,7 +31,7 @@ export function DocumentForm<T extends object>(props: DocumentFormProps<T>): Rea
   const { title, of, onClose } = props;
   const { t } = useTranslation();
   const fields = props.fields.filter(({ onlyNew }) => of === undefined || onlyNew !== true);
-  const [before] = useState(() => valuesOf(fields, of));
+  const [before] = useState(() => valuesOf(fields, of ?? props.first));
   const [values, setValues] = useState(before);
   const saving = useSaving({ ...props, fields, values, before });
   const wrong = fieldErrors(saving.error);

@@ -51,6 +51,21 @@ export default {
     added: 'new',
     removed: 'removed',
   },
+  roster: {
+    view: { week: 'Week', month: 'Month', list: 'List' },
+    entries: 'Entries',
+    before: { week: 'The week before', month: 'The month before' },
+    after: { week: 'The next week', month: 'The next month' },
+    today: 'Today',
+    nobody: 'nobody on duty',
+    standsIn: 'for {{name}}',
+    wholeDay: 'The whole day',
+    add: 'Put somebody on duty',
+    entry: 'entry {{from}} – {{to}}',
+    noTeam: 'There is no team yet whose duty could be planned',
+    gapHint:
+      'Where nobody is on duty, new work goes to the member of the team with the least to do. Where two are, the one who began later.',
+  },
   calendar: {
     openHours: '{{length}} of working time',
     before: 'The month before',

@@ -6,6 +6,7 @@ import { ROLES } from '../../../../api/can.ts';
 import { peopleQuery, teamsQuery } from '../../api/queries.ts';
 import type { Absence, Duty, Person, Team } from '../../api/types.ts';
 import { DocumentSection } from '../../documents/document-section.tsx';
+import type { DocumentFieldSpec } from '../../documents/spec.ts';
 import { dateTime } from '../../ui/format.ts';
 
 function useNames() {
@@ -78,12 +79,24 @@ export function Teams(): ReactNode {
   );
 }
 
-export function Duties(): ReactNode {
+/** Fields of an entry that puts somebody on duty. */
+export function useDutyFields(): readonly DocumentFieldSpec[] {
+  const { t } = useTranslation();
+  return [
+    { name: 'teamId', label: t('doc.team'), kind: 'team', required: true },
+    { name: 'personId', label: t('doc.person'), kind: 'person', required: true },
+    { name: 'startsAt', label: t('doc.startsAt'), kind: 'instant', required: true },
+    { name: 'endsAt', label: t('doc.endsAt'), kind: 'instant', required: true },
+  ];
+}
+
+/** Every entry of the roster, one a line. */
+export function DutyList(): ReactNode {
   const { t } = useTranslation();
   const names = useNames();
   return (
     <DocumentSection<Duty>
-      title={t('rules.section.duties')}
+      title={t('roster.entries')}
       path="duties"
       resource="duties"
       nameOf={({ teamId, personId }) => `${names.team(teamId)}: ${names.person(personId)}`}
@@ -93,12 +106,7 @@ export function Duties(): ReactNode {
         { name: t('doc.startsAt'), cell: ({ startsAt }) => dateTime(startsAt) },
         { name: t('doc.endsAt'), cell: ({ endsAt }) => dateTime(endsAt) },
       ]}
-      fields={[
-        { name: 'teamId', label: t('doc.team'), kind: 'team', required: true },
-        { name: 'personId', label: t('doc.person'), kind: 'person', required: true },
-        { name: 'startsAt', label: t('doc.startsAt'), kind: 'instant', required: true },
-        { name: 'endsAt', label: t('doc.endsAt'), kind: 'instant', required: true },
-      ]}
+      fields={useDutyFields()}
     />
   );
 }

@@ -7,7 +7,8 @@ import { may, useMe } from '../../me.ts';
 import { useTitle } from '../../ui/title.ts';
 import { Missing } from '../missing.tsx';
 import { ApiKeys } from './api-keys.tsx';
-import { Absences, Duties, People, Teams } from './organisation.tsx';
+import { Absences, People, Teams } from './organisation.tsx';
+import { Duties } from './roster/roster.tsx';
 import { RuleList } from './rule-list.tsx';
 import { Webhooks } from './webhooks.tsx';
 

@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { Roster } from '../../../../../api/duty-roster.ts';
+import { get, withQuery } from '../../../api/client.ts';
+import { midnight } from './days.ts';
+
+type Period = Readonly<{ first: string; count: number }>;
+
+/** Who is on duty in a period; renewed whenever a duty is. */
+export const rosterQuery = ({ first, count }: Period, teamId: string | undefined) =>
+  queryOptions({
+    queryKey: ['duties', 'roster', first, count, teamId],
+    queryFn: ({ signal }) => {
+      const from = new Date(midnight(first)).toISOString();
+      const to = new Date(midnight(first, count)).toISOString();
+      return get<z.output<typeof Roster>>(withQuery('/duty-roster', { from, to, teamId }), signal);
+    },
+    placeholderData: (before) => before,
+  });
