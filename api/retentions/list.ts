@@ -101,6 +101,7 @@ const TABLES = sql`intervention i JOIN process p ON p.id = i.process_id JOIN cus
   LEFT JOIN process_clock t ON t.process_id = i.process_id AND t.key = 'intervention/' || i.no`;
 
 const toView = (row: InterventionRow): z.input<typeof InterventionLine> => ({
+  id: row.id,
   no: row.no,
   rule: row.rule,
   title: row.title,
@@ -143,5 +144,7 @@ export async function listInterventions(db: Kysely<Database>, principal: Princip
 export async function interventionsOf(db: Kysely<Database>, id: string) {
   const { rows } = await sql<InterventionRow>`SELECT ${COLUMNS} FROM ${TABLES} WHERE i.process_id = ${id}::uuid
     ORDER BY i.no DESC LIMIT 200`.execute(db);
-  return rows.map(toView).map(({ retention: _retention, customer: _customer, overdue: _overdue, ...one }) => one);
+  return rows
+    .map(toView)
+    .map(({ id: _id, retention: _retention, customer: _customer, overdue: _overdue, ...one }) => one);
 }

@@ -54,6 +54,7 @@ export const InterventionView = z
   .meta({ id: 'Intervention' });
 
 export const InterventionLine = InterventionView.extend({
+  id: z.uuid().meta({ description: 'Tells interventions of all watches apart' }),
   retention: z.strictObject({ id: z.uuid(), number: z.string() }),
   customer: Named,
   overdue: z.boolean(),

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { ProcessClock } from '../api/types.ts';
 import { word } from '../i18n/instance.ts';
 import { type Badge, BadgeView, dueBadge, Instants } from '../ui/clock-badge.tsx';
-import { dateTime, near, workingDuration } from '../ui/format.ts';
+import { dateTime, near } from '../ui/format.ts';
 import { useNow } from '../ui/now.ts';
+import { clockLength } from './clock-length.ts';
 import { useWorkingTime } from './working-time.ts';
 
 type ClockBadgeProps = Readonly<{ clock: ProcessClock; zone: string | undefined }>;
@@ -26,7 +27,7 @@ function useStillBadge(clock: ProcessClock, zone: string | undefined): Badge | u
   const { t } = useTranslation();
   const now = useNow();
   const { stoppedAt, elapsedMs, breachedAt } = clock;
-  const length = workingDuration(elapsedMs ?? 0);
+  const length = clockLength(clock, elapsedMs ?? 0);
   if (stoppedAt !== null) {
     const hover = <Instants at={stoppedAt} zone={zone} />;
     if (breachedAt !== null)
@@ -48,6 +49,6 @@ function useStillBadge(clock: ProcessClock, zone: string | undefined): Badge | u
   };
 }
 
-/** By how much working time the target was missed. */
-const overrun = ({ elapsedMs, targetMs }: ProcessClock): string =>
-  workingDuration(Math.max(0, (elapsedMs ?? targetMs) - targetMs));
+/** By how much of its own time the target was missed. */
+const overrun = (clock: ProcessClock): string =>
+  clockLength(clock, Math.max(0, (clock.elapsedMs ?? clock.targetMs) - clock.targetMs));

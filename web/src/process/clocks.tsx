@@ -4,8 +4,8 @@ import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessClock } from '../api/types.ts';
 import { lazyWith } from '../i18n/load.ts';
-import { workingDuration } from '../ui/format.ts';
 import { ClockBadge } from './clock-badge.tsx';
+import { clockLength } from './clock-length.ts';
 import { currentClocks } from './current-clocks.ts';
 import { type ClockName, clockWord, type KindName } from './kinds.ts';
 
@@ -28,7 +28,7 @@ export function Clocks({ clocks, ...of }: ClocksProps): ReactNode {
             <ClockBadge clock={clock} zone={zone} />
             {clock.targetMs > 0 && (
               <span className="muted stage-small">
-                {t('process.target', { length: workingDuration(clock.targetMs) })}
+                {t('process.target', { length: clockLength(clock, clock.targetMs) })}
               </span>
             )}
             <WhyButton onClick={() => explain(clock)} />

@@ -10,6 +10,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { dateTime, ownZone, plainDay, workingDuration } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
+import { clockLength } from './clock-length.ts';
 import { daysOf, type ExplainedDay } from './explained-days.ts';
 import type { KindName } from './kinds.ts';
 import { explanationQuery } from './queries.ts';
@@ -40,7 +41,8 @@ function Explained({ of, zone }: { of: ClockExplanation; zone: string | undefine
   const { t } = useTranslation();
   const { clock, explanation, until, calendarName } = of;
   const { totalSeconds, timezone, end, start } = explanation;
-  const target = workingDuration(clock.targetMs);
+  const target = clockLength(clock, clock.targetMs);
+  const length = clockLength(clock, totalSeconds * 1000);
   return (
     <div className="why-body">
       <p>
@@ -57,7 +59,7 @@ function Explained({ of, zone }: { of: ClockExplanation; zone: string | undefine
         <p className="muted">{t('why.omitted', { length: workingDuration(explanation.omittedOpenSeconds * 1000) })}</p>
       )}
       <p className="why-end">
-        <strong>{t(`why.until.${until}`, { length: workingDuration(totalSeconds * 1000) })}</strong>{' '}
+        <strong>{t(`why.${calendarName === null ? 'untilAlways' : 'until'}.${until}`, { length })}</strong>{' '}
         <Instants at={end} zone={zone} />
       </p>
     </div>

@@ -34,10 +34,10 @@ export type ListSpec<Line, Answer = object> = Readonly<{
   actions?: ReactNode;
   /** Between head and lines: sums of what is listed. */
   above?: (answer: Answer | undefined, asked: Filter) => ReactNode;
-  /** Other shapes of the same lines, such as a board, after the list itself. */
+  /** Other shapes of the same lines, such as a board, after the list itself; one without a body is a list, too. */
   shapes?: Readonly<{
     list: string;
-    others: readonly (ShapeSpec & { body: (lines: readonly Line[], more: More) => ReactNode })[];
+    others: readonly (ShapeSpec & { body?: (lines: readonly Line[], more: More) => ReactNode })[];
   }>;
 }>;
 
@@ -52,7 +52,7 @@ export function ListPage<Line extends { id: string }, Answer extends object = ob
   const asked = spec.asked(filter.values);
   const { query, items, answer, more } = useLines<Line, Answer>(spec, asked);
   useTitle(title);
-  const shape = shapes?.others.find(({ value }) => value === filter.values['shape']);
+  const body = shapes?.others.find(({ value }) => value === filter.values['shape'])?.body;
   return (
     <div className="page page-list">
       <ListHead
@@ -67,9 +67,9 @@ export function ListPage<Line extends { id: string }, Answer extends object = ob
       {spec.above?.(answer, asked)}
       {query.isPending && <Loading />}
       {query.isError && items.length === 0 && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {query.isSuccess && items.length === 0 && shape === undefined && <Empty title={nothing} />}
-      {shape?.body(items, more)}
-      {shape === undefined && items.length > 0 && <Lines {...spec} items={items} more={more} />}
+      {query.isSuccess && items.length === 0 && body === undefined && <Empty title={nothing} />}
+      {body?.(items, more)}
+      {body === undefined && items.length > 0 && <Lines {...spec} items={items} more={more} />}
     </div>
   );
 }
@@ -87,7 +87,8 @@ function useLines<Line extends { id: string }, Answer extends object>({ kind, pa
 type LinesProps<Line> = Pick<ListSpec<Line>, 'title' | 'row' | 'rowHeights'> &
   Readonly<{ items: readonly Line[]; more: More }>;
 
-function Lines<Line extends { id: string }>({
+/** Lines in a list that may be long; j and k move in it. */
+export function Lines<Line extends { id: string }>({
   title,
   row,
   rowHeights = [40, 66],

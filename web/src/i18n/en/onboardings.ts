@@ -35,6 +35,8 @@ export default {
     startHint: 'The plan is chosen by service, tier and product; the activation window begins on the start date.',
     started: '{{number}} has begun',
     onePerLine: 'One per line',
+    windows: 'Windows',
+    doneShare: 'share of the milestones that are done',
     planLine: 'Plan against the window',
     from: 'From {{start}}',
     windowIs: 'Window from {{start}} to {{end}}',

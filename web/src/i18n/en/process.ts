@@ -100,6 +100,11 @@ export default {
       stopped: 'After {{length}} of working time it was stopped:',
       now: 'Until now {{length}} of working time have passed:',
     },
+    untilAlways: {
+      due: 'After {{length}} it is due:',
+      stopped: 'After {{length}} it was stopped:',
+      now: 'Until now {{length}} have passed:',
+    },
     paused: '{{reason}}, by {{by}}',
     closed: {
       weekend: 'weekend',

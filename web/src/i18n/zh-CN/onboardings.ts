@@ -35,6 +35,8 @@ export default {
     startHint: '计划模板按服务类型、客户分层和产品选择；激活期限自开始日期起算。',
     started: '{{number}} 已启动',
     onePerLine: '每行一项',
+    windows: '期限',
+    doneShare: '已完成里程碑的比例',
     planLine: '计划与激活期限',
     from: '自 {{start}} 起',
     windowIs: '激活期限 {{start}} 至 {{end}}',

@@ -99,6 +99,11 @@ export default {
       stopped: '累计 {{length}} 工作时间后停止：',
       now: '到目前为止已累计 {{length}} 工作时间：',
     },
+    untilAlways: {
+      due: '经过 {{length}} 后到期：',
+      stopped: '经过 {{length}} 后停止：',
+      now: '到目前为止已经过 {{length}}：',
+    },
     paused: '{{reason}}，由 {{by}} 暂停',
     closed: {
       weekend: '周末',

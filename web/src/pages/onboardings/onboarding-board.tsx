@@ -43,7 +43,7 @@ function Card({ of }: { of: OnboardingSummary }): ReactNode {
   return (
     <>
       <span className="board-line">
-        {of.atRisk && <RiskMark />}
+        {of.atRisk && <RiskMark of={of} />}
         <span className="row-number">{of.number}</span> <TierMark tier={of.tier} />
         <span className="muted cut" dir="auto">
           {of.customer.name}

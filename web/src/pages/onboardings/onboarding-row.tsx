@@ -17,7 +17,7 @@ export function OnboardingRow({ of }: { of: OnboardingSummary }): ReactNode {
     <ProcessRow
       kind="onboarding"
       of={of}
-      mark={of.atRisk && of.closedAt === null && <RiskMark />}
+      mark={of.atRisk && of.closedAt === null && <RiskMark of={of} />}
       customer={
         <>
           <TierMark tier={of.tier} /> {of.owner.name}
@@ -32,11 +32,11 @@ export function OnboardingRow({ of }: { of: OnboardingSummary }): ReactNode {
   );
 }
 
-/** Too slow, with something late, or past its window. */
-export function RiskMark(): ReactNode {
+/** Too slow, with something late, or past its window; red only when the window itself is over. */
+export function RiskMark({ of: { phase } }: { of: Pick<OnboardingSummary, 'phase'> }): ReactNode {
   const { t } = useTranslation();
   return (
-    <span className="risk" title={t('onboardings.atRisk')}>
+    <span className={phase === 'late' ? 'risk late' : 'risk'} title={t('onboardings.atRisk')}>
       <Icon name="alert" size={14} />
       <span className="sr-only">{t('onboardings.atRisk')}</span>
     </span>

@@ -4,14 +4,16 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Filter } from '../../api/queries.ts';
+import { texts } from '../../i18n/instance.ts';
 import { may, useMe } from '../../me.ts';
 import type { ListValues } from '../../process/list-filter.ts';
-import { ListPage } from '../../process/list-page.tsx';
+import { ListPage, type ListSpec } from '../../process/list-page.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { TIERS } from '../../ui/names.ts';
 import { OnboardingBoard } from './onboarding-board.tsx';
 import { OnboardingRow } from './onboarding-row.tsx';
 import type { OnboardingSummary } from './types.ts';
+import { Windows } from './windows.tsx';
 
 const STATES = ['open', 'atRisk', 'mine', 'running', 'suspended', 'late', 'signOff', 'closed'] as const;
 const FIRST = { state: 'open' };
@@ -30,6 +32,21 @@ const asked = ({ state, text, tier, serviceClass, owner, customer, outcome }: Li
   customerId: customer,
   outcome,
 });
+
+const shapes = (): NonNullable<ListSpec<OnboardingSummary>['shapes']>['others'] => [
+  {
+    value: 'board',
+    label: texts.t('list.board'),
+    icon: 'board',
+    body: (lines, more) => <OnboardingBoard lines={lines} more={more} />,
+  },
+  {
+    value: 'windows',
+    label: texts.t('onboardings.windows'),
+    icon: 'rules',
+    body: (lines, more) => <Windows lines={lines} more={more} />,
+  },
+];
 
 export default function OnboardingsPage(): ReactNode {
   const { t } = useTranslation();
@@ -65,17 +82,7 @@ export default function OnboardingsPage(): ReactNode {
       ]}
       asked={asked}
       row={(one) => <OnboardingRow of={one} />}
-      shapes={{
-        list: t('list.list'),
-        others: [
-          {
-            value: 'board',
-            label: t('list.board'),
-            icon: 'board',
-            body: (lines, more) => <OnboardingBoard lines={lines} more={more} />,
-          },
-        ],
-      }}
+      shapes={{ list: t('list.list'), others: shapes() }}
       nothing={t('onboardings.nothing')}
       actions={
         may(me, 'write', 'onboardings') && (

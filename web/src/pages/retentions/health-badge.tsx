@@ -5,7 +5,8 @@ import { BadgeView } from '../../ui/clock-badge.tsx';
 import { number } from '../../ui/format.ts';
 import type { RetentionSummary } from './types.ts';
 
-const TONES = { good: 'done', fair: 'soon', poor: 'late' } as const;
+/** Red is for what is overdue: poor health is bold and has its own sign. */
+const TONES = { good: 'done', fair: 'calm', poor: 'soon' } as const;
 const ICONS = { good: 'check', fair: 'clock', poor: 'alert' } as const;
 
 export function HealthBadge({ of }: { of: Pick<RetentionSummary, 'score' | 'band'> }): ReactNode {

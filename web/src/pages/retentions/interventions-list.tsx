@@ -1,63 +1,73 @@
-/** Interventions of every customer, the latest first: who acts, until when, and how it came out. */
-import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+/** Interventions of every customer, the latest first: who acts, until when, and how each came out. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { get, withQuery } from '../../api/client.ts';
-import { cursor } from '../../api/queries.ts';
-import type { Page } from '../../api/types.ts';
+import type { Filter } from '../../api/queries.ts';
 import { language } from '../../i18n/language.ts';
-import { pathOf } from '../../process/kinds.ts';
-import { useListFilter } from '../../process/list-filter.ts';
-import { oneOf } from '../../ui/guards.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import type { ListValues } from '../../process/list-filter.ts';
+import { ListPage, type ListSpec } from '../../process/list-page.tsx';
+import { ProcessRow } from '../../process/process-row.tsx';
+import { day } from '../../ui/format.ts';
+import { OUTCOMES } from './commands.ts';
 import { InterventionBadge } from './interventions.tsx';
 import type { InterventionOf } from './types.ts';
 
-export function Interventions(): ReactNode {
+const WHICH = ['open', 'mine', 'closed', 'all'] as const;
+const FIRST = { which: 'open' };
+
+const asked = ({ which, outcome, customer }: ListValues): Filter => ({
+  state: outcome === undefined ? (which === 'mine' ? 'open' : which) : 'all',
+  ...(which === 'mine' ? { personId: 'me' } : {}),
+  outcome,
+  customerId: customer,
+});
+
+type InterventionsProps = Readonly<{ shapes: NonNullable<ListSpec<InterventionOf>['shapes']>; actions: ReactNode }>;
+
+export function Interventions({ shapes, actions }: InterventionsProps): ReactNode {
   const { t } = useTranslation();
-  const { values } = useListFilter();
-  const { customer: customerId, rule } = values;
-  const outcome = oneOf(['recovered', 'notRecovered', 'falseAlarm'] as const, values['outcome']);
-  const state = values['state'] === 'closed' ? 'closed' : values['state'] === undefined ? 'open' : 'all';
-  const filter = { state: outcome === undefined ? state : 'all', customerId, rule, outcome };
-  const query = useInfiniteQuery({
-    queryKey: ['list', 'retention', 'interventions', filter],
-    queryFn: ({ pageParam, signal }) =>
-      get<Page<InterventionOf>>(withQuery('/retentions/interventions', { ...filter, cursor: pageParam }), signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: cursor,
-  });
-  if (query.isPending) return <Loading />;
-  if (query.data === undefined) return <Failure error={query.error} retry={() => void query.refetch()} />;
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <Empty title={t('retentions.noIntervention')} />;
   return (
-    <div className="page list">
-      <ul className="seats">
-        {items.map((one) => (
-          <li key={`${one.retention.id}/${one.no}`} className="notice">
-            <Link to={pathOf('retention', one.retention.id)} dir="auto">
-              {one.retention.number} {one.customer.name}
-            </Link>{' '}
-            <strong dir="auto">{one.title[language()]}</strong> <InterventionBadge of={one} />
-            <p className="muted">{one.person?.name}</p>
-            {one.outcomeReason !== null && <p dir="auto">{one.outcomeReason}</p>}
-          </li>
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <Button
-          size="xs"
-          variant="default"
-          mt="sm"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('form.more')}
-        </Button>
-      )}
-    </div>
+    <ListPage<InterventionOf>
+      kind="retention"
+      path="/retentions/interventions"
+      title={t('nav.retentions')}
+      first={FIRST}
+      views={{
+        name: 'which',
+        all: () => WHICH.map((which) => ({ value: which, label: t(`retentions.which.${which}`) })),
+      }}
+      filters={[
+        {
+          name: 'outcome',
+          kind: 'choice',
+          label: t('retention.field.outcome'),
+          all: t('retentions.anyOutcome'),
+          choices: OUTCOMES.map((outcome) => ({ value: outcome, label: t(`retention.outcome.${outcome}`) })),
+          width: 150,
+        },
+        { name: 'customer', kind: 'customer', label: t('fact.customer'), width: 170 },
+      ]}
+      asked={asked}
+      row={(one) => <InterventionRow of={one} />}
+      shapes={shapes}
+      nothing={t('retentions.noInterventionLike')}
+      actions={actions}
+    />
+  );
+}
+
+function InterventionRow({ of }: { of: InterventionOf }): ReactNode {
+  const { t } = useTranslation();
+  const { retention, title, customer, person, openedAt } = of;
+  return (
+    <ProcessRow
+      kind="retention"
+      of={{ ...retention, title: title[language()] }}
+      customer={customer.name}
+      columns={[
+        { name: 'person', words: person?.name, width: 120 },
+        { name: 'opened', words: t('retentions.openedOn', { at: day(openedAt) }), width: 170 },
+      ]}
+      badge={<InterventionBadge of={of} />}
+    />
   );
 }

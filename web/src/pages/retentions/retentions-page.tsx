@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Filter } from '../../api/queries.ts';
 import { may, useMe } from '../../me.ts';
 import { phaseWord } from '../../process/kinds.ts';
-import type { ListValues } from '../../process/list-filter.ts';
-import { ListPage } from '../../process/list-page.tsx';
+import { type ListValues, useListFilter } from '../../process/list-filter.ts';
+import { ListPage, type ListSpec } from '../../process/list-page.tsx';
 import { ProcessRow } from '../../process/process-row.tsx';
 import { oneOf } from '../../ui/guards.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -34,60 +34,62 @@ export default function RetentionsPage(): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   const [beginning, setBeginning] = useState(false);
+  const shape = useListFilter().values['shape'];
+  const interventions = { value: 'interventions', label: t('retentions.interventions'), icon: 'alert' } as const;
+  const shown = {
+    shapes: { list: t('list.list'), others: [interventions] },
+    actions: may(me, 'write', 'retentions') && (
+      <Button size="xs" leftSection={<Icon name="plus" size={14} />} onClick={() => setBeginning(true)}>
+        {t('retentions.begin')}
+      </Button>
+    ),
+  };
   return (
     <>
-      <ListPage<RetentionSummary>
-        kind="retention"
-        title={t('nav.retentions')}
-        first={FIRST}
-        views={{
-          name: 'state',
-          all: () => STATES.map((state) => ({ value: state, label: t(`retentions.state.${state}`) })),
-        }}
-        filters={[
-          { name: 'text', kind: 'text', label: t('retentions.search'), width: 150 },
-          {
-            name: 'band',
-            kind: 'choice',
-            label: t('retentions.health'),
-            all: t('retentions.anyHealth'),
-            choices: BANDS.map((band) => ({ value: band, label: t(`retention.band.${band}`) })),
-            width: 120,
-          },
-          {
-            name: 'tier',
-            kind: 'choice',
-            label: t('fact.tier'),
-            all: t('retentions.anyTier'),
-            choices: TIERS.map((tier) => ({ value: tier, label: t(`tier.${tier}`) })),
-            width: 130,
-          },
-          { name: 'owner', kind: 'person', label: t('fact.owner'), width: 140 },
-        ]}
-        asked={asked}
-        row={(one) => <RetentionRow of={one} />}
-        shapes={{
-          list: t('list.list'),
-          others: [
-            {
-              value: 'interventions',
-              label: t('retentions.interventions'),
-              icon: 'alert',
-              body: () => <Interventions />,
-            },
-          ],
-        }}
-        nothing={t('retentions.nothing')}
-        actions={
-          may(me, 'write', 'retentions') && (
-            <Button size="xs" leftSection={<Icon name="plus" size={14} />} onClick={() => setBeginning(true)}>
-              {t('retentions.begin')}
-            </Button>
-          )
-        }
-      />
+      {shape === interventions.value ? <Interventions {...shown} /> : <Watches {...shown} />}
       {beginning && <WatchDialog onClose={() => setBeginning(false)} />}
     </>
+  );
+}
+
+type WatchesProps = Pick<ListSpec<RetentionSummary>, 'shapes' | 'actions'>;
+
+function Watches(shown: WatchesProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <ListPage<RetentionSummary>
+      {...shown}
+      kind="retention"
+      title={t('nav.retentions')}
+      first={FIRST}
+      views={{
+        name: 'state',
+        all: () => STATES.map((state) => ({ value: state, label: t(`retentions.state.${state}`) })),
+      }}
+      filters={[
+        { name: 'text', kind: 'text', label: t('retentions.search'), width: 150 },
+        {
+          name: 'band',
+          kind: 'choice',
+          label: t('retentions.health'),
+          all: t('retentions.anyHealth'),
+          choices: BANDS.map((band) => ({ value: band, label: t(`retention.band.${band}`) })),
+          width: 120,
+        },
+        {
+          name: 'tier',
+          kind: 'choice',
+          label: t('fact.tier'),
+          all: t('retentions.anyTier'),
+          choices: TIERS.map((tier) => ({ value: tier, label: t(`tier.${tier}`) })),
+          width: 130,
+        },
+        { name: 'owner', kind: 'person', label: t('fact.owner'), width: 140 },
+      ]}
+      asked={asked}
+      row={(one) => <RetentionRow of={one} />}
+      nothing={t('retentions.nothing')}
+    />
   );
 }
 
