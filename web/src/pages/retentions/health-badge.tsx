@@ -7,13 +7,13 @@ import type { RetentionSummary } from './types.ts';
 
 /** Red is for what is overdue: poor health is bold and has its own sign. */
 const TONES = { good: 'done', fair: 'calm', poor: 'soon' } as const;
-const ICONS = { good: 'check', fair: 'clock', poor: 'alert' } as const;
+const ICONS = { good: 'check', fair: 'operations', poor: 'alert' } as const;
 
 export function HealthBadge({ of }: { of: Pick<RetentionSummary, 'score' | 'band'> }): ReactNode {
   const { t } = useTranslation();
   const { score, band } = of;
   if (score === null || band === null)
-    return <BadgeView tone="still" icon="clock" words={t('retention.band.unknown')} />;
+    return <BadgeView tone="still" icon="help" words={t('retention.band.unknown')} />;
   return <BadgeView tone={TONES[band]} icon={ICONS[band]} words={`${whole(score)} · ${t(`retention.band.${band}`)}`} />;
 }
 

@@ -61,12 +61,9 @@ function InterventionRow({ of }: { of: InterventionOf }): ReactNode {
   return (
     <ProcessRow
       kind="retention"
-      of={{ ...retention, title: title[language()] }}
-      customer={customer.name}
-      columns={[
-        { name: 'person', words: person?.name, width: 120 },
-        { name: 'opened', words: t('retentions.openedOn', { at: day(openedAt) }), width: 170 },
-      ]}
+      of={{ ...retention, title: `${customer.name} · ${title[language()]}` }}
+      customer={person?.name}
+      columns={[{ name: 'opened', words: t('retentions.openedOn', { at: day(openedAt) }), width: 170 }]}
       badge={<InterventionBadge of={of} />}
     />
   );
