@@ -211,6 +211,7 @@ it('says which commands are taken now, and proves who was told', async () => {
     'decline',
     'estimate',
     'join',
+    'leave',
     'setDeal',
     'merge',
     'linkCase',
@@ -241,45 +242,5 @@ it('merges into an open requirement only', async () => {
   expect(await send(`${third}/merge`, csm, { intoId: one.field('id') })).toMatchObject({
     status: 409,
     body: { code: 'MERGE_TARGET_CLOSED' },
-  });
-});
-
-describe('POST /operations/processes/{id}/restart', () => {
-  const restart = (id: string, as?: Person) =>
-    api.ask(`/api/v1/operations/processes/${id}/restart`, {
-      method: 'POST',
-      as: as?.cookie ?? api.keys['admin'],
-      body: { reason: 'It was mended.' },
-    });
-
-  it('204: begins again from its record what cannot go on, and what was on record is still so', async () => {
-    const id = (await submit()).field('id');
-    const handle = world.client.workflow.getHandle(`requirement/${id}`);
-    const before = await handle.describe();
-    await handle.signal('informed', null);
-    await expect
-      .poll(async () => (await handle.describe()).raw.pendingWorkflowTask?.attempt ?? 1, { timeout: 20_000 })
-      .toBeGreaterThan(1);
-    expect((await restart(id)).status).toBe(204);
-    expect((await handle.describe()).runId).not.toBe(before.runId);
-    expect((await send(`${id}/pass-on`, csm, { scene: 'Every month end.' })).body).toMatchObject({
-      phase: 'reviewing',
-    });
-  });
-
-  it('204: begins again what Temporal has lost', async () => {
-    const id = (await submit()).field('id');
-    await world.client.workflow.getHandle(`requirement/${id}`).terminate('lost');
-    expect((await restart(id)).status).toBe(204);
-    expect((await send(`${id}/pass-on`, csm, { scene: 'Every month end.' })).status).toBe(200);
-  });
-
-  it('409: what goes on by itself, or is over; 403 and 404: who may not, what is not there', async () => {
-    const id = (await submit()).field('id');
-    expect(await restart(id)).toMatchObject({ status: 409, body: { code: 'NOT_STUCK' } });
-    await send(`${id}/merge`, csm, { intoId: (await submit()).field('id') });
-    expect(await restart(id)).toMatchObject({ status: 409, body: { code: 'NOT_STUCK' } });
-    expect((await restart(id, pm)).status).toBe(403);
-    expect((await restart(world.cast.customer)).status).toBe(404);
   });
 });

@@ -3,16 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../api/client.ts';
-import type { Delivery, Mail, Page } from '../../api/types.ts';
+import type { Mail } from '../../api/types.ts';
 import { word } from '../../i18n/instance.ts';
 import { may, useMe } from '../../me.ts';
 import { BadgeView } from '../../ui/clock-badge.tsx';
 import { dateTime } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { Missing } from '../missing.tsx';
-import { Decisions } from './decision.tsx';
+import { Deliveries } from './deliveries.tsx';
 import { Stuck } from './stuck.tsx';
 import { useTemporalUi } from './temporal-ui.ts';
 
@@ -75,69 +75,6 @@ function Parts(): ReactNode {
           />
         ))}
       </div>
-    </section>
-  );
-}
-
-function Deliveries(): ReactNode {
-  const { t } = useTranslation();
-  const found = useQuery({
-    queryKey: ['deliveries'],
-    queryFn: ({ signal }) => get<Page<Delivery>>('/deliveries?limit=200', signal),
-  });
-  const items = found.data?.items ?? [];
-  const heads = [
-    t('operations.since'),
-    t('operations.channel'),
-    t('doc.url'),
-    t('doc.state'),
-    t('operations.error'),
-    t('operations.decide'),
-  ];
-  return (
-    <section className="report-part">
-      <h2>{t('operations.deliveries')}</h2>
-      {found.isPending && <Loading />}
-      {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
-      {found.isSuccess && items.length === 0 && <Empty title={t('operations.allDelivered')} />}
-      {items.length > 0 && (
-        <div className="table-scroll" role="region" aria-label={t('operations.deliveries')} tabIndex={0}>
-          <table className="table">
-            <thead>
-              <tr>
-                {heads.map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ id, createdAt, channel, address, state, attempts, lastError }) => (
-                <tr key={id}>
-                  <td>{dateTime(createdAt)}</td>
-                  <td>{word('channel', channel)}</td>
-                  <td>{address}</td>
-                  <td>{t(`timeline.${state}`, { count: attempts })}</td>
-                  <td dir="auto">{lastError}</td>
-                  <td className="table-actions">
-                    {state === 'failed' && (
-                      <Decisions
-                        about={address}
-                        actions={[
-                          { name: 'retry', path: `/deliveries/${id}/retry` },
-                          { name: 'skip', path: `/deliveries/${id}/skip` },
-                        ]}
-                        renews={['deliveries']}
-                      />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
     </section>
   );
 }
