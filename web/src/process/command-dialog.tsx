@@ -49,9 +49,8 @@ export function CommandDialog({ kind, command, spec, about, given, onClose, onSe
     if (complete && !sending.isPending) sending.mutate();
   };
   const name = commandWord(kind, command);
-  // What is known already is left as it is unless somebody goes back to it.
   const shown = shownOf(fields, values);
-  const begins = shown.find((field) => !isGiven(given?.[field.name])) ?? shown[0];
+  const begins = firstOf(shown, given);
   return (
     <Dialog onClose={onClose} title={name} size="lg">
       <form
@@ -98,6 +97,10 @@ export function CommandDialog({ kind, command, spec, about, given, onClose, onSe
     </Dialog>
   );
 }
+
+/** What is known already is left as it is unless somebody goes back to it. */
+const firstOf = (shown: readonly FieldSpec[], given: Values = {}): FieldSpec | undefined =>
+  shown.find(({ name }) => !isGiven(given[name])) ?? shown[0];
 
 /** The same intention keeps its key until it was refused for good: sent twice, it happens once. */
 function useKey(): { now: () => string; renew: () => void } {

@@ -1,6 +1,7 @@
 /** A dialog. What is typed next belongs to it from the moment it shows, and focus goes back when it is closed. */
 import { Modal, type ModalProps } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { focusFirst } from './focus.ts';
 
 export function Dialog({ children, ...modal }: Omit<ModalProps, 'opened'>): ReactNode {
   return (
@@ -16,7 +17,7 @@ export function Dialog({ children, ...modal }: Omit<ModalProps, 'opened'>): Reac
  */
 function holdFocus(content: HTMLElement | null): () => void {
   const before = document.activeElement;
-  content?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
+  focusFirst(content);
   return () => {
     if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   };

@@ -9,6 +9,7 @@ import { newKey, send } from '../../api/client.ts';
 import { store } from '../../api/store.ts';
 import type { CaseView, Severity } from '../../api/types.ts';
 import { processQuery } from '../../process/queries.ts';
+import { focusFirst } from '../../ui/focus.ts';
 import { FormError } from '../../ui/form-error.tsx';
 import { SEVERITIES } from '../../ui/names.ts';
 import { CustomerPicker, PersonPicker } from '../../ui/pickers.tsx';
@@ -60,7 +61,12 @@ function OpenForm({ draft, change }: { draft: Draft; change: (to: Partial<Draft>
     if (complete && !opening.isPending) opening.mutate();
   };
   return (
-    <form className="stack" onSubmit={submit} onKeyDown={getHotkeyHandler([['mod+Enter', () => submit()]])}>
+    <form
+      ref={focusFirst}
+      className="stack"
+      onSubmit={submit}
+      onKeyDown={getHotkeyHandler([['mod+Enter', () => submit()]])}
+    >
       <h1>{t('nav.open')}</h1>
       <CustomerPicker
         label={t('fact.customer')}
@@ -97,6 +103,17 @@ function OpenForm({ draft, change }: { draft: Draft; change: (to: Partial<Draft>
         value={draft.ownerId}
         onChange={(ownerId) => change({ ownerId })}
       />
+      <Foot opening={opening} complete={complete} />
+    </form>
+  );
+}
+
+type FootProps = Readonly<{ opening: ReturnType<typeof useOpening>; complete: boolean }>;
+
+function Foot({ opening, complete }: FootProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
       <FormError error={opening.error} />
       <div className="form-foot">
         <StillTrying sending={opening.isPending} />
@@ -104,7 +121,7 @@ function OpenForm({ draft, change }: { draft: Draft; change: (to: Partial<Draft>
           {t('nav.open')}
         </Button>
       </div>
-    </form>
+    </>
   );
 }
 

@@ -48,7 +48,7 @@ export function Requesters({ of, commands }: RequestersProps): ReactNode {
                   color="gray"
                   onClick={() => commands.ask('leave', { requester: one.key })}
                 >
-                  {t('requirements.leave')}
+                  {t('requirement.command.leave')}
                   <span className="sr-only"> {one.contact?.name ?? one.person?.name}</span>
                 </Button>
               )}

@@ -1,5 +1,6 @@
 /** Submitting a wish: the business behind it first; what is wished for already stands beside the form, to be joined. */
 import { Button } from '@mantine/core';
+import { getHotkeyHandler } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +19,7 @@ import {
 } from '../../fields/spec.ts';
 import { wordOf } from '../../i18n/instance.ts';
 import { pathOf } from '../../process/kinds.ts';
+import { focusFirst } from '../../ui/focus.ts';
 import { FormError } from '../../ui/form-error.tsx';
 import { textOf } from '../../ui/guards.ts';
 import { fieldErrors } from '../../ui/refusal.ts';
@@ -108,12 +110,12 @@ function SubmitForm({ values, caseId, onChange }: FormProps): ReactNode {
   const submitting = useSubmitting(caseId);
   const wrong = fieldErrors(submitting.error);
   const complete = isComplete(FIELDS, values);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (event?: FormEvent | Event): void => {
+    event?.preventDefault();
     if (complete && !submitting.isPending) submitting.mutate(submitted(values));
   };
   return (
-    <form className="stack" onSubmit={submit}>
+    <form ref={focusFirst} className="stack" onSubmit={submit} onKeyDown={getHotkeyHandler([['mod+Enter', submit]])}>
       <h1>{t('requirements.submit')}</h1>
       {shownOf(FIELDS, values).map((field, index) => (
         <FieldInput
