@@ -31,6 +31,20 @@ const REQUESTERS = `
     (excluded.deal_amount_minor, excluded.deal_currency, excluded.deal_stage, excluded.deal_urgency,
      excluded.deal_reason, excluded.content)`;
 
+const LEFT = `
+  INSERT INTO requirement_left (process_id, seq, key, customer_id, contact_id, person_id, since, at, note)
+  SELECT accepted.id, n.seq, n.key, n.customer_id, n.contact_id, n.person_id, n.since, n.at, n.note
+  FROM accepted, input, jsonb_to_recordset(input.body->'requesters_left') AS n(seq integer, key text, customer_id uuid,
+    contact_id uuid, person_id uuid, since timestamptz, at timestamptz, note text)
+  ON CONFLICT DO NOTHING`;
+
+// Who asks again in the same breath stays.
+const GONE = `
+  DELETE FROM requirement_requester r USING accepted, input
+  WHERE r.process_id = accepted.id
+    AND r.key IN (SELECT l->>'key' FROM jsonb_array_elements(input.body->'requesters_left') l)
+    AND NOT EXISTS (SELECT FROM jsonb_array_elements(input.body->'requesters') q WHERE q->>'key' = r.key)`;
+
 const PROMISES = `
   INSERT INTO requirement_promise (process_id, seq, kind, release_id, release_name, ship_at, at, reason)
   SELECT accepted.id, n.seq, n.kind, n.release_id, n.release_name, n.ship_at, n.at, n.reason
@@ -71,6 +85,8 @@ const PHASE = `
 export const REQUIREMENT_SQL: ProjectionSql = [
   { name: 'requirement_written', sql: REQUIREMENT },
   { name: 'requesters_written', sql: REQUESTERS },
+  { name: 'requesters_left', sql: LEFT },
+  { name: 'requesters_gone', sql: GONE },
   { name: 'promises_written', sql: PROMISES },
   { name: 'seats_written', sql: SEATS },
   { name: 'requirement_cases_written', sql: CASES },

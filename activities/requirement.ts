@@ -26,6 +26,7 @@ export const requirementProjection: Projection = {
     const since = input.seq - input.events.length;
     return Promise.resolve({
       requirement: requirementRow(state, input.events),
+      requesters_left: input.events.flatMap((event) => leftRow(event)),
       requesters: touches(input, ABOUT_REQUESTERS) ? state.requesters.map((one) => requesterRow(state, one)) : [],
       promises: state.promises.filter(({ seq }) => seq > since).map(promiseRow),
       seats: review === undefined ? [] : (review.seats ?? []).map((seat) => seatRow(review, seat)),
@@ -102,6 +103,27 @@ function requesterRow({ content }: RequirementState, requester: Requester): obje
     content: content.includes(key),
   };
 }
+
+/** Who left with this fact. */
+function leftRow({ seq, kind, at, data }: CommitInput['events'][number]): object[] {
+  if (kind !== 'left' || !isLeaving(data)) return [];
+  const { key, customerId, contactId, personId, since } = data.requester;
+  return [
+    {
+      seq,
+      key,
+      customer_id: customerId,
+      contact_id: contactId ?? null,
+      person_id: personId ?? null,
+      since: instant(since),
+      at: instant(at),
+      note: data.note ?? null,
+    },
+  ];
+}
+
+const isLeaving = (data: unknown): data is { requester: Requester; note?: string } =>
+  typeof data === 'object' && data !== null && 'requester' in data && typeof data.requester === 'object';
 
 const promiseRow = ({ seq, kind, releaseId, name, shipAt, at, reason }: Promised): object => ({
   seq,

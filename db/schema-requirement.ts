@@ -51,6 +51,18 @@ export type RequirementRequesterTable = {
   seq: number;
 };
 
+export type RequirementLeftTable = {
+  process_id: string;
+  seq: number;
+  key: string;
+  customer_id: string;
+  contact_id: string | null;
+  person_id: string | null;
+  since: Date;
+  at: Date;
+  note: string | null;
+};
+
 export type RequirementPromiseTable = {
   process_id: string;
   seq: number;

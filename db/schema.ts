@@ -33,6 +33,7 @@ import type {
 import type { ContractClaimTable, ContractTable, RenewalTable } from './schema-renewal.ts';
 import type {
   RequirementCaseTable,
+  RequirementLeftTable,
   RequirementPhaseTable,
   RequirementPromiseTable,
   RequirementRequesterTable,
@@ -203,6 +204,7 @@ export type Database = {
   requirement_case: RequirementCaseTable;
   requirement_phase: RequirementPhaseTable;
   requirement_promise: RequirementPromiseTable;
+  requirement_left: RequirementLeftTable;
   requirement_requester: RequirementRequesterTable;
   requirement_seat: RequirementSeatTable;
   retention: RetentionTable;

@@ -93,6 +93,14 @@ const review: readonly Route[] = [
 
 const requesters: readonly Route[] = [
   commandRoute({
+    path: 'leave',
+    summary: 'Take somebody off who no longer asks for it 提出方退出',
+    body: RequirementCommands.leave,
+    example: { requester: ID, note: 'They found another way.' },
+    conflicts: ['UNKNOWN_REQUESTER', 'BUSY'],
+    toCommand: ({ body }) => ({ ...body, kind: 'leave' }),
+  }),
+  commandRoute({
     path: 'set-deal',
     summary: 'Say what deal of a requester depends on it 更新商机',
     body: RequirementCommands.setDeal,

@@ -34,7 +34,7 @@ export const requirementStatusPage: PublicPage = {
 
 type Subject = Readonly<{ customerId: string; contactId: string | null; processId: string | null }>;
 
-/** The state of the requirement, or of the one it was merged into, if this contact asks for it. */
+/** The state of the requirement, or of the one it was merged into, if this contact asks for it, or has. */
 async function find(db: Kysely<Database>, subject: Subject): Promise<RequirementState | undefined> {
   const { rows } = await sql<{ state: RequirementState }>`
     WITH RECURSIVE went_on(id, depth) AS (
@@ -42,8 +42,11 @@ async function find(db: Kysely<Database>, subject: Subject): Promise<Requirement
       UNION ALL SELECT r.merged_into, depth + 1 FROM went_on JOIN requirement r ON r.process_id = went_on.id
       WHERE r.merged_into IS NOT NULL AND depth < 10)
     SELECT p.state FROM went_on JOIN process p ON p.id = went_on.id AND p.kind = 'requirement'
-    WHERE EXISTS (SELECT FROM requirement_requester q WHERE q.process_id = ${subject.processId}::uuid
-      AND q.customer_id = ${subject.customerId}::uuid AND q.contact_id = ${subject.contactId}::uuid)
+    WHERE EXISTS (
+      SELECT FROM (SELECT process_id, customer_id, contact_id FROM requirement_requester
+        UNION ALL SELECT process_id, customer_id, contact_id FROM requirement_left) q
+      WHERE q.process_id = ${subject.processId}::uuid
+        AND q.customer_id = ${subject.customerId}::uuid AND q.contact_id = ${subject.contactId}::uuid)
     ORDER BY depth DESC LIMIT 1`.execute(db);
   return rows[0]?.state;
 }
@@ -67,7 +70,8 @@ async function taken(call: PublicCall, form: Form): Promise<Submitted> {
   const actor: Actor = { kind: 'contact', id: contact.id, name: contact.name };
   const rejection = rejectCommand(state, command, actor);
   // A form that comes twice finds what the first has done.
-  if (rejection?.code === 'NO_CHANGE') return { done: 'said' };
+  if (rejection?.code === 'NO_CHANGE' || (command.kind === 'leave' && !asksFor(state, contact.id)))
+    return { done: 'said' };
   if (rejection !== undefined) return again(titleOf(rejection.code, call.locale));
   await send(call, state, { command, actor });
   return { done: 'said' };
@@ -81,6 +85,8 @@ function commandIn(form: Form, requester: string | undefined): RequirementComman
       return { kind: 'confirm', ...who };
     case 'notWhatWeMeant':
       return note === '' ? undefined : { kind: 'notWhatWeMeant', note, ...who };
+    case 'leave':
+      return requester === undefined ? undefined : { kind: 'leave', requester, ...(note === '' ? {} : { note }) };
     case 'supply':
       return note === '' ? undefined : { kind: 'supply', text: note };
     default:
@@ -92,7 +98,9 @@ type Sent = Readonly<{ command: RequirementCommand; actor: Actor }>;
 
 async function send({ deps, link }: PublicCall, state: RequirementState, { command, actor }: Sent): Promise<void> {
   const { returned, shipped } = state.rounds;
-  const updateId = createHash('sha256').update(`${link.linkId}/${command.kind}/${returned}/${shipped}`).digest('hex');
+  const { since = 0 } = state.requesters.find(({ key }) => key === link.contact?.id) ?? {};
+  const said = [link.linkId, command.kind, returned, shipped, ...(command.kind === 'leave' ? [since] : [])];
+  const updateId = createHash('sha256').update(said.join('/')).digest('hex');
   try {
     await deps.temporal.within(COMMAND_DEADLINE_MS, (client) =>
       sendCommand({ client, taskQueue: deps.env.TASK_QUEUE }, requirementKind, { state, command, actor, updateId }),
@@ -119,14 +127,31 @@ function contentOf(call: PublicCall, state: RequirementState, note: Html | undef
     ],
     [say(WORDS.answer, locale), state.answer],
   ];
+  const who = h`<p class="quiet">${link.contact?.name} · ${link.customer.name}</p>`;
+  if (!asksFor(state, link.contact?.id)) {
+    const left = h`${who}<h2>${title}</h2>${noteOf(say(WORDS.left, locale), 'good')}`;
+    return { title: say(WORDS.statusTitle, locale), body: left };
+  }
   return {
     title: say(WORDS.statusTitle, locale),
-    body: h`<p class="quiet">${link.contact?.name} · ${link.customer.name}</p>
+    body: h`${who}
 ${note}
 <h2>${title}</h2>
 <dl>${lines.map(([name, value]) => (value === undefined ? undefined : h`<dt>${name}</dt><dd>${value}</dd>`))}</dl>
-${formsOf(call, state)}`,
+${formsOf(call, state)}
+${leaveForm(state, locale)}`,
   };
+}
+
+const asksFor = ({ requesters }: RequirementState, contactId: string | undefined): boolean =>
+  requesters.some(({ key }) => key === contactId);
+
+/** Whoever is asked about nothing more may say so. */
+function leaveForm({ phase }: RequirementState, locale: PublicCall['locale']): Html | undefined {
+  if (phase === 'closed') return undefined;
+  const why = h`<label>${say(WORDS.leaveWhy, locale)}<input name="note" maxlength="2000"></label>`;
+  const form = formOf({ action: 'leave', fields: why, send: say(WORDS.leave, locale) });
+  return h`<details><summary>${say(WORDS.leave, locale)}</summary><p>${say(WORDS.leaveAsk, locale)}</p>${form}</details>`;
 }
 
 const noteField = (label: string): Html =>

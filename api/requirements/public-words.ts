@@ -31,6 +31,16 @@ export const WORDS = {
   notMeant: text('不符合预期', 'It is not what we meant'),
   notMeantAsk: text('请说明您的实际需要', 'Please say what you meant'),
   supply: text('提交补充说明', 'Send'),
+  leave: text('不再关注', 'We no longer need it'),
+  leaveAsk: text(
+    '如果不再需要，请告诉我们；之后我们不会再发送相关消息。',
+    'If you no longer need it, tell us; we will not write to you about it any more.',
+  ),
+  leaveWhy: text('原因（选填）', 'Why (if you like)'),
+  left: text(
+    '您已不再关注此需求，我们不会再就此给您发送消息。',
+    'You do not ask for this any more, and we no longer write to you about it.',
+  ),
   submitTitle: text('提出需求', 'Submit a requirement'),
   title: text('标题', 'In one line'),
   scene: text('业务场景', 'The business scene'),

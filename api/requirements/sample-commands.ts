@@ -32,6 +32,7 @@ export function sampleCommands(
     { kind: 'notWhatWeMeant', note: '?' },
     { kind: 'reopen', reason: '?' },
     { kind: 'join', requester },
+    { kind: 'leave', requester: requesters[0]?.key ?? '' },
     { kind: 'setDeal', requester: requesters[0]?.key ?? '', deal },
     { kind: 'merge', intoId: NOBODY, intoNumber: '?' },
     { kind: 'linkCase', caseId: NOBODY },

@@ -60,6 +60,13 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   closed: plain('已关闭', 'is closed'),
   reopened: plain('已重新打开', 'was reopened'),
   joined: plain('已记录您的需求', 'now also counts your wish'),
+  left: plain('已不再由您提出', 'is no longer asked for by you'),
+  requesterLeft: (number, facts) =>
+    text(
+      `${fact(facts, 'by')} 不再关注 ${number}`,
+      `${fact(facts, 'by')} says that somebody no longer asks for ${number}`,
+    ),
+  nobodyAsks: plain('已没有提出方', 'is asked for by nobody any more'),
   movedHere: (number, facts) =>
     text(`${fact(facts, 'from')} 已合并到 ${number}`, `${fact(facts, 'from')} goes on in ${number}`),
   reviewAsked: plain('等待您评审', 'waits for your verdict'),

@@ -70,6 +70,31 @@ describe('the page of a requester', () => {
     expect(back).toMatchObject({ note: 'As CSV!', requester: cast.decisionMaker });
   });
 
+  it('lets them say that they no longer need it, after which it says so, and nothing more', async () => {
+    const { cast } = world;
+    const requesters = [requester(cast, 'user'), requester(cast, 'decisionMaker')];
+    const requirement = await ARequirement.opened(world, { requesters });
+    const path = await statusLink(requirement);
+    expect(await visit(path)).toContain('value="leave"');
+    const sent = await Promise.all([1, 2].map(() => send(path, { action: 'leave', note: 'We found another way.' })));
+    expect(sent.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await requirement.recorded()).requesters.map(({ key }) => key)).toEqual([cast.decisionMaker]);
+    const left = (await requirement.facts()).filter(({ kind }) => kind === 'left');
+    expect(left).toMatchObject([{ note: 'We found another way.', actor: { kind: 'contact', id: cast.user } }]);
+    const page = await visit(path);
+    expect(page).toContain('您已不再关注此需求');
+    expect(page).not.toContain('value="leave"');
+    expect(page).not.toContain('我们正在处理您的需求');
+    expect((await send(path, { action: 'leave' })).status).toBe(303);
+    const rows = world.database.db.selectFrom('requirement_left').selectAll().where('process_id', '=', requirement.id);
+    expect(await rows.execute()).toMatchObject([{ contact_id: cast.user, note: 'We found another way.' }]);
+    // Whoever asks again is told again.
+    await requirement.by('csm', { kind: 'join', requester: { ...requester(cast, 'user'), since: Date.now() } });
+    expect(await visit(path)).toContain('我们正在处理您的需求');
+    expect((await send(path, { action: 'leave' })).status).toBe(303);
+    expect((await requirement.recorded()).requesters).toHaveLength(1);
+  });
+
   it('follows a requirement into the one it was merged into', async () => {
     const [gone, into] = [await ARequirement.opened(world), await ARequirement.opened(world, { title: 'The other' })];
     const path = await statusLink(gone);

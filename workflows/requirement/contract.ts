@@ -97,6 +97,8 @@ export const RequirementCommands = {
   reopen: z.strictObject({ reason: Reason }),
   // Who asks, and what it costs.
   join: z.strictObject({ requester: Requester }),
+  /** No longer interested. */
+  leave: z.strictObject({ requester: z.string().min(1).max(120), note: Text.optional() }),
   setDeal: z.strictObject({ requester: z.string().min(1).max(120), deal: Deal }),
   merge: z.strictObject({ intoId: z.uuid(), intoNumber: z.string().min(1).max(40), reason: Reason.optional() }),
   /** Sent by a requirement that is merged into this one. */

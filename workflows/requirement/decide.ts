@@ -48,10 +48,11 @@ export function factsOf(state: RequirementState, command: RequirementCommand, mo
       return [{ ...moment, kind: 'broughtBack', reason: command.reason }];
     case 'confirm': {
       const said: RequirementEvent = { ...moment, ...bodyOf(command), kind: 'confirmed' };
-      const { content, requesters } = evolve(state, said);
-      const isOver = command.requester === undefined || requesters.every(({ key }) => content.includes(key));
+      const isOver = command.requester === undefined || allContent(evolve(state, said));
       return isOver ? [said, { ...moment, kind: 'closed', outcome: 'confirmed' }] : [said];
     }
+    case 'leave':
+      return leaveFacts(state, command, moment);
     case 'notWhatWeMeant':
       return [{ ...moment, ...bodyOf(command), kind: 'notWhatWeMeant' }];
     case 'reopen':
@@ -69,6 +70,23 @@ export function factsOf(state: RequirementState, command: RequirementCommand, mo
     default:
       return [changeFact(command, moment)];
   }
+}
+
+const allContent = ({ requesters, content }: RequirementState): boolean =>
+  requesters.every(({ key }) => content.includes(key));
+
+/** Whoever leaves may be the last one it was still to serve. */
+function leaveFacts(
+  state: RequirementState,
+  { requester: key, note }: Extract<RequirementCommand, { kind: 'leave' }>,
+  moment: Moment,
+): RequirementEvent[] {
+  const requester = state.requesters.find((one) => one.key === key);
+  if (requester === undefined) return [];
+  const left: RequirementEvent = { ...moment, kind: 'left', requester, ...(note === undefined ? {} : { note }) };
+  const now = evolve(state, left);
+  const isOver = now.phase === 'shipped' && now.requesters.length > 0 && allContent(now);
+  return isOver ? [left, { ...moment, kind: 'closed', outcome: 'confirmed' }] : [left];
 }
 
 type Change = Extract<

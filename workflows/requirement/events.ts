@@ -57,6 +57,7 @@ type AfterFact =
 
 type AnyTimeFact =
   | { kind: 'joined'; requester: Requester }
+  | { kind: 'left'; requester: Requester; note?: string }
   | ({ kind: 'dealSet' } & RequirementCommandBody<'setDeal'>)
   | ({ kind: 'mergeAsked'; no: number; command: string } & RequirementCommandBody<'merge'>)
   | ({ kind: 'requestersMoved' } & RequirementCommandBody<'addRequesters'>)

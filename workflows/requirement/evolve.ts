@@ -78,6 +78,11 @@ function evolveRest(state: RequirementState, event: Rest): RequirementState {
       return closed(state, event);
     case 'joined':
       return { ...state, requesters: [...state.requesters, event.requester] };
+    case 'left': {
+      const { key } = event.requester;
+      const requesters = state.requesters.filter((one) => one.key !== key);
+      return { ...state, requesters, content: state.content.filter((one) => one !== key) };
+    }
     case 'requestersMoved': {
       const known = new Set(state.requesters.map(({ key }) => key));
       return { ...state, requesters: [...state.requesters, ...event.requesters.filter(({ key }) => !known.has(key))] };

@@ -27,6 +27,7 @@ export const commands = {
   notWhatWeMeant: command('notWhatWeMeant'),
   reopen: command('reopen'),
   join: command('join'),
+  leave: command('leave'),
   setDeal: command('setDeal'),
   merge: command('merge'),
   addRequesters: command('addRequesters'),

@@ -145,6 +145,8 @@ function dutiesOf(state: RequirementState, event: RequirementEvent): Told[] {
       return state.phase === 'returned' ? supplyAsked(state) : [];
     case 'supplied':
       return [{ kind: 'suppliedMore', roles: OWNER, channels: ['inApp'] }];
+    case 'left':
+      return leftTold(state, event);
     case 'unscheduled':
       return [{ kind: 'toSchedule', roles: OWNER, data: { reason: event.reason } }];
     case 'urgentRefused':
@@ -162,6 +164,16 @@ function dutiesOf(state: RequirementState, event: RequirementEvent): Told[] {
     default:
       return [];
   }
+}
+
+/** Whoever has left hears that this was the last word; of the account's owner only that they have. */
+function leftTold({ requesters }: RequirementState, { requester, actor, note }: EventOf<'left'>): Told[] {
+  const [them, ...account] = audienceOf([requester]);
+  return [
+    ...(them === undefined ? [] : [{ kind: 'left', roles: [them], gathered: true } as const]),
+    { kind: 'requesterLeft', roles: account, channels: ['inApp'], data: { by: actor.name, note } },
+    ...(requesters.length > 0 ? [] : [{ kind: 'nobodyAsks', roles: OWNER }]),
+  ];
 }
 
 function found(state: RequirementState, { key }: EventOf<'peopleResolved'>): Told[] {

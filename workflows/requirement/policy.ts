@@ -155,6 +155,7 @@ function rejectRequester(state: RequirementState, command: RequirementCommand): 
   switch (command.kind) {
     case 'join':
       return isKnown(command.requester.key) ? refusal('ALREADY_REQUESTER', 'they ask for it already') : undefined;
+    case 'leave':
     case 'setDeal':
       return isKnown(command.requester) ? undefined : refusal('UNKNOWN_REQUESTER', 'nobody of that key asks for it');
     case 'confirm':

@@ -5,7 +5,6 @@ export default {
     submitted: '已提出 {{number}}',
     joined: '{{number}} 新增了一位提出方',
     join: '我也需要',
-    leave: '退出',
     search: '搜索',
     area: '产品领域',
     anyArea: '全部领域',
