@@ -3,7 +3,9 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { workQuery } from '../../api/queries.ts';
 import type { WorkItem } from '../../api/types.ts';
+import { itemWord } from '../../process/kinds.ts';
 import { unique } from '../../ui/unique.ts';
+import { lineName } from './line-name.ts';
 import type { QueueView } from './views.ts';
 
 /** The queue in a view. */
@@ -25,11 +27,16 @@ export function useQueue({ filter, text }: QueueView) {
   };
 }
 
+/** Every word stands somewhere in the line. */
 function contains(text: string): (item: WorkItem) => boolean {
-  const wanted = text.trim().toLowerCase();
-  if (wanted === '') return () => true;
-  return ({ title, process: of, person }) =>
-    [title, of?.number, of?.title, of?.customer?.name, person.name].some((part) =>
-      part?.toLowerCase().includes(wanted),
-    );
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return (item) => {
+    const { process: of, person, kind } = item;
+    const parts = [lineName(item), of?.title, of?.customer?.name, person.name, of && itemWord(of.kind, kind)];
+    const line = parts.join(' ').toLowerCase();
+    return words.every((word) => line.includes(word));
+  };
 }
