@@ -30,6 +30,7 @@ import { createApplyRules } from './rollout.ts';
 import { createResolveRules } from './rules.ts';
 import type { ProcessActivities } from './types.ts';
 import { createSettleMetrics, createSettleStaleMetrics } from './usage.ts';
+import { createPruneUsage } from './usage-retention.ts';
 import { createWakeDigests } from './wake-digests.ts';
 
 export type ActivityDeps = Readonly<{
@@ -37,6 +38,8 @@ export type ActivityDeps = Readonly<{
   temporal: Pick<Client, 'workflow'>;
   logger: Logger;
   mail: MailSettings;
+  /** How long raw events of use are kept, in days. */
+  usageEventDays?: number;
 }>;
 
 export type Activities = Readonly<{
@@ -56,7 +59,13 @@ export type Activities = Readonly<{
 }>;
 
 /** The activities of one worker process. */
-export function createActivities({ database: { pool, db }, temporal, logger, mail }: ActivityDeps): Activities {
+export function createActivities({
+  database: { pool, db },
+  temporal,
+  logger,
+  mail,
+  ...more
+}: ActivityDeps): Activities {
   const calendars = createCalendarStore(db, logger);
   const mails = createMailChannel(mail);
   return {
@@ -74,6 +83,7 @@ export function createActivities({ database: { pool, db }, temporal, logger, mai
       planTrain: createPlanTrain({ db, calendars }),
       settleMetrics: createSettleMetrics({ db, temporal }),
       settleStaleMetrics: createSettleStaleMetrics({ db, temporal }),
+      pruneUsage: createPruneUsage(db, more.usageEventDays),
       evaluateHealth: createEvaluateHealth({ db, temporal }),
       checkCalendarYears: createCheckCalendarYears({ db, logger }),
       nextDigestAt: createNextDigestAt(db),

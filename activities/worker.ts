@@ -58,7 +58,9 @@ async function work({ settings, log, connection, telemetry, database }: Parts): 
   // Without a collector the interceptors would only cost memory; no history depends on them.
   const plugins = settings.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? [] : [telemetry.plugin];
   const temporal = new Client({ connection, namespace, plugins });
-  const activities = createActivities({ database, temporal, logger: log, mail: mailSettings(settings) });
+  const { USAGE_EVENT_DAYS: usageEventDays } = settings;
+  const mail = mailSettings(settings);
+  const activities = createActivities({ database, temporal, logger: log, mail, usageEventDays });
   try {
     const workers = await startWorkers({ settings, connection, activities, plugins });
     log.info({ taskQueue, namespace, buildId: settings.WORKER_BUILD_ID }, 'worker is running');

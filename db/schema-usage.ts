@@ -11,6 +11,7 @@ export type UsageEventTable = {
   event: string;
   at: Date;
   count: number;
+  received_at: Generated<Date>;
 };
 
 export type UsageDayTable = {

@@ -67,14 +67,15 @@ function adoptions(rule: Readonly<{ activeDays: number; withinDays: number; feat
     WHERE span < ${rule.withinDays}::integer GROUP BY user_id`;
 }
 
-/** The nth use is looked for among the events of the one day on which it must be. */
+/** The nth use is looked for among the events of the one day on which it must be; where some of them were let go, it was the day's first. */
 function featureUses({ feature, uses }: Extract<Measure, { kind: 'featureUses' }>) {
   return sql`
     SELECT coalesce(t.have, 0) AS have, ${uses}::bigint AS need, coalesce(nth.at, t.day_at) AS at
     FROM (
       SELECT sum(c.count)::bigint AS have, min(c.day) FILTER (WHERE c.reached) AS day,
         min(c.first_at) FILTER (WHERE c.reached AND c.before < ${uses}::bigint) AS day_at,
-        min(c.before) FILTER (WHERE c.reached) AS before
+        min(c.before) FILTER (WHERE c.reached) AS before,
+        min(c.count) FILTER (WHERE c.reached AND c.before < ${uses}::bigint) AS of_day
       FROM (
         SELECT day, count, first_at, sum(count) OVER w >= ${uses}::bigint AS reached,
           (sum(count) OVER w - count)::bigint AS before
@@ -85,8 +86,8 @@ function featureUses({ feature, uses }: Extract<Measure, { kind: 'featureUses' }
     LEFT JOIN customer z ON z.id = of.customer_id
     LEFT JOIN LATERAL (
       SELECT e.at FROM (
-        SELECT u.at, sum(u.count) OVER (ORDER BY u.at, u.id) AS upto FROM usage_event u
+        SELECT u.at, sum(u.count) OVER (ORDER BY u.at, u.id) AS upto, sum(u.count) OVER () AS kept FROM usage_event u
         WHERE u.customer_id = of.customer_id AND u.feature = ${feature}
           AND u.at >= t.day::timestamp AT TIME ZONE z.timezone AND u.at < (t.day + 1)::timestamp AT TIME ZONE z.timezone) e
-      WHERE t.before + e.upto >= ${uses}::bigint ORDER BY e.at LIMIT 1) nth ON t.day IS NOT NULL`;
+      WHERE e.kept >= t.of_day AND t.before + e.upto >= ${uses}::bigint ORDER BY e.at LIMIT 1) nth ON t.day IS NOT NULL`;
 }

@@ -45,6 +45,8 @@ const common = z.object({
   WORKER_DEPLOYMENT_NAME: z.string().default('baton'),
   /** Workflows kept in a worker's memory (about 75 KB each; 300 with tracing). */
   MAX_CACHED_WORKFLOWS: count.default(10_000),
+  /** Days for which every single event of use is kept, and one sent once more is known; its day counts for good. */
+  USAGE_EVENT_DAYS: count.min(30).default(400),
   /** Port of the worker's own /metrics and /healthz; absent = none. */
   WORKER_METRICS_PORT: port.optional(),
   /** Workflow bundle built before; absent = the worker builds it itself. */

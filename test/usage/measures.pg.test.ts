@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Arbitrary, array, assert, asyncProperty, constantFrom, integer, oneof, record, tuple } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pruneUsage } from '../../activities/usage-retention.ts';
 import { ingestUsage, setLicences } from '../../db/usage.ts';
 import { measureAll } from '../../db/usage-measures.ts';
 import type { Measure } from '../../workflows/shared/metrics.contract.ts';
@@ -147,5 +148,47 @@ describe('use that is sent', () => {
       [customerId],
     );
     expect(Number(rows[0]?.sum)).toBe(1600);
+  });
+});
+
+const idsOf = async (customerId: string) =>
+  (await database.db.selectFrom('usage_event').select('id').where('customer_id', '=', customerId).execute())
+    .map(({ id }) => id)
+    .toSorted();
+const cameIn = (customerId: string, ids: readonly string[], daysAgo: number) =>
+  database.pool.query(
+    `UPDATE usage_event SET received_at = now() - make_interval(days => $3) WHERE customer_id = $1 AND id = ANY($2)`,
+    [customerId, ids, daysAgo],
+  );
+
+describe('use of long ago', () => {
+  const uses: Use[] = [
+    { user: 'a', day: 0, hour: 8, feature: 'report', id: 'one' },
+    { user: 'a', day: 0, hour: 9, feature: 'report', id: 'two' },
+    { user: 'a', day: 1, hour: 8, feature: 'report', id: 'three' },
+    { user: 'a', day: 1, hour: 9, feature: 'report', id: 'four' },
+  ];
+  it('is let go by when it came in, while its days go on counting', async () => {
+    const customerId = await aCustomer();
+    await ingest(customerId, uses);
+    await cameIn(customerId, ['one', 'two'], 401);
+    await cameIn(customerId, ['three'], 399);
+    expect(await pruneUsage(database.db, 400)).toBe(2);
+    expect(await pruneUsage(database.db, 400)).toBe(0);
+    expect(await idsOf(customerId)).toEqual(['four', 'three']);
+    const measure: Measure = { key: 'm', kind: 'featureUses', feature: 'report', uses: 3 };
+    expect(await measured(customerId, measure)).toMatchObject({ have: 4, at: atOf({ day: 1, hour: 8 }) });
+    // What is still kept is known when it is sent again.
+    expect(await ingest(customerId, uses.slice(2))).toMatchObject({ added: 0 });
+  });
+
+  it('gives the first use of the day, where the nth is not known any more', async () => {
+    const customerId = await aCustomer();
+    await ingest(customerId, uses);
+    const measure: Measure = { key: 'm', kind: 'featureUses', feature: 'report', uses: 4 };
+    expect(await measured(customerId, measure)).toMatchObject({ at: atOf({ day: 1, hour: 9 }) });
+    await cameIn(customerId, ['three'], 401);
+    await pruneUsage(database.db, 400);
+    expect(await measured(customerId, measure)).toMatchObject({ have: 4, at: atOf({ day: 1, hour: 8 }) });
   });
 });

@@ -15,4 +15,6 @@ export type RetentionWatchActivities = {
   evaluateHealth(input: Readonly<{ now: number }>): Promise<HealthRound>;
   /** Reckons metrics whose use came in while nobody could be woken; returns for how many customers. */
   settleStaleMetrics(): Promise<number>;
+  /** Lets go of raw events of use that came in long ago; returns how many. */
+  pruneUsage(): Promise<number>;
 };
