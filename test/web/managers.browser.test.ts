@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from './support/judge.ts';
 import { closeBrowser, LANGUAGES, visitor, wordsOf } from './support/visitor.ts';
 
 afterAll(closeBrowser);
@@ -93,14 +94,71 @@ describe.each(LANGUAGES)('a service manager’s day in %s', (language) => {
 
     await page.getByRole('link', { name: words.rules.rehearse }).click();
     await page.getByRole('dialog').getByRole('button', { name: words.rehearsals.start }).click();
-    await page.getByRole('table').waitFor({ timeout: 30_000 });
+    await page.getByRole('table').first().waitFor({ timeout: 30_000 });
     await shot(`rehearsal-${language}`);
 
-    await page.goto(address);
-    await page.getByRole('button', { name: words.rules.publish, exact: true }).click();
+    await page.getByText(words.rehearsals.draft).waitFor();
+    await page.getByRole('button', { name: says('Publish version', '发布版本') }).click();
     await page.getByRole('dialog').getByRole('button', { name: words.rules.publish, exact: true }).click();
     await page.getByText(language === 'en' ? /Version \d is in force/ : /版本 \d 已生效/).waitFor();
+    await page.getByText(words.rehearsals.inForceNow).waitFor();
+    await page.goto(address);
     await page.getByRole('button', { name: words.rules.newDraft }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('changes the reminder plan in a form, by keyboard, and is told at its field what is impossible', async () => {
+    const { page, go, shot, complaints, close } = await visitor('shen.mingzhe', language);
+    await go('/rules');
+    await page.getByRole('link', { name: /Standard renewal/ }).click();
+    await page.getByRole('button', { name: words.rules.newDraft }).click();
+    const steps = page.getByRole('group', { name: words.ruleField.steps, exact: true });
+    const heads = steps.locator('.rule-item-toggle');
+    const offer = heads.filter({ hasText: 'end-before-90' });
+    await offer.focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect.poll(() => heads.first().innerText()).toContain('end-before-90');
+    await page.keyboard.press('Enter');
+    const key = steps.getByRole('textbox', { name: words.ruleField.key, exact: true });
+    await key.fill('not a key');
+    await page.getByRole('button', { name: words.rules.saveDraft }).click();
+    const place = `${words.ruleField.steps} › 1 › ${words.ruleField.key}`;
+    await page.getByRole('alert').getByRole('button', { name: place }).click();
+    expect(await page.locator(':focus').inputValue()).toBe('not a key');
+    expect(await key.getAttribute('aria-invalid')).toBe('true');
+    await shot(`policy-form-${language}`);
+    expect(await seriousFindings(page)).toEqual([]);
+    await key.fill('offer');
+    await page.getByRole('button', { name: words.rules.saveDraft }).click();
+    await page.getByRole('button', { name: words.rules.editDraft }).waitFor();
+    expect(await heads.first().innerText()).toContain('offer');
+    expect(complaints.filter((one) => !one.includes('400'))).toEqual([]);
+    await close();
+  });
+
+  it('finds a day that nobody is on duty for, and puts somebody on it', async () => {
+    const { page, go, shot, complaints, close } = await visitor('shen.mingzhe', language);
+    await go('/rules/teams');
+    const team = `E2E ${language}`;
+    await page.getByRole('button', { name: words.doc.new }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: words.doc.name }).fill(team);
+    await page.getByRole('dialog').getByRole('textbox', { name: words.doc.key }).fill(`e2e-${language.toLowerCase()}`);
+    await page.getByRole('dialog').getByRole('button', { name: words.form.save }).click();
+    await page.getByRole('cell', { name: team, exact: true }).waitFor();
+    await go('/rules/duties');
+    const monday = page
+      .getByRole('row', { name: new RegExp(team) })
+      .getByRole('button')
+      .first();
+    expect(await monday.innerText()).toContain(words.roster.nobody);
+    await monday.click();
+    await page.getByRole('dialog').getByRole('button', { name: words.roster.add }).click();
+    await page.getByRole('dialog').getByRole('combobox', { name: words.doc.person }).fill('李娜');
+    await page.getByRole('option', { name: /李娜/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: words.form.save }).click();
+    await expect.poll(() => monday.innerText()).toContain('李娜');
+    await shot(`roster-${language}`);
     expect(complaints).toEqual([]);
     await close();
   });

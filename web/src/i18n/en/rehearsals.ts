@@ -21,7 +21,7 @@ export default {
       cancelled: 'stopped',
       interrupted: 'interrupted',
     },
-    about: '{{policy}}, started by {{by}}, {{at}}',
+    about: '{{policy}}, started by {{by}}, {{at}}.',
     against: 'Compared with {{current}}.',
     read: '{{done}} cases read',
     progress: '{{done}} of {{total}} cases',

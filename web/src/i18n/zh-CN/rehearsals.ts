@@ -21,7 +21,7 @@ export default {
       cancelled: '已停止',
       interrupted: '已中断',
     },
-    about: '{{policy}}，{{by}} 于 {{at}} 发起',
+    about: '{{policy}}，{{by}} 于 {{at}} 发起。',
     against: '与 {{current}} 对比。',
     read: '已读取 {{done}} 张服务单',
     progress: '{{done}} / {{total}} 张服务单',

@@ -9,6 +9,8 @@ type Column = Readonly<{
   words: string;
 }>;
 
+const isChange = (head: Column['head']): boolean => head === 'better' || head === 'worse';
+
 const count = (value: number | undefined): string => (value === undefined ? '–' : number(value));
 
 function columnsOf(report: RehearsalReport, stage: Stage): readonly Column[] {
@@ -55,7 +57,7 @@ export function StageTable({ report }: { report: RehearsalReport }): ReactNode {
               <tr key={stage}>
                 <th scope="row">{t(`stage.${stage}`)}</th>
                 {columns.map(({ head, words }) => (
-                  <td key={head} className="number">
+                  <td key={head} className={isChange(head) && words !== '0' ? 'number verdict-changed' : 'number'}>
                     {words}
                   </td>
                 ))}

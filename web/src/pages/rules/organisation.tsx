@@ -111,6 +111,13 @@ export function DutyList(): ReactNode {
   );
 }
 
+/** Whether an absence is over, under way or still to come. */
+function standingOf({ startsAt, endsAt }: Absence): 'past' | 'now' | 'ahead' {
+  const now = Date.now();
+  if (Date.parse(endsAt) <= now) return 'past';
+  return Date.parse(startsAt) <= now ? 'now' : 'ahead';
+}
+
 export function Absences(): ReactNode {
   const { t } = useTranslation();
   const names = useNames();
@@ -125,6 +132,7 @@ export function Absences(): ReactNode {
         { name: t('doc.substitute'), cell: ({ substituteId }) => names.person(substituteId) },
         { name: t('doc.startsAt'), cell: ({ startsAt }) => dateTime(startsAt) },
         { name: t('doc.endsAt'), cell: ({ endsAt }) => dateTime(endsAt) },
+        { name: t('doc.state'), cell: (absence) => t(`roster.away.${standingOf(absence)}`) },
         { name: t('doc.reason'), cell: ({ reason }) => reason },
       ]}
       fields={[

@@ -45,6 +45,7 @@ export default function RulesPage(): ReactNode {
           ))}
         </nav>
       </header>
+      <p className="hint">{t(`rules.about.${section}`)}</p>
       {SECTIONS[section].page()}
     </div>
   );

@@ -16,6 +16,9 @@ type WeekProps = Readonly<{
   onDay: (day: OpenedDay) => void;
 }>;
 
+/** Where not all of the week has room, today is what is seen first. */
+const intoView = (head: HTMLElement | null): void => head?.scrollIntoView({ inline: 'center', block: 'nearest' });
+
 export function RosterWeek({ teams, period, spans, onDay }: WeekProps): ReactNode {
   const { t } = useTranslation();
   const names = weekdays();
@@ -27,7 +30,12 @@ export function RosterWeek({ teams, period, spans, onDay }: WeekProps): ReactNod
           <tr>
             <th scope="col">{t('doc.team')}</th>
             {rosterDays([], period).map(({ date }, at) => (
-              <th key={date} scope="col" aria-current={date === today ? 'date' : undefined}>
+              <th
+                key={date}
+                scope="col"
+                aria-current={date === today ? 'date' : undefined}
+                ref={date === today ? intoView : null}
+              >
                 {names[at]}{' '}
                 <span className={date === today ? 'roster-date today' : 'roster-date'}>{Number(date.slice(8))}</span>
               </th>
