@@ -58,8 +58,11 @@ export const ROUTES: readonly (readonly [RoutePath, ComponentType])[] = [
   ['/rules/:section', rules(() => import('./pages/rules/rules-page.tsx'))],
   ['/rules/calendars/:id', rules(() => import('./pages/rules/calendar/calendar-page.tsx'))],
   ['/rules/policies/:id', rules(() => import('./pages/rules/policy/policy-page.tsx'))],
-  ['/rehearsals', lazyWith(() => import('./pages/rehearsals/rehearsals-page.tsx'), 'rehearsals')],
-  ['/rehearsals/:id', lazyWith(() => import('./pages/rehearsals/rehearsal-page.tsx'), 'rehearsals')],
+  ['/rehearsals', lazyWith(() => import('./pages/rehearsals/rehearsals-page.tsx'), 'rehearsals', 'rules')],
+  [
+    '/rehearsals/:id',
+    lazyWith(() => import('./pages/rehearsals/rehearsal-page.tsx'), 'process', 'policies', 'rehearsals', 'rules'),
+  ],
   ['/reports', lazyWith(() => import('./pages/reports/reports-page.tsx'), 'process', 'reports')],
   [
     '/operations',
