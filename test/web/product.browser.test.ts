@@ -115,6 +115,34 @@ describe.each(LANGUAGES)('a wish on its way to the customer, in %s', (language) 
     },
   );
 
+  it('a verdict is given by keyboard alone, taken back, given again and on record', TEST, async () => {
+    const { page, go, shot, complaints, close } = await patient('lin.ruoxi', language);
+    await go('/rounds');
+    const line = page
+      .getByRole('list', { name: words.rounds.agenda })
+      .getByRole('button', { name: new RegExp(day.wish) });
+    await line.click();
+    await page.getByRole('article').getByRole('heading', { name: day.wish }).waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.type(day.answer);
+    await page.keyboard.press('Control+Enter');
+    const own = words.rounds.own.replace('{{verdict}}', words.requirement.verdict.adopt);
+    await line.getByText(own).waitFor();
+    await page.keyboard.press('u');
+    await line.getByText(own).waitFor({ state: 'detached' });
+    // What was written is still there.
+    const form = page.getByRole('form', { name: words.requirement.command.verdict });
+    expect(await form.getByRole('textbox').inputValue()).toBe(day.answer);
+    await form.getByRole('textbox').press('Control+Enter');
+    await shot(`round-undo-${language}`);
+    await page.getByRole('button', { name: words.rounds.now }).click();
+    await line.getByText(own).waitFor();
+    await page.reload();
+    await line.getByText(own).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('is found by its area, and a contact of another customer asks for it too', TEST, async () => {
     const { page, go, shot, complaints, close } = await patient('lin.ruoxi', language);
     await go('/requirements');
@@ -133,7 +161,7 @@ describe.each(LANGUAGES)('a wish on its way to the customer, in %s', (language) 
     await shot(`join-contact-${language}`);
     await dialog.getByRole('button', { name: words.requirement.command.join, exact: true }).click();
     const asking = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: day.customer }) });
-    await asking.getByText(name).waitFor();
+    await asking.getByText(name).first().waitFor();
     expect(complaints).toEqual([]);
     await close();
   });
@@ -157,8 +185,16 @@ describe.each(LANGUAGES)('a wish on its way to the customer, in %s', (language) 
 
     await go('/releases');
     const roadmap = page.getByRole('region', { name: words.releases.roadmap });
-    await roadmap.getByRole('region', { name: later, exact: true }).getByRole('link', { name: day.planned }).waitFor();
+    const planned = roadmap.getByRole('region', { name: later, exact: true }).getByRole('listitem');
+    await planned.filter({ hasText: day.planned }).waitFor();
     await shot(`roadmap-${language}`);
+    // From one release to another, which shows what its teams can still do; the one that decides is the release.
+    const sooner = releases.at(-2)?.name ?? '';
+    await planned.filter({ hasText: day.planned }).dragTo(roadmap.getByRole('region', { name: sooner, exact: true }));
+    await dialog.getByRole('heading', { name: sooner }).waitFor();
+    await shot(`roadmap-move-${language}`);
+    await dialog.getByRole('button', { name: words.form.cancel }).click();
+    await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: words.list.list, exact: true }).click();
     await page.getByRole('link', { name: later, exact: true }).waitFor();
     expect(complaints).toEqual([]);

@@ -25,6 +25,8 @@ export type PickerProps = Readonly<{
   withAsterisk?: boolean;
   autoFocus?: boolean;
   clearable?: boolean;
+  /** Whether the choices show as soon as it has the focus; they do unless said otherwise. */
+  openOnFocus?: boolean;
   placeholder?: string;
 }>;
 

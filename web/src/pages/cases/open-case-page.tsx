@@ -74,6 +74,7 @@ function OpenForm({ draft, change }: { draft: Draft; change: (to: Partial<Draft>
         required
         withAsterisk={false}
         autoFocus
+        openOnFocus={false}
         value={draft.customerId}
         onChange={(customerId) => change({ customerId })}
       />

@@ -42,15 +42,10 @@ export function Requesters({ of, commands }: RequestersProps): ReactNode {
             <p className="said-by">
               <Deal of={one} commands={commands} />
               {commands.state('leave').allowed && (
-                <Button
-                  size="compact-xs"
-                  variant="subtle"
-                  color="gray"
-                  onClick={() => commands.ask('leave', { requester: one.key })}
-                >
+                <UnstyledButton className="why" onClick={() => commands.ask('leave', { requester: one.key })}>
                   {t('requirement.command.leave')}
                   <span className="sr-only"> {one.contact?.name ?? one.person?.name}</span>
-                </Button>
+                </UnstyledButton>
               )}
               <UnstyledButton className="why" onClick={() => setSeen(one)}>
                 {t('requirements.whatTold')}

@@ -19,7 +19,6 @@ import {
 } from '../../fields/spec.ts';
 import { wordOf } from '../../i18n/instance.ts';
 import { pathOf } from '../../process/kinds.ts';
-import { focusFirst } from '../../ui/focus.ts';
 import { FormError } from '../../ui/form-error.tsx';
 import { textOf } from '../../ui/guards.ts';
 import { fieldErrors } from '../../ui/refusal.ts';
@@ -115,7 +114,7 @@ function SubmitForm({ values, caseId, onChange }: FormProps): ReactNode {
     if (complete && !submitting.isPending) submitting.mutate(submitted(values));
   };
   return (
-    <form ref={focusFirst} className="stack" onSubmit={submit} onKeyDown={getHotkeyHandler([['mod+Enter', submit]])}>
+    <form className="stack" onSubmit={submit} onKeyDown={getHotkeyHandler([['mod+Enter', submit]])}>
       <h1>{t('requirements.submit')}</h1>
       {shownOf(FIELDS, values).map((field, index) => (
         <FieldInput
