@@ -1,7 +1,6 @@
 /** The head of a list: its name, its views, what it is filtered by, and what can be done with it. */
 import { Button, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
-import { type ReactNode, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withQuery } from '../api/client.ts';
 import type { Filter } from '../api/queries.ts';
@@ -10,6 +9,7 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 import { CustomerPicker, PersonPicker, TeamPicker } from '../ui/pickers.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import type { ListFilter } from './list-filter.ts';
+import { SearchField } from './search-field.tsx';
 
 /** One thing a list is filtered by. Its name is that of the address. */
 export type FilterSpec = Readonly<{ name: string; label: string; width?: number }> &
@@ -140,29 +140,4 @@ function FilterField({ spec, filter }: FieldProps): ReactNode {
       return <Picker size="xs" w={width} aria-label={label} placeholder={label} value={value} onChange={onChange} />;
     }
   }
-}
-
-type SearchProps = Readonly<{ label: string; value: string; width: number; onChange: (text: string) => void }>;
-
-function SearchField({ label, value, width, onChange }: SearchProps): ReactNode {
-  const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(value);
-  const ask = useDebouncedCallback(onChange, 200);
-  useHotkeys([['/', () => field.current?.focus()]]);
-  return (
-    <TextInput
-      ref={field}
-      size="xs"
-      w={width}
-      aria-label={label}
-      placeholder={label}
-      maxLength={100}
-      leftSection={<Icon name="search" size={13} />}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        ask(event.currentTarget.value);
-      }}
-    />
-  );
 }

@@ -57,7 +57,7 @@ function PlanSummary({ of }: { of: OnboardingSummary }): ReactNode {
     <ProcessRow
       kind="onboarding"
       of={of}
-      mark={of.atRisk && of.closedAt === null && <RiskMark />}
+      mark={of.atRisk && of.closedAt === null && <RiskMark of={of} />}
       customer={t('onboardings.milestonesDone', of.milestones)}
       columns={[{ name: 'phase', words: phaseWord('onboarding', of.phase) }]}
       badge={<WindowBadge of={of} />}

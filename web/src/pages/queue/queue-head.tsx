@@ -1,13 +1,13 @@
 /** Title, views with counts, whose queue, and the search field. */
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode, RefObject } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { teamsQuery } from '../../api/queries.ts';
 import type { WorkCounts } from '../../api/types.ts';
 import { useMe } from '../../me.ts';
 import { KIND_NAMES, kindWord } from '../../process/kinds.ts';
-import { Icon } from '../../ui/icons.tsx';
+import { SearchField } from '../../process/search-field.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import type { useQueue } from './use-queue.ts';
 import { type QueueView, VIEWS, type ViewName } from './views.ts';
@@ -15,13 +15,12 @@ import { type QueueView, VIEWS, type ViewName } from './views.ts';
 type HeadProps = Readonly<{
   view: QueueView;
   queue: ReturnType<typeof useQueue>;
-  searchRef: RefObject<HTMLInputElement | null>;
-  onSearching: () => void;
+  onTyping: (isTyping: boolean) => void;
   /** The keyboard goes back to the lines. */
   onLeave: () => void;
 }>;
 
-export function QueueHead({ view, queue, searchRef, onSearching, onLeave }: HeadProps): ReactNode {
+export function QueueHead({ view, queue, onTyping, onLeave }: HeadProps): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   const teams = useQuery(teamsQuery).data?.items ?? [];
@@ -43,7 +42,14 @@ export function QueueHead({ view, queue, searchRef, onSearching, onLeave }: Head
         onChange={(name) => view.change({ view: name })}
       />
       <span className="grow" />
-      <Search view={view} fieldRef={searchRef} onSearching={onSearching} onLeave={onLeave} />
+      <SearchField
+        label={t('queue.search')}
+        value={view.text}
+        width={180}
+        onChange={(text) => view.change({ text })}
+        onTyping={onTyping}
+        onLeave={onLeave}
+      />
       <Select
         size="xs"
         w={130}
@@ -66,34 +72,6 @@ export function QueueHead({ view, queue, searchRef, onSearching, onLeave }: Head
         }
       />
     </header>
-  );
-}
-
-type SearchProps = Pick<HeadProps, 'view' | 'onSearching' | 'onLeave'> & Readonly<{ fieldRef: HeadProps['searchRef'] }>;
-
-function Search({ view, fieldRef, onSearching, onLeave }: SearchProps): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <TextInput
-      ref={fieldRef}
-      size="xs"
-      w={180}
-      aria-label={t('queue.search')}
-      placeholder={t('queue.search')}
-      leftSection={<Icon name="search" size={13} />}
-      rightSection={<kbd>/</kbd>}
-      value={view.text}
-      onFocus={onSearching}
-      onBlur={onSearching}
-      onChange={(event) => view.change({ text: event.currentTarget.value })}
-      onKeyDown={(event) => {
-        // Leaving the field leads back to the lines: with Enter to those found, with Escape to all of them.
-        if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
-        if (event.key === 'Escape') view.change({ text: '' });
-        event.currentTarget.blur();
-        onLeave();
-      }}
-    />
   );
 }
 

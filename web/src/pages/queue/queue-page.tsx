@@ -1,6 +1,6 @@
 /** My queue: everything that waits for me, the one due next first. */
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { useHotkeys } from '@mantine/hooks';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { WorkItem } from '../../api/types.ts';
@@ -28,8 +28,7 @@ export function QueuePage(): ReactNode {
   const queue = useQueue(view);
   const [active, setActive] = useActive(queue.items);
   const selection = useSelection(queue.items);
-  const [isSearching, searching] = useDisclosure();
-  const search = useRef<HTMLInputElement>(null);
+  const [isTyping, setTyping] = useState(false);
   const narrow = useIsNarrow();
   useTitle(t('nav.queue'));
   // Loaded before it is asked for: keys typed while it came would be lost.
@@ -37,22 +36,16 @@ export function QueuePage(): ReactNode {
   const item = queue.items.find(({ id }) => id === active);
   const { chosen, toggle } = selection;
   const actions = useItemActions(item, chosen);
-  useQueueKeys({ item, actions, toggle, focusSearch: () => search.current?.focus() });
+  useQueueKeys({ item, actions, toggle });
   return (
     <div className="page page-list">
-      <QueueHead
-        view={view}
-        queue={queue}
-        searchRef={search}
-        onSearching={searching.toggle}
-        onLeave={() => beginAt(item?.id)}
-      />
+      <QueueHead view={view} queue={queue} onTyping={setTyping} onLeave={() => beginAt(item?.id)} />
       {chosen.length > 0 && <BulkBar selection={selection} all={queue.items.length} actions={actions} />}
       {queue.query.isPending && <Loading />}
       {queue.query.isError && queue.items.length === 0 && (
         <Failure error={queue.query.error} retry={() => void queue.query.refetch()} />
       )}
-      {queue.query.isSuccess && queue.items.length === 0 && !isSearching && <NothingToDo view={view} />}
+      {queue.query.isSuccess && queue.items.length === 0 && !isTyping && <NothingToDo view={view} />}
       {queue.items.length > 0 && (
         <VirtualList<WorkItem>
           label={t('nav.queue')}
@@ -87,11 +80,10 @@ type Keys = Readonly<{
   item: WorkItem | undefined;
   actions: ItemActions;
   toggle: (id: string) => void;
-  focusSearch: () => void;
 }>;
 
 /** One-key actions on the active row, or on those selected. */
-function useQueueKeys({ item, actions, toggle, focusSearch }: Keys): void {
+function useQueueKeys({ item, actions, toggle }: Keys): void {
   const navigate = useNavigate();
   useHotkeys([
     ['r', () => actions.open('next')],
@@ -101,7 +93,6 @@ function useQueueKeys({ item, actions, toggle, focusSearch }: Keys): void {
     ['d', () => actions.finishNotices()],
     ['x', () => item && toggle(item.id)],
     ['n', () => void navigate('/cases/new')],
-    ['/', focusSearch],
   ]);
   // With the keyboard nowhere else, j and k begin where one was, or with the first line; in the list, they move in it.
   useHotkeys([

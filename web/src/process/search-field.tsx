@@ -1,0 +1,77 @@
+/** The field by which lines are looked for: `/` leads into it, Enter and Escape lead back to the lines. */
+import { TextInput } from '@mantine/core';
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Icon } from '../ui/icons.tsx';
+
+type SearchProps = Readonly<{
+  label: string;
+  /** What is looked for now; it follows what is typed. */
+  value: string;
+  width: number;
+  onChange: (text: string) => void;
+  /** Somebody begins to type, or has ended. */
+  onTyping?: (isTyping: boolean) => void;
+  /** Which line the keyboard goes to; the first of them when absent. */
+  onLeave?: () => void;
+}>;
+
+const toFirstLine = (): void => document.querySelector<HTMLElement>('.list [data-row-link]')?.focus();
+
+export function SearchField({
+  label,
+  value,
+  width,
+  onChange,
+  onTyping,
+  onLeave = toFirstLine,
+}: SearchProps): ReactNode {
+  const field = useRef<HTMLInputElement>(null);
+  // What is typed stands here at once: an address that follows it would lose letters.
+  const [text, setText] = useState(value);
+  const [isLeaving, setLeaving] = useState(false);
+  const ask = useDebouncedCallback(onChange, 200);
+  useHotkeys([['/', () => field.current?.focus()]]);
+  useEffect(() => {
+    // Somebody went back to another address.
+    if (document.activeElement !== field.current) setText(value);
+  }, [value]);
+  useEffect(() => {
+    // The lines are those that were looked for only once the address has followed.
+    if (!isLeaving || value !== text) return;
+    setLeaving(false);
+    onLeave();
+  }, [isLeaving, value, text, onLeave]);
+  const leave = (to: string): void => {
+    setText(to);
+    ask.cancel();
+    onChange(to);
+    field.current?.blur();
+    setLeaving(true);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') leave(text);
+    if (event.key === 'Escape') leave('');
+  };
+  return (
+    <TextInput
+      ref={field}
+      size="xs"
+      w={width}
+      aria-label={label}
+      placeholder={label}
+      maxLength={100}
+      leftSection={<Icon name="search" size={13} />}
+      rightSection={<kbd>/</kbd>}
+      value={text}
+      onFocus={() => onTyping?.(true)}
+      onBlur={() => onTyping?.(false)}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        ask(event.currentTarget.value);
+      }}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
