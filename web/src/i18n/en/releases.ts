@@ -3,6 +3,7 @@ export default {
   releases: {
     search: 'Search',
     nothing: 'No release is like this.',
+    planNow: 'Plan it into this release',
     noTeam: '{{days}} days are no team’s yet',
     waiting: 'Adopted, not planned',
     drag: 'Drag into a release, or use the menu of a card.',

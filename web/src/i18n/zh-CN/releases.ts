@@ -3,6 +3,7 @@ export default {
   releases: {
     search: '搜索',
     nothing: '没有符合条件的版本。',
+    planNow: '排入本版本',
     noTeam: '{{days}} 天尚未分配团队',
     waiting: '已采纳，待排期',
     drag: '拖入某个版本，或使用卡片菜单。',

@@ -1,17 +1,22 @@
 /** Who asks to be let in late, and what was answered. Nobody decides on what they asked for themselves. */
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { pathOf } from '../../process/kinds.ts';
 import type { Commands } from '../../process/use-commands.ts';
 import { dateTime } from '../../ui/format.ts';
+import { type AskedStep, RequirementStep } from '../requirements/step.tsx';
 import type { ReleaseView } from './types.ts';
 
 type Exception = ReleaseView['exceptions'][number];
 
 export function Exceptions({ of, commands }: { of: ReleaseView; commands: Commands }): ReactNode {
   const { t } = useTranslation();
+  const [asked, setAsked] = useState<AskedStep>();
+  const close = useCallback(() => setAsked(undefined), []);
+  const inside = new Set(of.content.map(({ requirementId }) => requirementId));
+  const isOpen = of.phase !== 'shipped' && of.phase !== 'cancelled';
   if (of.exceptions.length === 0) return null;
   return (
     <section>
@@ -30,9 +35,22 @@ export function Exceptions({ of, commands }: { of: ReleaseView; commands: Comman
                 <span className="sr-only"> {one.requirement.number}</span>
               </Button>
             )}
+            {one.state === 'approved' && isOpen && !inside.has(one.requirement.id) && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                onClick={() =>
+                  setAsked({ id: one.requirement.id, command: 'schedule', or: 'moveTo', given: { releaseId: of.id } })
+                }
+              >
+                {t('releases.planNow')}
+                <span className="sr-only"> {one.requirement.number}</span>
+              </Button>
+            )}
           </li>
         ))}
       </ul>
+      {asked !== undefined && <RequirementStep asked={asked} onClose={close} />}
     </section>
   );
 }

@@ -46,7 +46,7 @@ export function RoadmapView({ state, text }: Wanted): ReactNode {
     <>
       <Board<PlannedCard>
         label={t('releases.roadmap')}
-        columns={isPlanning ? [waitingColumn(), ...releases.map(columnOf)] : releases.map(columnOf)}
+        columns={[...(adopted.length > 0 ? [waitingColumn()] : []), ...releases.map(columnOf)]}
         items={cards.filter(isMeant)}
         keyOf={({ id, releaseId }) => `${releaseId ?? ''}/${id}`}
         nameOf={({ number, title }) => `${number} ${title}`}

@@ -16,6 +16,8 @@ import type { RequirementCommand, RequirementView } from './types.ts';
 export type AskedStep = Readonly<{
   id: string;
   command: RequirementCommand;
+  /** Meant instead, where the first is refused in its present state. */
+  or?: RequirementCommand;
   /** Values that are known already. */
   given?: Values | undefined;
 }>;
@@ -32,14 +34,21 @@ export function RequirementStep({ asked, onClose }: StepProps): ReactNode {
 function Known({ of, asked, onClose }: StepProps & { of: RequirementView }): ReactNode {
   const commands = useCommands({ kind: 'requirement', of, specs: requirementCommands.specs });
   const about = `${of.number} ${of.title}`;
+  const command = meantOf(of, asked);
   // As it stood when it was asked for: what changes while its dialog is open, the dialog tells.
-  const [refused] = useState(() => refusalOf(of, asked.command));
+  const [refused] = useState(() => refusalOf(of, command));
   if (refused !== undefined) {
-    return (
-      <Refused error={refused} what={`${commandWord('requirement', asked.command)}: ${about}`} onClose={onClose} />
-    );
+    return <Refused error={refused} what={`${commandWord('requirement', command)}: ${about}`} onClose={onClose} />;
   }
-  return <AskedDialog commands={{ ...commands, asked, close: onClose }} about={about} />;
+  return (
+    <AskedDialog commands={{ ...commands, asked: { command, given: asked.given }, close: onClose }} about={about} />
+  );
+}
+
+function meantOf({ commands }: RequirementView, { command, or }: AskedStep): RequirementCommand {
+  const isAllowed = (wanted: RequirementCommand): boolean =>
+    commands.some(({ name, allowed }) => name === wanted && allowed);
+  return or !== undefined && !isAllowed(command) && isAllowed(or) ? or : command;
 }
 
 function refusalOf({ commands }: RequirementView, command: RequirementCommand): Refusal | undefined {
