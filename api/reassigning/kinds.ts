@@ -96,7 +96,10 @@ export const PASSING: Readonly<Record<string, PassOn>> = {
       .filter(({ closedAt, personId }) => closedAt === undefined && personId === change.fromId)
       .map(({ no }) => ({ kind: 'assignIntervention' as const, intervention: no, personId: change.toId })),
   ]),
-  survey: passing(surveyKind, (state, change) =>
-    ifOwner(state, change, { kind: 'assign' as const, ownerId: change.toId, note: change.reason }),
-  ),
+  survey: passing(surveyKind, (state, change) => [
+    ...ifOwner(state, change, { kind: 'assign' as const, ownerId: change.toId, note: change.reason }),
+    ...(state.phase === 'followUp' && state.followUpId === change.fromId
+      ? [{ kind: 'assignFollowUp' as const, personId: change.toId, note: change.reason }]
+      : []),
+  ]),
 };

@@ -22,5 +22,6 @@ export const surveyKind: ProcessKind<SurveyTypes> = {
     const { id, number = '', title, customerId, ownerId = '' } = start.kind === 'open' ? start.input : start.state;
     return { id, number, title, customerId, ownerId, phase: 'asked' };
   },
+  takeOver: ({ kind }, to) => (kind === 'followUp' ? { ...to, kind: 'assignFollowUp' } : undefined),
   sentences: surveySentences,
 };

@@ -146,6 +146,7 @@ function commandsOf(state: SurveyState): SurveyView['commands'] {
   const samples: SurveyCommand[] = [
     { kind: 'answer', answers: {} },
     { kind: 'followUp', note: '?' },
+    { kind: 'assignFollowUp', personId: NOBODY },
     { kind: 'assign', ownerId: NOBODY },
     { kind: 'acknowledge' },
     { kind: 'note', text: '?' },

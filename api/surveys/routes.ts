@@ -54,6 +54,18 @@ export const surveyRoutes = [
     toCommand: ({ body }) => ({ ...body, kind: 'followUp' }),
   }),
   command({
+    path: 'assign-follow-up',
+    summary: 'Let somebody else see to a bad mark 转派低分跟进',
+    body: SurveyCommands.assignFollowUp,
+    example: { personId: ID },
+    conflicts: ['NOT_ANSWERED', 'NO_CHANGE'],
+    toCommand: async ({ body, db, params, principal }) => {
+      await stateOf(db, surveyKind, { principal, id: params.id });
+      await assertPerson(db, body.personId, 'personId');
+      return { ...body, kind: 'assignFollowUp' };
+    },
+  }),
+  command({
     path: 'assign',
     summary: 'Make somebody else its owner 转派负责人',
     body: SurveyCommands.assign,

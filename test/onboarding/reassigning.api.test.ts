@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Api, startApi } from '../api/harness.ts';
+import { ARetention } from '../retention/a-retention.ts';
+import { aPolicy as aRetentionPolicy, aRule } from '../retention/policies.ts';
 import { createWorld, type World } from '../support/world.ts';
+import { ASurvey, OFFICE_TEMPLATE } from '../survey/a-survey.ts';
 import { AnOnboarding, policyOf } from './an-onboarding.ts';
 
 let world: World;
@@ -44,6 +47,43 @@ it('gives everything of a person who leaves to others by rule in one command, an
   );
   expect(rows).toEqual([]);
   expect((await reassign(cast.csm)).body).toEqual({ customers: 0, moved: [], left: [], remaining: 0 });
+});
+
+it('gives watches, their interventions, surveys and what has to be done about a bad mark to others, each of them', async () => {
+  const { cast } = world;
+  await world.policy(
+    'retention',
+    aRetentionPolicy({ rules: [aRule({ owner: { kind: 'person', personId: cast.agent } })] }),
+  );
+  await world.policy('survey', OFFICE_TEMPLATE);
+  await world.database.db.updateTable('person').set({ lead_id: cast.agent }).where('id', '=', cast.otherCsm).execute();
+  const customerId = cast.otherCustomer;
+  const of = { customerId, ownerId: cast.agent };
+  const watch = await ARetention.begun(world, { customerId, ownerId: cast.otherCsm });
+  await watch.by('csm', { kind: 'openIntervention', rule: 'lowScore', reason: 'Their sponsor has left.' });
+  const [own, seenTo] = [await ASurvey.asked(world, of), await ASurvey.asked(world, { ...of, ownerId: cast.otherCsm })];
+  await seenTo.answers(1);
+  expect([await watch.toDo(), await seenTo.toDo()]).toEqual([['closeIntervention by agent'], ['followUp by agent']]);
+  const answer = await reassign(cast.agent, { toId: cast.colleague });
+  expect(answer).toMatchObject({ status: 200, body: { left: [], remaining: 0 } });
+  const ids = (answer.body['moved'] as { id: string }[]).map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining([watch.id, own.id, seenTo.id]));
+  expect(await watch.toDo()).toEqual(['closeIntervention by colleague']);
+  expect(await seenTo.toDo()).toEqual(['followUp by colleague']);
+  expect([(await watch.row()).owner_id, (await own.row()).owner_id, (await seenTo.row()).owner_id]).toEqual([
+    cast.otherCsm,
+    cast.colleague,
+    cast.otherCsm,
+  ]);
+  expect((await seenTo.told()).filter((line) => line.startsWith('badMark'))).toEqual([
+    'badMark to agent',
+    'badMark to colleague',
+  ]);
+  const watched = await reassign(cast.otherCsm, { toId: cast.csm });
+  expect((watched.body['moved'] as { id: string }[]).map(({ id }) => id)).toEqual(
+    expect.arrayContaining([watch.id, seenTo.id]),
+  );
+  expect([(await watch.row()).owner_id, (await seenTo.row()).owner_id]).toEqual([cast.csm, cast.csm]);
 });
 
 it('gives everything to the one who is named', async () => {

@@ -14,6 +14,8 @@ export type SurveyAnswers = z.infer<typeof SurveyAnswers>;
 export const SurveyCommands = {
   answer: z.strictObject({ answers: SurveyAnswers }),
   followUp: z.strictObject({ note: Note }),
+  /** Makes somebody else see to a bad mark. */
+  assignFollowUp: z.strictObject({ personId: z.uuid(), note: Note.optional() }),
   assign: z.strictObject({ ownerId: z.uuid(), note: Note.optional() }),
   acknowledge: z.strictObject({ note: Note.optional() }),
   note: z.strictObject({ text: Note }),

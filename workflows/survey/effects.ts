@@ -74,12 +74,10 @@ function toldOf(state: SurveyState, event: SurveyEvent): Told[] {
     }
     case 'expired':
       return [{ kind: 'expired', roles: [OWNER], channels: IN_APP }];
-    case 'peopleResolved': {
-      const { followUpId, result } = state;
-      if (event.people[FOLLOW_UP] === undefined || followUpId === undefined) return [];
-      const { mark, percent } = result ?? {};
-      return [{ kind: 'badMark', roles: [person(followUpId)], channels: BOTH, data: { mark, percent } }];
-    }
+    case 'peopleResolved':
+      return event.people[FOLLOW_UP] === undefined ? [] : badMark(state);
+    case 'followUpAssigned':
+      return event.actor.id === event.personId ? [] : badMark(state);
     case 'assigned':
       return event.actor.id === event.ownerId ? [] : [{ kind: 'assigned', roles: [OWNER], channels: BOTH }];
     case 'thresholdsReached':
@@ -89,6 +87,13 @@ function toldOf(state: SurveyState, event: SurveyEvent): Told[] {
     default:
       return [];
   }
+}
+
+/** Whoever is to see to it is told of the mark. */
+function badMark({ followUpId, result }: SurveyState): Told[] {
+  if (followUpId === undefined) return [];
+  const { mark, percent } = result ?? {};
+  return [{ kind: 'badMark', roles: [person(followUpId)], channels: BOTH, data: { mark, percent } }];
 }
 
 const toContact = ({ contactId, clocks }: SurveyState, kind: string): Told => ({

@@ -10,6 +10,7 @@ type Fact =
   | ({ kind: 'surveyAnswered'; mark: number; percent: number; bad: boolean } & SurveyCommandBody<'answer'>)
   | { kind: 'expired' }
   | ({ kind: 'followedUp' } & SurveyCommandBody<'followUp'>)
+  | ({ kind: 'followUpAssigned' } & SurveyCommandBody<'assignFollowUp'>)
   | ({ kind: 'assigned' } & SurveyCommandBody<'assign'>)
   | ({ kind: 'acknowledged'; clocks: readonly string[] } & SurveyCommandBody<'acknowledge'>)
   | ({ kind: 'noted' } & SurveyCommandBody<'note'>)

@@ -9,6 +9,7 @@ const command = (name: SurveyCommandName) => defineUpdate<ProcessReceipt, [Comma
 export const commands = {
   answer: command('answer'),
   followUp: command('followUp'),
+  assignFollowUp: command('assignFollowUp'),
   assign: command('assign'),
   acknowledge: command('acknowledge'),
   note: command('note'),

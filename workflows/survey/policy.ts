@@ -24,6 +24,9 @@ export function rejectCommand(state: SurveyState, command: SurveyCommand, _actor
   switch (command.kind) {
     case 'followUp':
       return phase === 'followUp' ? undefined : refusal('NOT_ANSWERED', 'nobody has answered yet');
+    case 'assignFollowUp':
+      if (phase !== 'followUp') return refusal('NOT_ANSWERED', 'nobody has answered yet');
+      return command.personId === state.followUpId ? refusal('NO_CHANGE', 'this is so already') : undefined;
     case 'assign':
       return command.ownerId === state.ownerId ? refusal('NO_CHANGE', 'this is so already') : undefined;
     case 'acknowledge':
@@ -72,6 +75,8 @@ function factOf(state: SurveyState, command: SurveyCommand, moment: Moment): Sur
     }
     case 'followUp':
       return { ...command, ...moment, kind: 'followedUp' };
+    case 'assignFollowUp':
+      return { ...command, ...moment, kind: 'followUpAssigned' };
     case 'assign':
       return { ...command, ...moment, kind: 'assigned' };
     case 'acknowledge':

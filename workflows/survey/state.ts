@@ -79,6 +79,8 @@ function apply(state: SurveyState, event: SurveyEvent): SurveyState {
         : ended(state, { outcome: 'cancelled', at: event.at });
     case 'followedUp':
       return over({ ...state, followUpNote: event.note }, event.at, 'done');
+    case 'followUpAssigned':
+      return { ...state, followUpId: event.personId };
     case 'assigned':
       return { ...state, ownerId: event.ownerId };
     case 'acknowledged': {

@@ -40,6 +40,12 @@ export function specsOf({ questions }: Pick<SurveyView, 'questions'>): CommandSp
   return {
     answer: { fields: questions.map(fieldOf), toBody: (values) => answersBody(questions, values) },
     followUp: { fields: [note] },
+    assignFollowUp: {
+      fields: [
+        { name: 'personId', kind: 'person' },
+        { ...note, optional: true },
+      ],
+    },
     assign: {
       fields: [
         { name: 'ownerId', kind: 'person' },

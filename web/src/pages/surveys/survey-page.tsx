@@ -26,7 +26,7 @@ const ORDER: ActionOrder = {
   steps: ['followUp'],
   later: ['answer'],
   often: ['acknowledge'],
-  rare: ['assign', 'cancel'],
+  rare: ['assignFollowUp', 'assign', 'cancel'],
   keys: { a: 'assign' },
 };
 
