@@ -1,4 +1,5 @@
 /** Contracts near and past their end, handoffs and leads. */
+import { offer, PACK } from './offer.ts';
 import { customer, type DemoStep, GRANT, LIU, MANAGER, NOVAK, person, SUN, TANG } from './step.ts';
 
 /** A day so many days from now, as `YYYY-MM-DD`. */
@@ -6,7 +7,8 @@ export type Day = (offset: number) => string;
 
 type Terms = Readonly<{ products: readonly string[]; amountMinor: number; currency?: string; ends: number }>;
 
-const contract =
+/** A maker of contracts whose terms end so many days from now and last a year. */
+export const contract =
   (day: Day) =>
   (key: string, of: string, { ends, ...terms }: Terms & Readonly<Record<string, unknown>>): DemoStep => ({
     by: MANAGER,
@@ -48,33 +50,6 @@ export function contractStories(day: Day): readonly DemoStep[] {
     },
   ];
 }
-
-const PACK = {
-  why: '客户的增购预算已批准，需要商务推进。',
-  decisionMakers: ['许文博（信息部总经理）'],
-  promises: ['十二月前给出报价'],
-  risks: ['竞品同时在谈'],
-  openCases: ['无'],
-  openRequirements: ['报表批量导出为 Excel'],
-  history: '三年老客户，每年续约。',
-  amounts: '现合同 126 万元，预计增购 40 万元。',
-} as const;
-
-type Offer = Readonly<{ by: number; of: string; to: number; title: string; keep: string }>;
-
-const offer = ({ by, of, to, title, keep }: Offer): DemoStep => ({
-  by,
-  path: '/handoffs',
-  body: {
-    customerId: customer(of),
-    to: { personId: person(to) },
-    handoffKind: 'general',
-    pack: PACK,
-    reason: PACK.why,
-    title,
-  },
-  keep,
-});
 
 /** Offered, asked about, accepted, declined. */
 export const handoffStories: readonly DemoStep[] = [

@@ -1,8 +1,10 @@
 /** Everything the people of the demo workspace have done beside their cases; invented, told in order. */
 import { adoptedStories } from './adopted.ts';
 import { contractStories, handoffStories, leadStories, onboardingStories } from './commerce.ts';
+import { pipelineStories } from './pipeline.ts';
 import { requirementStories } from './requirements.ts';
 import type { DemoStep } from './step.ts';
+import { successStories } from './success.ts';
 
 export type { DemoStep } from './step.ts';
 
@@ -20,5 +22,8 @@ export function demoStories(now: number): readonly DemoStep[] {
     ...handoffStories,
     ...leadStories(period),
     ...onboardingStories(day),
+    // What came later stays behind: requests are known by their place.
+    ...pipelineStories(day, period, now),
+    ...successStories(now),
   ];
 }

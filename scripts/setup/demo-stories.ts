@@ -96,16 +96,41 @@ async function insisted(url: string, request: RequestInit): Promise<Response> {
 
 type Telling = Readonly<{ step: DemoStep; cookie: string; kept: Kept; key: string }>;
 
-async function send(address: string, { step, cookie, kept, key }: Telling): Promise<string | undefined> {
+/** Not in this state, or not there: both may come. */
+const NOT_YET = new Set([404, 409]);
+
+async function send(address: string, telling: Telling): Promise<string | undefined> {
+  for (let tried = 0; ; tried += 1) {
+    // A refusal is kept under its key: what is tried again is another request.
+    const response = await sendOnce(address, {
+      ...telling,
+      key: tried === 0 ? telling.key : `${telling.key}-${tried}`,
+    });
+    const answer = await response.text();
+    if (response.ok && keep(JSON.parse(answer), telling)) return undefined;
+    const isLast = telling.step.afterOthers !== true || tried === TRIES;
+    if (isLast || !(response.ok || NOT_YET.has(response.status))) return answer;
+    await sleep(WAIT_MS);
+  }
+}
+
+function sendOnce(address: string, { step, cookie, kept, key }: Telling): Promise<Response> {
   const fill = (text: string): string =>
     text.replaceAll(/@([a-z]+\d*)/g, (found, name: string) => kept.get(name) ?? found);
-  const response = await insisted(`${address}/api/v1${fill(step.path)}`, {
-    method: 'POST',
+  return insisted(`${address}/api/v1${fill(step.path)}`, {
+    method: step.method ?? 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key, origin: address, cookie },
-    body: fill(JSON.stringify(step.body)),
+    ...(step.method === 'GET' ? {} : { body: fill(JSON.stringify(step.body)) }),
   });
-  if (!response.ok) return await response.text();
-  const { id } = Created.parse(await response.json());
-  if (step.keep !== undefined) kept.set(step.keep, id);
-  return undefined;
+}
+
+/** Keeps what later requests name. @returns whether all of it was there */
+function keep(answer: unknown, { step, kept }: Telling): boolean {
+  const wanted = { ...step.parts, ...(step.keep === undefined ? {} : { [step.keep]: 'id' }) };
+  const found = Object.entries(wanted).map(([name, path]) => {
+    const part = path.split('.').reduce((of: unknown, field) => Reflect.get(Object(of), field), answer);
+    if (typeof part === 'string') kept.set(name, part);
+    return typeof part === 'string';
+  });
+  return !found.includes(false);
 }
