@@ -4,5 +4,5 @@ import { startTexts } from './i18n/index.ts';
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('the page has no root');
-await startTexts();
-createRoot(root).render(<App />);
+// Not awaited here: the texts come in a file of their own, which waits for this one.
+void startTexts().then(() => createRoot(root).render(<App />));
