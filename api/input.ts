@@ -1,6 +1,7 @@
 /** From what arrives over the wire to parsed input; anything wrong is 400 with the fields named. */
 import type { Request } from 'express';
 import { z } from 'zod';
+import { ownMessage } from './own-messages.ts';
 import { type FieldError, invalid, problem } from './problems.ts';
 import { FIELD_FALLBACK, type Locale } from './texts.ts';
 
@@ -28,9 +29,8 @@ export function parse<T>(
 }
 
 function toFieldError(issue: z.core.$ZodIssue, { where, locale }: { where: string; locale: Locale }): FieldError {
-  // Messages that a schema brings itself are English.
   const own = issue.code === 'custom' || (issue.code === 'invalid_format' && issue.format === 'regex');
-  const message = own && locale !== 'en' ? FIELD_FALLBACK[locale] : issue.message;
+  const message = own ? ownMessage(issue.message, locale) : issue.message;
   return { path: [where, ...issue.path.map(String)].join('.'), message, code: issue.code };
 }
 

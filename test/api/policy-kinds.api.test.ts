@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ownMessage } from '../../api/own-messages.ts';
+import { FIELD_FALLBACK } from '../../api/texts.ts';
 import { DEMO_ONBOARDING_POLICY } from '../../db/demo-onboarding-policy.ts';
+import { DEMO_RENEWAL_POLICY } from '../../db/demo-renewal-policy.ts';
 import { DEMO_REQUIREMENT_POLICY } from '../../db/demo-requirement-policy.ts';
+import { POLICY_KINDS } from '../../db/policy-bodies.ts';
+import { filesOf, textOf } from '../support/sources.ts';
 import { type Api, startApi } from './harness.ts';
 
 let api: Api;
@@ -17,6 +22,27 @@ const post = (path: string, body: unknown = {}) =>
     body,
     headers: { 'idempotency-key': randomUUID() },
   });
+
+describe('the kinds of policies', () => {
+  it('are told with the schema of their bodies, in which shared parts have names', async () => {
+    const { status, items } = await api.ask('/api/v1/policy-kinds', { as: api.keys['admin'] });
+    expect(status).toBe(200);
+    expect(items.map(({ kind }) => kind)).toEqual([...POLICY_KINDS]);
+    expect(JSON.stringify(items.find(({ kind }) => kind === 'survey'))).toContain('"x-part":"ladder"');
+  });
+
+  it('have rules of their own that are said in Chinese, too', () => {
+    const contracts = filesOf('workflows').filter((file) =>
+      /polic(?:y\.contract|y-body)|plan-problems|metrics\.contract|ladder\.contract/.test(file),
+    );
+    const messages = contracts.flatMap((file) =>
+      [...textOf(file).matchAll(/(?:error|message): ['`]([^'`]+)['`]/g)].map(([, message = '']) => message),
+    );
+    expect(messages.length).toBeGreaterThan(15);
+    const missing = messages.filter((message) => ownMessage(message, 'zh-CN') === FIELD_FALLBACK['zh-CN']);
+    expect(missing).toEqual([]);
+  });
+});
 
 describe('a policy of another kind than that of cases', () => {
   it('takes only a body of its kind, and names what is wrong with it', async () => {
@@ -36,6 +62,21 @@ describe('a policy of another kind than that of cases', () => {
         { path: 'body.review.calendar.key', message: 'nowhere', code: 'unknown_reference' },
       ]),
     });
+  });
+
+  it('says in the reader’s language what its own rules find wrong', async () => {
+    const key = `p-${randomUUID().slice(0, 8)}`;
+    const id = (await post('policies', { key, name: '续约', kind: 'renewal' })).field('id');
+    const [first] = DEMO_RENEWAL_POLICY.ownerRules;
+    const wrong = { ...DEMO_RENEWAL_POLICY, ownerRules: [first, first] };
+    const told = async (language: string) => {
+      const headers = { 'accept-language': language, 'idempotency-key': randomUUID() };
+      const as = api.keys['admin'] ?? '';
+      const path = `/api/v1/policies/${id}/versions`;
+      return (await api.ask(path, { method: 'POST', as, body: { body: wrong }, headers })).text;
+    };
+    expect(await told('zh-CN')).toMatch(/标识不能重复.*最后一条规则必须始终成立/);
+    expect(await told('en')).toMatch(/rule keys must differ.*the last rule must hold always/);
   });
 
   it('may be the templates of onboardings, in another version', async () => {

@@ -6,6 +6,8 @@ export default {
     unit: 'unit',
     either: 'either way',
     nothingGiven: 'nothing in particular',
+    order: 'order',
+    keyShape: 'Letters, digits and hyphens, a letter first; and no other with the same key',
     addTo: 'Add: {{name}}',
     moveUp: 'Move up: {{name}}',
     moveDown: 'Move down: {{name}}',

@@ -1,31 +1,41 @@
+/** Differences to the version in force, before and after, in words. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Change } from './difference.ts';
+import { differences } from './difference.ts';
+import { changesOf, type Told } from './form/changes.ts';
+import { shapeOf } from './form/shape.ts';
+import { useNames } from './form/use-names.ts';
+import type { Body } from './form/values.ts';
 import { placeWords } from './form/words.ts';
+import { policyFormsQuery } from './policy-forms.ts';
 
 const SHOWN = 60;
 
-/** Differences to the version in force, before and after. */
 type ListProps = Readonly<{
-  changes: readonly Change[];
-  /** Of a policy, for the words of its fields. */
-  kind?: string | undefined;
+  /** Of a policy; its bodies have a shape that says what is what. */
+  kind: string | undefined;
+  before: object;
+  after: object;
+  /** Shows nothing where nothing differs. */
+  quiet?: boolean;
 }>;
 
-export function DifferenceList({ changes, kind }: ListProps): ReactNode {
+export function DifferenceList({ kind, before, after, quiet = false }: ListProps): ReactNode {
   const { t } = useTranslation();
-  if (changes.length === 0) return <p className="muted">{t('rules.noDifference')}</p>;
+  const changes = useChanges(kind, { ...before }, { ...after });
+  if (changes.length === 0) return quiet ? null : <p className="muted">{t('rules.noDifference')}</p>;
   return (
     <section className="panel differences">
       <h2>{t('rules.differences', { count: changes.length })}</h2>
       <dl>
-        {changes.slice(0, SHOWN).map(({ path, before, after }) => (
-          <div key={path.join('/')}>
-            <dt>{placeWords(path, kind)}</dt>
+        {changes.slice(0, SHOWN).map(({ place, before: was, after: is }) => (
+          <div key={place}>
+            <dt>{place}</dt>
             <dd>
-              {before === undefined ? <ins>{t('rules.added')}</ins> : <del>{before}</del>}
+              {was === undefined ? <ins>{t('rules.added')}</ins> : <del>{was}</del>}
               {' → '}
-              {after === undefined ? <del>{t('rules.removed')}</del> : <ins>{after}</ins>}
+              {is === undefined ? <del>{t('rules.removed')}</del> : <ins>{is}</ins>}
             </dd>
           </div>
         ))}
@@ -35,4 +45,18 @@ export function DifferenceList({ changes, kind }: ListProps): ReactNode {
       )}
     </section>
   );
+}
+
+function useChanges(kind: string | undefined, before: Body, after: Body): Told[] {
+  const forms = useQuery({ ...policyFormsQuery, enabled: kind !== undefined }).data?.items;
+  const names = useNames();
+  const schema = forms?.find((form) => form.kind === kind)?.schema;
+  if (kind === undefined || schema === undefined) {
+    return differences(before, after).map(({ path, before: was, after: is }) => ({
+      place: placeWords(path),
+      before: was,
+      after: is,
+    }));
+  }
+  return changesOf(shapeOf(schema), { kind, body: after, change: undefined, errors: {}, names }, { before, after });
 }

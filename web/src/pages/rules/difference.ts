@@ -32,7 +32,7 @@ function inLists(before: readonly unknown[], after: readonly unknown[], path: re
 }
 
 /** By what an item of a list is known: its date, its key, its cell of the matrix; a date may stand alone. */
-function nameOf(item: unknown): string | undefined {
+export function nameOf(item: unknown): string | undefined {
   if (typeof item === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(item) ? item : undefined;
   if (!isRecord(item)) return undefined;
   if ('tier' in item && 'severity' in item) return `${textOf(item['tier'])} × ${textOf(item['severity'])}`;
@@ -40,7 +40,8 @@ function nameOf(item: unknown): string | undefined {
   return name === '' ? undefined : name;
 }
 
-function written(value: unknown): string | undefined {
+/** A value as it is written, without the marks of its writing. */
+export function written(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
   return JSON.stringify(value)

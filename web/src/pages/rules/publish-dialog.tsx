@@ -9,7 +9,6 @@ import { store } from '../../api/store.ts';
 import type { VersionOf } from '../../api/types.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { tellDone } from '../../ui/tell.tsx';
-import { differences } from './difference.ts';
 import { DifferenceList } from './difference-list.tsx';
 import { FormErrors } from './form/form-errors.tsx';
 
@@ -43,7 +42,7 @@ export function PublishDialog<Body extends object>(props: PublishProps<Body>): R
     <Dialog onClose={onClose} title={t('rules.publishVersion', { version: version.version })} size="lg">
       <div className="stack">
         <p>{t('rules.publishHint')}</p>
-        {before !== undefined && <DifferenceList changes={differences(before, version.body)} kind={kind} />}
+        {before !== undefined && <DifferenceList kind={kind} before={before} after={version.body} />}
         <Checkbox
           label={t('rules.applyToOpen')}
           description={t('rules.applyHint')}

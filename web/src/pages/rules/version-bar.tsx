@@ -4,7 +4,6 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleResource } from '../../api/queries.ts';
 import type { VersionOf } from '../../api/types.ts';
-import { differences } from './difference.ts';
 import { DifferenceList } from './difference-list.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import type { useDraft } from './use-rule.ts';
@@ -31,7 +30,6 @@ export function VersionBar<Body extends object>(props: BarProps<Body>): ReactNod
   const [publishing, setPublishing] = useState(false);
   const isDraft = version.publishedAt === null;
   const shown = draft.body ?? version.body;
-  const changes = before === undefined ? [] : differences(before, shown);
   return (
     <>
       <div className="actions">
@@ -48,7 +46,7 @@ export function VersionBar<Body extends object>(props: BarProps<Body>): ReactNod
         )}
         {draft.body === undefined && more}
       </div>
-      {changes.length > 0 && <DifferenceList changes={changes} kind={kind} />}
+      {before !== undefined && <DifferenceList kind={kind} before={before} after={shown} quiet />}
       {publishing && <PublishDialog {...props} onClose={() => setPublishing(false)} />}
     </>
   );

@@ -1,7 +1,6 @@
 /** Whatever has parts of its own: an object, a list, a table by name, a ladder, one of several kinds. */
 import { type ReactNode, useId } from 'react';
-import type { Level } from '../../../api/types.ts';
-import { isRecord, listOf } from '../../../ui/guards.ts';
+import { listOf } from '../../../ui/guards.ts';
 import { LadderSteps } from '../policy/ladder-steps.tsx';
 import { errorAt, isWrong, useForm } from './form-context.ts';
 import { ListForm } from './list-form.tsx';
@@ -9,6 +8,7 @@ import { ObjectForm, type PlaceProps } from './object-form.tsx';
 import { RecordForm } from './record-form.tsx';
 import { type Shape, type UnionShape, variantOf } from './shape.ts';
 import { VariantSelect } from './union-input.tsx';
+import { isLevel } from './value-words.ts';
 import { fieldWord, valueWord } from './words.ts';
 
 type PartProps = PlaceProps & Readonly<{ shape: Shape }>;
@@ -60,9 +60,6 @@ function KindForm({ shape, ...place }: PlaceProps & { shape: UnionShape }): Reac
     </>
   );
 }
-
-const isLevel = (value: unknown): value is Level =>
-  isRecord(value) && isRecord(value['at']) && Array.isArray(value['recipients']) && Array.isArray(value['channels']);
 
 /** A ladder as ordered steps; what the API finds wrong in one of them stands below it. */
 function LadderPart({ path, value }: PlaceProps): ReactNode {

@@ -1,12 +1,11 @@
 /** The form of a body: made of its shape, changed as a whole, with what the API found wrong at its fields. */
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import { peopleQuery, rulesQuery, teamsQuery } from '../../../api/queries.ts';
 import { isRecord } from '../../../ui/guards.ts';
 import { bodyErrors } from './body-errors.ts';
 import { FormProvider } from './form-context.ts';
 import { PartForm } from './part-form.tsx';
 import type { Shape } from './shape.ts';
+import { useNames } from './use-names.ts';
 import { type Body, withValue } from './values.ts';
 
 type RuleFormProps = Readonly<{
@@ -21,19 +20,13 @@ type RuleFormProps = Readonly<{
 }>;
 
 export function RuleForm({ kind, shape, body, onChange, error }: RuleFormProps): ReactNode {
-  const people = useQuery(peopleQuery).data?.items;
-  const teams = useQuery(teamsQuery).data?.items;
-  const calendars = useQuery(rulesQuery('calendars')).data?.items;
+  const names = useNames();
   const errors = useMemo(() => (onChange === undefined ? {} : bodyErrors(error)), [error, onChange === undefined]);
   const form = {
     kind,
     body,
     errors,
-    names: {
-      person: (id: string) => people?.find((one) => one.id === id)?.name ?? '…',
-      team: (key: string) => teams?.find((one) => one.key === key)?.name ?? key,
-      calendar: (key: string) => calendars?.find((one) => one.key === key)?.name ?? key,
-    },
+    names,
     change:
       onChange === undefined
         ? undefined

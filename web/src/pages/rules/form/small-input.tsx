@@ -102,6 +102,7 @@ function YesNoInput(props: InputProps): ReactNode {
 }
 
 function TextField(props: Of<'text'>): ReactNode {
+  const { t } = useTranslation();
   const { shape, name, path, value, optional, onChange } = props;
   const choices = choicesAt({ form: useForm(), name, path });
   const text = textOf(value);
@@ -132,10 +133,11 @@ function TextField(props: Of<'text'>): ReactNode {
       />
     );
   }
+  const error = shape.isKey && props.error !== undefined ? t('rules.keyShape') : props.error;
   const type = { plain: 'text', time: 'time', date: 'date', url: 'url' } as const;
   return (
     <TextInput
-      {...common(props)}
+      {...common({ ...props, error })}
       type={type[shape.format]}
       dir="auto"
       spellCheck={!shape.isKey}

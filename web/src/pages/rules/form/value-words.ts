@@ -1,7 +1,9 @@
 /** Values of policies in words, as they are read: in a version that cannot be changed, and in the head of an item. */
+import type { Level } from '../../../api/types.ts';
 import { digitsOf } from '../../../fields/money.ts';
 import { texts } from '../../../i18n/instance.ts';
 import { language } from '../../../i18n/language.ts';
+import { thresholdWords } from '../../../process/ladder.tsx';
 import { money, number, plainDay, workingDuration } from '../../../ui/format.ts';
 import { isRecord, listOf, textOf } from '../../../ui/guards.ts';
 import type { Form } from './form-context.ts';
@@ -109,6 +111,20 @@ function recipientWords(value: unknown, { names }: Form): string {
   const team = textOf(value['team']);
   return team === '' ? role : `${role} (${names.team(team)})`;
 }
+
+/** A ladder in one line: when, who. */
+export const ladderWords = (value: unknown, form: Form): string =>
+  listOf(value)
+    .filter(isLevel)
+    .map((level) => {
+      const who = level.recipients.map((one) => recipientWords(one, form)).join(texts.t('ruleUnit.comma'));
+      return `${thresholdWords(level.at)}: ${who}`;
+    })
+    .join('; ');
+
+/** Whether it is complete enough to be shown as a level. */
+export const isLevel = (value: unknown): value is Level =>
+  isRecord(value) && isRecord(value['at']) && Array.isArray(value['recipients']) && Array.isArray(value['channels']);
 
 /** Amounts by currency say theirs; of others the name stands before each. */
 function recordWords(shape: Shape, value: unknown, place: Place): string {
