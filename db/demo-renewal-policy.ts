@@ -116,6 +116,7 @@ export const DEMO_RENEWAL_POLICY: RenewalPolicyBody = {
     notActivated: -15,
     healthy: 10,
     atRisk: -20,
+    trend: { fromPercent: 20, growing: 5, falling: -10 },
     high: 50,
     medium: 75,
   },

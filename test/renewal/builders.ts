@@ -63,6 +63,7 @@ export const aPolicy = (more: Partial<RenewalPolicyBody> = {}): RenewalPolicyBod
     notActivated: -15,
     healthy: 10,
     atRisk: -20,
+    trend: { fromPercent: 20, growing: 5, falling: -10 },
     high: 50,
     medium: 75,
   },

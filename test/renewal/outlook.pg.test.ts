@@ -93,4 +93,30 @@ describe('the outlook of a renewal', () => {
       VALUES (${watch}, ${customer}, '2027-02-28', ${NOW}, 20, 'poor', '[]', '{}', '{}', false)`.execute(database.db);
     expect(points(await outlookOf())).toMatchObject({ activated: -15, health: -20 });
   });
+
+  it('knows whether use grows or falls against what is usual, and says nothing of a small change', async () => {
+    const watch = await aProcess('retention');
+    const finds = async (raw: number | null) => {
+      const parts = JSON.stringify([
+        { key: 'silence', raw: 3 },
+        { key: 'trend', raw, weight: 1, value: 0 },
+      ]);
+      await sql`INSERT INTO customer_health AS h (process_id, customer_id, day, at, score, band, parts, streaks, firing, owed)
+        VALUES (${watch}, ${customer}, '2027-03-01', ${NOW}, 60, 'fair', ${parts}::jsonb, '{}', '{}', false)
+        ON CONFLICT (process_id) DO UPDATE SET parts = excluded.parts`.execute(database.db);
+      return (await outlookOf()).parts.filter(({ key }) => key === 'trend');
+    };
+    expect(await finds(-37.4)).toEqual([{ key: 'trend', value: -37, points: -10 }]);
+    expect(await finds(25)).toEqual([{ key: 'trend', value: 25, points: 5 }]);
+    expect([await finds(-19), await finds(null)]).toEqual([[], []]);
+  });
+
+  it('leaves the trend out where the policy gives it no points', async () => {
+    const { trend: _trend, ...weights } = aPolicy().outlook;
+    const { rows } = await sql<{ outlook: Outlook }>`
+      SELECT renewal_outlook(${JSON.stringify(weights)}::jsonb, '{"trend": -80}'::jsonb, '{}'::jsonb) AS outlook`.execute(
+      database.db,
+    );
+    expect(rows[0]?.outlook.parts.map(({ key }) => key)).toEqual(['base']);
+  });
 });

@@ -90,6 +90,8 @@ export const OutlookWeights = z.strictObject({
   notActivated: Points,
   healthy: Points,
   atRisk: Points,
+  /** How the use of the product develops: it counts from a change of so many per cent against what is usual. */
+  trend: z.strictObject({ fromPercent: z.int().min(1).max(1_000), growing: Points, falling: Points }).optional(),
   /** Below `high` the risk is high, below `medium` medium. */
   high: z.int().min(0).max(100),
   medium: z.int().min(0).max(100),

@@ -118,6 +118,7 @@ export default {
       breaches: 'missed targets',
       activated: 'activated or not',
       health: 'health',
+      trend: 'use against the usual, %',
       relationship: 'relationship',
       quoted: 'offer made',
       firstYear: 'first year',

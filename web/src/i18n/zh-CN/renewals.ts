@@ -109,6 +109,7 @@ export default {
       breaches: '超时',
       activated: '是否激活',
       health: '健康度',
+      trend: '使用量较平时变化（%）',
       relationship: '客户关系',
       quoted: '已报价',
       firstYear: '首年',
