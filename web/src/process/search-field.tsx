@@ -3,6 +3,7 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Icon } from '../ui/icons.tsx';
+import { firstLine, leadTo } from './lead-to.ts';
 
 type SearchProps = Readonly<{
   label: string;
@@ -16,7 +17,7 @@ type SearchProps = Readonly<{
   onLeave?: () => void;
 }>;
 
-const toFirstLine = (): void => document.querySelector<HTMLElement>('.list [data-row-link]')?.focus();
+const toFirstLine = (): void => leadTo(firstLine);
 
 export function SearchField({
   label,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { WorkItem } from '../../api/types.ts';
 import { lazyWith } from '../../i18n/load.ts';
+import { firstLine, leadTo } from '../../process/lead-to.ts';
 import { useIsNarrow } from '../../ui/screen.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -103,6 +104,5 @@ function useQueueKeys({ item, actions, toggle }: Keys): void {
 
 function beginAt(id: string | undefined): void {
   if (document.activeElement?.closest('.list') != null) return;
-  const link = (id === undefined ? null : linkOf(id)) ?? document.querySelector<HTMLElement>('.list [data-row-link]');
-  link?.focus();
+  leadTo(() => (id === undefined ? null : linkOf(id)) ?? firstLine());
 }

@@ -1,6 +1,7 @@
 /** The line that one-key actions are about. */
 import { useEffect, useRef, useState } from 'react';
 import type { WorkItem } from '../../api/types.ts';
+import { isKeyboardFree } from '../../process/lead-to.ts';
 
 /**
  * When the active line leaves the queue, the one in its place becomes active, and has the keyboard unless somebody is
@@ -22,8 +23,6 @@ export function useActive(items: readonly WorkItem[]): [string | undefined, (id:
   }, [active, at, items]);
   return [active, setActive];
 }
-
-const isKeyboardFree = (): boolean => document.activeElement === null || document.activeElement === document.body;
 
 /** What of a line has the keyboard; null while it is out of sight. */
 export const linkOf = (id: string): HTMLElement | null =>
