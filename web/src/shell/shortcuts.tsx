@@ -21,6 +21,7 @@ const QUEUE = [
   ['n', 'new'],
 ] as const;
 const CASE = [
+  ['j / k', 'move'],
   ['r', 'next'],
   ['a', 'assign'],
   ['p', 'pause'],

@@ -134,6 +134,12 @@ export default {
     failed: 'could not be delivered ({{count}} attempts)',
     pending: 'on its way ({{count}} attempts)',
   },
+  walk: {
+    label: 'In the list',
+    place: '{{at}} of {{count}}',
+    before: 'Previous in the list (k)',
+    after: 'Next in the list (j)',
+  },
   recipient: {
     owner: 'owner',
     ownersLead: 'owner’s lead',

@@ -132,6 +132,12 @@ export default {
     failed: '未能送达（已尝试 {{count}} 次）',
     pending: '发送中（已尝试 {{count}} 次）',
   },
+  walk: {
+    label: '在列表中',
+    place: '第 {{at}} 项，共 {{count}} 项',
+    before: '列表中的上一项 (k)',
+    after: '列表中的下一项 (j)',
+  },
   recipient: {
     owner: '负责人',
     ownersLead: '负责人的主管',

@@ -11,6 +11,7 @@ import { NoteForm } from '../../process/note-form.tsx';
 import { processQuery } from '../../process/queries.ts';
 import { Timeline } from '../../process/timeline.tsx';
 import { useCommands } from '../../process/use-commands.ts';
+import { ListWalk } from '../../ui/list-walk.tsx';
 import { STAGES } from '../../ui/names.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -55,6 +56,7 @@ function CaseShown({ of }: { of: CaseView }): ReactNode {
   useTitle(about);
   return (
     <div className="page page-case">
+      <ListWalk kind="escalation" id={of.id} />
       <CaseHead of={of} />
       <StageTrack of={of} zone={zone} />
       <Actions

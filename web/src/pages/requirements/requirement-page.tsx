@@ -13,6 +13,7 @@ import { ProcessHead } from '../../process/process-head.tsx';
 import { processQuery } from '../../process/queries.ts';
 import { Timeline } from '../../process/timeline.tsx';
 import { useCommands } from '../../process/use-commands.ts';
+import { ListWalk } from '../../ui/list-walk.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { Alike } from './alike.tsx';
@@ -69,6 +70,7 @@ function RequirementShown({ of }: { of: RequirementView }): ReactNode {
   useTitle(about);
   return (
     <div className="page page-case">
+      <ListWalk kind="requirement" id={of.id} />
       <ProcessHead
         kind="requirement"
         of={of}
