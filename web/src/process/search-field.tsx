@@ -13,24 +13,18 @@ type SearchProps = Readonly<{
   onChange: (text: string) => void;
   /** Somebody begins to type, or has ended. */
   onTyping?: (isTyping: boolean) => void;
-  /** Which line the keyboard goes to; the first of them when absent. */
-  onLeave?: () => void;
+  /** Escape leads back to the line one was at; to the first of them when absent. */
+  onBack?: () => void;
 }>;
 
+/** Enter leads to the first line that was found. */
 const toFirstLine = (): void => leadTo(firstLine);
 
-export function SearchField({
-  label,
-  value,
-  width,
-  onChange,
-  onTyping,
-  onLeave = toFirstLine,
-}: SearchProps): ReactNode {
+export function SearchField({ label, value, width, onChange, onTyping, onBack = toFirstLine }: SearchProps): ReactNode {
   const field = useRef<HTMLInputElement>(null);
   // What is typed stands here at once: an address that follows it would lose letters.
   const [text, setText] = useState(value);
-  const [isLeaving, setLeaving] = useState(false);
+  const [leaving, setLeaving] = useState<() => void>();
   const ask = useDebouncedCallback(onChange, 200);
   useHotkeys([['/', () => field.current?.focus()]]);
   useEffect(() => {
@@ -39,21 +33,21 @@ export function SearchField({
   }, [value]);
   useEffect(() => {
     // The lines are those that were looked for only once the address has followed.
-    if (!isLeaving || value !== text) return;
-    setLeaving(false);
-    onLeave();
-  }, [isLeaving, value, text, onLeave]);
-  const leave = (to: string): void => {
+    if (leaving === undefined || value !== text) return;
+    setLeaving(undefined);
+    leaving();
+  }, [leaving, value, text]);
+  const leave = (to: string, lead: () => void): void => {
     setText(to);
     ask.cancel();
     onChange(to);
     field.current?.blur();
-    setLeaving(true);
+    setLeaving(() => lead);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') leave(text);
-    if (event.key === 'Escape') leave('');
+    if (event.key === 'Enter') leave(text, toFirstLine);
+    if (event.key === 'Escape') leave('', onBack);
   };
   return (
     <TextInput

@@ -16,11 +16,11 @@ type HeadProps = Readonly<{
   view: QueueView;
   queue: ReturnType<typeof useQueue>;
   onTyping: (isTyping: boolean) => void;
-  /** The keyboard goes back to the lines. */
-  onLeave: () => void;
+  /** The keyboard goes back to the line it was at. */
+  onBack: () => void;
 }>;
 
-export function QueueHead({ view, queue, onTyping, onLeave }: HeadProps): ReactNode {
+export function QueueHead({ view, queue, onTyping, onBack }: HeadProps): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   const teams = useQuery(teamsQuery).data?.items ?? [];
@@ -48,7 +48,7 @@ export function QueueHead({ view, queue, onTyping, onLeave }: HeadProps): ReactN
         width={180}
         onChange={(text) => view.change({ text })}
         onTyping={onTyping}
-        onLeave={onLeave}
+        onBack={onBack}
       />
       <Select
         size="xs"

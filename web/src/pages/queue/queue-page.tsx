@@ -40,7 +40,7 @@ export function QueuePage(): ReactNode {
   useQueueKeys({ item, actions, toggle });
   return (
     <div className="page page-list">
-      <QueueHead view={view} queue={queue} onTyping={setTyping} onLeave={() => beginAt(item?.id)} />
+      <QueueHead view={view} queue={queue} onTyping={setTyping} onBack={() => beginAt(item?.id)} />
       {chosen.length > 0 && <BulkBar selection={selection} all={queue.items.length} actions={actions} />}
       {queue.query.isPending && <Loading />}
       {queue.query.isError && queue.items.length === 0 && (
