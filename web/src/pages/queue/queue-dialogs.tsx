@@ -83,16 +83,23 @@ const linesWith = (done: WorkItem, all: readonly WorkItem[]): readonly WorkItem[
 /** One after the other, so that what was refused is told in the order of the lines. @throws what refuses a single line */
 async function sent(items: readonly WorkItem[], act: (item: WorkItem) => Promise<unknown>): Promise<Refused[]> {
   const refused: Refused[] = [];
+  const changed = new Set<string>();
   for (const item of items) {
     try {
       await act(item);
+      if (item.process !== null) changed.add(item.process.id);
     } catch (error) {
       if (items.length === 1 && error instanceof Refusal) throw error;
+      if (changed.has(item.process?.id ?? '') && wentAlong(error)) continue;
       refused.push({ item, why: [sentenceOf(error), reasonOf(error)].filter((part) => part !== undefined).join(' ') });
     }
   }
   return refused;
 }
+
+/** What was done with a line may have been done with others of its process, too: a part in a plan goes with all its tasks. */
+const wentAlong = (error: unknown): boolean =>
+  error instanceof Refusal && (error.status === 404 || error.code === 'NO_CHANGE' || error.code === 'NOT_OPEN');
 
 function aboutOf(items: readonly WorkItem[]): string {
   const [only] = items;
