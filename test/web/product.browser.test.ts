@@ -146,7 +146,14 @@ describe.each(LANGUAGES)('a wish on its way to the customer, in %s', (language) 
   it('is found by its area, and a contact of another customer asks for it too', TEST, async () => {
     const { page, go, shot, complaints, close } = await patient('lin.ruoxi', language);
     await go('/requirements');
-    await page.getByRole('link', { name: day.planned }).waitFor();
+    await page.getByRole('link', { name: day.planned }).click();
+    await page.getByRole('heading', { level: 1, name: day.planned }).waitFor();
+    // On to the next of the list, and back, without leaving the keyboard.
+    await page.keyboard.press('k');
+    await page.getByRole('heading', { level: 1, name: day.planned }).waitFor({ state: 'detached' });
+    await page.keyboard.press('j');
+    await page.getByRole('heading', { level: 1, name: day.planned }).waitFor();
+    await go('/requirements');
     await page.getByRole('combobox', { name: words.requirements.area }).click();
     await page.getByRole('option', { name: day.area, exact: true }).click();
     await page.getByRole('link', { name: day.planned }).waitFor({ state: 'detached' });

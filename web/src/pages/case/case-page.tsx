@@ -27,9 +27,14 @@ import { Wishes } from './wishes.tsx';
 export default function CasePage(): ReactNode {
   const { id = '' } = useParams();
   const found = useQuery(processQuery<CaseView>('escalation', id));
-  if (found.isPending) return <Loading />;
-  if (found.data === undefined) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  return <CaseShown key={id} of={found.data} />;
+  return (
+    <div className="page page-case">
+      <ListWalk kind="escalation" id={id} />
+      {found.isPending && <Loading />}
+      {found.data === undefined && found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
+      {found.data !== undefined && <CaseShown key={id} of={found.data} />}
+    </div>
+  );
 }
 
 const KEYS = { a: 'assign', e: 'acknowledge' } as const;
@@ -55,8 +60,7 @@ function CaseShown({ of }: { of: CaseView }): ReactNode {
   const about = `${of.number} ${of.subject}`;
   useTitle(about);
   return (
-    <div className="page page-case">
-      <ListWalk kind="escalation" id={of.id} />
+    <>
       <CaseHead of={of} />
       <StageTrack of={of} zone={zone} />
       <Actions
@@ -86,6 +90,6 @@ function CaseShown({ of }: { of: CaseView }): ReactNode {
           <Wishes of={of} />
         </aside>
       </div>
-    </div>
+    </>
   );
 }

@@ -30,9 +30,14 @@ import { WishText } from './wish-text.tsx';
 export default function RequirementPage(): ReactNode {
   const { id = '' } = useParams();
   const found = useQuery(processQuery<RequirementView>('requirement', id));
-  if (found.isPending) return <Loading />;
-  if (found.data === undefined) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  return <RequirementShown key={id} of={found.data} />;
+  return (
+    <div className="page page-case">
+      <ListWalk kind="requirement" id={id} />
+      {found.isPending && <Loading />}
+      {found.data === undefined && found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
+      {found.data !== undefined && <RequirementShown key={id} of={found.data} />}
+    </div>
+  );
 }
 
 const ORDER: ActionOrder = {
@@ -69,8 +74,7 @@ function RequirementShown({ of }: { of: RequirementView }): ReactNode {
   const about = `${of.number} ${of.title}`;
   useTitle(about);
   return (
-    <div className="page page-case">
-      <ListWalk kind="requirement" id={of.id} />
+    <>
       <ProcessHead
         kind="requirement"
         of={of}
@@ -105,6 +109,6 @@ function RequirementShown({ of }: { of: RequirementView }): ReactNode {
           <Alike of={of} commands={commands} />
         </aside>
       </div>
-    </div>
+    </>
   );
 }
