@@ -14,6 +14,7 @@ import { recordOutcome, settledOutcome, toNobody } from './deliver.ts';
 import { claimGathered, type Due, loadClaimed } from './due-deliveries.ts';
 import { finalFailure } from './failures.ts';
 import { isLastAttempt } from './last-attempt.ts';
+import { isNewsToCome } from './news-to-come.ts';
 
 /** Whoever is not to be woken gets mails between these, in their own time zone. */
 const DAY_FROM = '08:00';
@@ -65,14 +66,15 @@ export const createSendDigest =
  * repeat after a crash is the same mail again, and never takes in what came meanwhile.
  * @param attempt.isLast what fails now is given up
  * @returns how many mails went out
- * @throws a retryable failure while something is left to try, `UNDELIVERABLE` when something was given up
+ * @throws a retryable failure while something is left to try, or more of the same is on its way, `UNDELIVERABLE` when something was given up
  */
 export async function sendGathered(
   deps: DigestDeps,
   { recipient, isLast }: { recipient: DigestRecipient; isLast: boolean },
 ): Promise<number> {
   const { db, logger } = deps;
-  await claimGathered(db, recipient, uuidv7());
+  const isMoreToCome = !isLast && (await isNewsToCome(db, recipient));
+  if (!isMoreToCome) await claimGathered(db, recipient, uuidv7());
   const claimed = Map.groupBy(await loadClaimed(db, recipient), ({ digestId }) => digestId ?? '');
   let sent = 0;
   const failures: Extract<Outcome, { sent: false }>[] = [];
@@ -87,6 +89,7 @@ export async function sendGathered(
     failures.push(outcome);
     logger.warn({ digestId, count: ids.length, reason: outcome.error, final: outcome.final }, 'digest not delivered');
   }
+  if (isMoreToCome) throw ApplicationFailure.retryable('more of the same news is on its way', 'NEWS_TO_COME');
   if (failures.some(({ final }) => !final))
     throw ApplicationFailure.retryable('a digest is still to be delivered', 'NOT_YET_DELIVERED');
   if (failures.length > 0) throw finalFailure('UNDELIVERABLE', 'a digest could not be delivered');

@@ -10,6 +10,7 @@ import { QUIET } from '../api/harness.ts';
 import { recorded, TESTER } from '../requirement/recorded.ts';
 import { type Cast, castOf } from '../support/cast.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { recorded as aRelease } from './recorded.ts';
 
 const REQUIREMENTS = 500;
 const REQUESTERS = 2_000;
@@ -101,5 +102,62 @@ describe('a release of 500 requirements of 2,000 requesters', () => {
       ({ messages }) => messages.filter(({ notification }) => notification.kind === 'redated').length,
     );
     expect(redatings.filter((count) => count !== 2)).toEqual([]);
+  });
+});
+
+/** Somebody with two requirements in a release, of whose day only the first has heard. */
+async function aBehind() {
+  const contactId = uuidv7();
+  const one = {
+    id: contactId,
+    customer_id: cast.otherCustomer,
+    name: 'Late',
+    email: `${contactId}@customer.example`,
+  };
+  await database.db.insertInto('contact').values(one).execute();
+  const release = await aRelease(database, { input: { ownerId: cast.pm } });
+  const shipAt = release.dates?.ship.at ?? 0;
+  const requester: Requester = { key: contactId, customerId: cast.otherCustomer, contactId, tier: 'B', since: 0 };
+  const ids: string[] = [];
+  // The second has not heard of the day there is now.
+  for (const known of [shipAt, shipAt - DAY]) {
+    const { id } = await recorded(database, {
+      input: { customerId: cast.otherCustomer, ownerId: cast.pm, requesters: [requester], begin: 'adopted' },
+      happenings: [{ at: Date.now(), actor: TESTER, command: { kind: 'schedule', releaseId: release.id } }],
+      answers: { facts: () => ({ name: 'R', shipAt: known, revision: 1 }) },
+    });
+    ids.push(id);
+  }
+  const mails: OutgoingDigest[] = [];
+  const sendDigest = (digest: OutgoingDigest) =>
+    Promise.resolve({ sent: true } as const).finally(() => mails.push(digest));
+  const deps = { db: database.db, logger: QUIET, mails: { sendDigest } };
+  const send = () => sendGathered(deps, { recipient: { kind: 'contact', id: contactId }, isLast: false });
+  return { contactId, ids, shipAt, mails, send };
+}
+
+describe('news of requirements whose release tells the rest of them later than usual', () => {
+  it('waits for it, and is one mail', async () => {
+    const { ids, shipAt, mails, send } = await aBehind();
+    await expect(send()).rejects.toMatchObject({ type: 'NEWS_TO_COME', nonRetryable: false });
+    expect(mails).toEqual([]);
+    const heard = { ship_at: new Date(shipAt) };
+    await database.db
+      .updateTable('requirement')
+      .set(heard)
+      .where('process_id', '=', ids[1] ?? '')
+      .execute();
+    expect(await send()).toBe(1);
+    expect(new Set(mails[0]?.messages.map(({ process }) => process.id))).toEqual(new Set(ids));
+  });
+
+  it('does not wait for ever', async () => {
+    const { contactId, mails, send } = await aBehind();
+    await database.pool.query(
+      "UPDATE delivery SET created_at = created_at - interval '11 minutes' WHERE recipient_id = $1",
+      [contactId],
+    );
+    expect(await send()).toBe(1);
+    expect(mails).toHaveLength(1);
   });
 });

@@ -145,13 +145,12 @@ describe('a release of many requirements', () => {
     await vi.waitFor(async () => expect(await counted(heard)).toBe(REQUIREMENTS), { timeout: 150_000, interval: 250 });
     await vi.waitFor(async () => expect(await counted(waiting)).toBe(0), { timeout: 200_000, interval: 500 });
 
-    // Everybody heard of both of their requirements, each once; what came within a minute of the first came in one mail.
+    // Everybody heard of both of their requirements, each once and in one mail, however long the second took.
     const { rows } = await sql<{ told: number; recipients: number; apart: number }>`
       SELECT sum(news)::integer AS told, count(*) AS recipients, count(*) FILTER (WHERE mails > 1)::integer AS apart FROM (
         SELECT d.recipient_id, count(*) AS news,
-          count(DISTINCT d.digest_id) FILTER (WHERE d.created_at < first.at + interval '1 minute') AS mails
+          count(DISTINCT d.digest_id) AS mails
         FROM notification n JOIN delivery d ON d.notification_id = n.id
-        JOIN (SELECT recipient_id, min(created_at) AS at FROM delivery GROUP BY 1) first USING (recipient_id)
         WHERE n.contact_id IS NOT NULL AND n.kind = 'redated' GROUP BY 1) each`.execute(database.db);
     expect(rows).toEqual([{ told: 2 * REQUESTERS, recipients: REQUESTERS, apart: 0 }]);
     const sent = await counted(
