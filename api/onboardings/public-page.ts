@@ -18,6 +18,7 @@ import {
   noteOf,
   type PublicCall,
   type PublicPage,
+  readerOf,
   type Submitted,
   say,
 } from '../public/page.ts';
@@ -108,19 +109,19 @@ async function contentOf(call: PublicCall, state: OnboardingState, note: Html | 
   const milestones = milestonesView(state, names, forecast);
   const done = milestones.filter((one) => one.state === 'done').length;
   const end = windowEnd(state);
-  const who = link.contact === null ? link.customer.name : `${link.contact.name} · ${link.customer.name}`;
   return {
     title: say(WORDS.title, locale),
-    body: h`<p class="quiet">${who}</p>
+    body: h`${readerOf(link)}
 ${note}
-<p>${state.title} · ${say(WORDS.contactPerson, locale)}${names(state.ownerId).name}</p>
+<p><bdi>${state.title}</bdi> · ${say(WORDS.contactPerson, locale)}<bdi>${names(state.ownerId).name}</bdi></p>
 <p>${say(WORDS.progress, locale)}${done} / ${milestones.length}${
       end === undefined || state.phase !== 'running'
         ? undefined
         : h` · ${say(WORDS.until, locale)}${dayOf(call, new Date(end - 1).toISOString())}`
     }</p>
+<progress aria-label="${say(WORDS.progress, locale)}" max="${milestones.length}" value="${done}">${done} / ${milestones.length}</progress>
 ${statusOf(call, state)}
-<ol>${milestones.map((milestone) => itemOf(call, state, milestone))}</ol>`,
+<ol class="plan">${milestones.map((milestone) => itemOf(call, state, milestone))}</ol>`,
   };
 }
 
@@ -141,10 +142,11 @@ function itemOf(call: PublicCall, state: OnboardingState, milestone: Milestone):
   const { key, title, dueAt, doneAt, tasks } = milestone;
   const when =
     doneAt === null
-      ? dueAt && h`${say(WORDS.due, locale)}${dayOf(call, dueAt)}`
+      ? dueAt && h`${say(milestone.late ? WORDS.late : WORDS.due, locale)}${dayOf(call, dueAt)}`
       : h`✓ ${say(WORDS.doneOn, locale)}${dayOf(call, doneAt)}`;
   const canSign = milestone.proof === 'signOff' && milestone.state === 'open' && state.phase !== 'suspended';
-  return h`<li><strong>${title[locale]}</strong><br><span class="quiet">${when || undefined} ${whoOf(call, state, milestone)}</span>
+  const standing = milestone.state === 'done' ? 'done' : milestone.late ? 'late' : 'ahead';
+  return h`<li class="${standing}"><strong>${title[locale]}</strong><br><span class="quiet">${when || undefined} ${whoOf(call, state, milestone)}</span>
 ${tasks.length === 0 ? undefined : h`<ul>${tasks.map((task) => taskOf(call, task))}</ul>`}
 ${canSign && state.phase !== 'closed' ? signForm(call, key) : undefined}</li>`;
 }

@@ -9,6 +9,7 @@ export const PAGE_WORDS = {
   progress: text('已完成：', 'Done: '),
   until: text('截至 ', 'until '),
   due: text('计划 ', 'planned for '),
+  late: text('已晚于计划 ', 'later than planned for '),
   doneOn: text('完成于 ', 'done on '),
   yours: text('由您负责', 'you'),
   guide: text('操作指南', 'guide'),

@@ -64,11 +64,13 @@ export const formOf = ({ action, fields, send }: { action: string; fields: Html;
   h`<form method="post"><input type="hidden" name="action" value="${action}">${fields}<button>${send}</button></form>`;
 
 /** One choice of several. */
-export function choiceOf({ name, legend, options, chosen }: Choice): Html {
-  return h`<fieldset><legend>${legend}</legend>${options.map(([value, label]) => {
-    const checked = value === chosen ? h` checked` : undefined;
-    return h`<label><input type="radio" name="${name}" value="${value}"${checked} required>${label}</label>`;
-  })}</fieldset>`;
+export function choiceOf({ name, legend, options, chosen, isScale = false }: Choice): Html {
+  return h`<fieldset${isScale ? h` class="scale"` : undefined}><legend>${legend}</legend>${options.map(
+    ([value, label]) => {
+      const checked = value === chosen ? h` checked` : undefined;
+      return h`<label><input type="radio" name="${name}" value="${value}"${checked} required>${label}</label>`;
+    },
+  )}</fieldset>`;
 }
 
 type Choice = Readonly<{
@@ -76,7 +78,13 @@ type Choice = Readonly<{
   legend: string;
   options: readonly (readonly [value: string, label: string])[];
   chosen: string | undefined;
+  /** Marks beside each other, from the worst to the best. */
+  isScale?: boolean;
 }>;
+
+/** Whom a page is for. Names keep to themselves whichever way they are written. */
+export const readerOf = ({ contact, customer }: Pick<OpenedLink, 'contact' | 'customer'>): Html =>
+  h`<p class="quiet">${contact === null ? undefined : h`<bdi>${contact.name}</bdi> · `}<bdi>${customer.name}</bdi></p>`;
 
 /** A line that tells that something went well, or wrong. */
 export const noteOf = (text: string, kind: 'good' | 'bad'): Html =>

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { h } from '../../platform/html.ts';
 import { DIGESTS } from '../fields.ts';
 import { LOCALES, type Locale, type Text } from '../texts.ts';
-import { type Content, choiceOf, formOf, noteOf, type PublicCall, type PublicPage, say } from './page.ts';
+import { type Content, choiceOf, formOf, noteOf, type PublicCall, type PublicPage, readerOf, say } from './page.ts';
 
 const text = (chinese: string, english: string): Text => ({ 'zh-CN': chinese, en: english });
 
@@ -61,7 +61,7 @@ function contentOf({ link, locale }: PublicCall, chosen: Chosen, note: 'saved' |
   })}`;
   return {
     title: say(WORDS.title, locale),
-    body: h`<p class="quiet">${link.contact?.name} · ${link.customer.name}</p>
+    body: h`${readerOf(link)}
 ${note === undefined ? undefined : noteOf(say(WORDS[note], locale), note === 'saved' ? 'good' : 'bad')}
 ${formOf({ action: 'save', fields, send: say(WORDS.save, locale) })}`,
   };

@@ -16,6 +16,7 @@ import {
   noteOf,
   type PublicCall,
   type PublicPage,
+  readerOf,
   type Submitted,
   say,
 } from '../public/page.ts';
@@ -127,7 +128,7 @@ function contentOf(call: PublicCall, state: RequirementState, note: Html | undef
     ],
     [say(WORDS.answer, locale), state.answer],
   ];
-  const who = h`<p class="quiet">${link.contact?.name} · ${link.customer.name}</p>`;
+  const who = readerOf(link);
   if (!asksFor(state, link.contact?.id)) {
     const left = h`${who}<h2>${title}</h2>${noteOf(say(WORDS.left, locale), 'good')}`;
     return { title: say(WORDS.statusTitle, locale), body: left };

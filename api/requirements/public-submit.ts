@@ -14,6 +14,7 @@ import {
   noteOf,
   type PublicCall,
   type PublicPage,
+  readerOf,
   type Submitted,
   say,
 } from '../public/page.ts';
@@ -122,7 +123,7 @@ ${(['wish', 'scene', 'problem', 'today', 'hurt'] as const).map((name) => {
 ${lineField('area', say(WORDS.area, locale), form['area'])}`;
   return {
     title: say(WORDS.submitTitle, locale),
-    body: h`<p class="quiet">${link.contact?.name} · ${link.customer.name}</p>
+    body: h`${readerOf(link)}
 ${note}
 ${similar.length === 0 ? undefined : h`<p>${say(WORDS.similar, locale)}</p><ul>${similar.map((one) => joinItem(one, say(WORDS.join, locale)))}</ul>`}
 ${formOf({ action: 'submit', fields, send: say(similar.length === 0 ? WORDS.send : WORDS.sendAnyway, locale) })}`,

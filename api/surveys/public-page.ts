@@ -18,6 +18,7 @@ import {
   noteOf,
   type PublicCall,
   type PublicPage,
+  readerOf,
   type Submitted,
   say,
 } from '../public/page.ts';
@@ -105,7 +106,7 @@ function contentOf(call: PublicCall, state: SurveyState, again?: Form): Content 
   const note = again && noteOf(say(WORDS.incomplete, locale), 'bad');
   const body = state.policy?.body;
   const title = body === undefined ? state.title : say(body.title, locale);
-  const who = h`<p class="quiet">${link.contact?.name} · ${link.customer.name}</p>`;
+  const who = readerOf(link);
   if (body === undefined || state.outcome !== undefined) {
     const said =
       state.outcome === 'answered' ? (query['done'] === undefined ? WORDS.answered : WORDS.thanks) : WORDS.over;
@@ -128,7 +129,8 @@ function fieldOf(question: SurveyQuestion, chosen: string | undefined, { locale 
       const marks = Array.from({ length: question.to - question.from + 1 }, (_, index) =>
         String(question.from + index),
       );
-      return choice({ name, legend, options: marks.map((mark) => [mark, mark]), chosen, required: question.required });
+      const options = marks.map((mark) => [mark, mark] as const);
+      return choice({ name, legend, options, chosen, required: question.required, isScale: true });
     }
     case 'choice': {
       const options = question.options.map(({ key, text: label }): [string, string] => [key, say(label, locale)]);
@@ -144,8 +146,10 @@ type Choice = Parameters<typeof choiceOf>[0] & Readonly<{ required: boolean }>;
 /** Of a question that needs no answer, none can be chosen. */
 function choice({ required, ...of }: Choice): Html {
   if (required) return choiceOf(of);
-  return h`<fieldset><legend>${of.legend}</legend>${of.options.map(([value, label]) => {
-    const checked = value === of.chosen ? h` checked` : undefined;
-    return h`<label><input type="radio" name="${of.name}" value="${value}"${checked}>${label}</label>`;
-  })}</fieldset>`;
+  return h`<fieldset${of.isScale === true ? h` class="scale"` : undefined}><legend>${of.legend}</legend>${of.options.map(
+    ([value, label]) => {
+      const checked = value === of.chosen ? h` checked` : undefined;
+      return h`<label><input type="radio" name="${of.name}" value="${value}"${checked}>${label}</label>`;
+    },
+  )}</fieldset>`;
 }
