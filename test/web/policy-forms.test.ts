@@ -97,6 +97,16 @@ describe('the form of a policy', () => {
     expect(shapeAt('renewal', ['churnReasons', '0', 'name']).is).toBe('localText');
   });
 
+  it('knows what counts where nothing is written', () => {
+    const onboarding = shapeOfKind('onboarding');
+    const usual = new Map(
+      onboarding.is === 'object' ? onboarding.fields.map((field) => [field.name, field.usual] as const) : [],
+    );
+    expect(usual.get('calendar')).toBe('customer');
+    expect(usual.get('metrics')).toEqual([]);
+    expect(usual.get('plans')).toBeUndefined();
+  });
+
   it('changes one place and leaves all others as they are', () => {
     const [, , third] = DEMO_RENEWAL_POLICY.steps;
     if (third === undefined) throw new Error('the plan has more steps');

@@ -8,6 +8,8 @@ export default {
     nothingGiven: 'nothing in particular',
     order: 'order',
     keyShape: 'Letters, digits and hyphens, a letter first; and no other with the same key',
+    none: 'none',
+    missing: 'Needed here',
     addTo: 'Add: {{name}}',
     moveUp: 'Move up: {{name}}',
     moveDown: 'Move down: {{name}}',

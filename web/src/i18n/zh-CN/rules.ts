@@ -8,6 +8,8 @@ export default {
     nothingGiven: '不限',
     order: '顺序',
     keyShape: '由字母、数字和连字符组成，以字母开头，且不得重复',
+    none: '无',
+    missing: '此处必填',
     addTo: '添加：{{name}}',
     moveUp: '上移：{{name}}',
     moveDown: '下移：{{name}}',

@@ -1,6 +1,7 @@
 /** Differences to the version in force, before and after, in words. */
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { differences } from './difference.ts';
 import { changesOf, type Told } from './form/changes.ts';
@@ -10,7 +11,8 @@ import type { Body } from './form/values.ts';
 import { placeWords } from './form/words.ts';
 import { policyFormsQuery } from './policy-forms.ts';
 
-const SHOWN = 60;
+/** So many at first; what there is more is asked for. */
+const SHOWN = 8;
 
 type ListProps = Readonly<{
   /** Of a policy; its bodies have a shape that says what is what. */
@@ -23,13 +25,15 @@ type ListProps = Readonly<{
 
 export function DifferenceList({ kind, before, after, quiet = false }: ListProps): ReactNode {
   const { t } = useTranslation();
+  const [all, setAll] = useState(false);
   const changes = useChanges(kind, { ...before }, { ...after });
+  const shown = all ? changes : changes.slice(0, SHOWN);
   if (changes.length === 0) return quiet ? null : <p className="muted">{t('rules.noDifference')}</p>;
   return (
     <section className="panel differences">
       <h2>{t('rules.differences', { count: changes.length })}</h2>
       <dl>
-        {changes.slice(0, SHOWN).map(({ place, before: was, after: is }) => (
+        {shown.map(({ place, before: was, after: is }) => (
           <div key={place}>
             <dt>{place}</dt>
             <dd>
@@ -40,8 +44,10 @@ export function DifferenceList({ kind, before, after, quiet = false }: ListProps
           </div>
         ))}
       </dl>
-      {changes.length > SHOWN && (
-        <p className="muted">{t('rules.moreDifferences', { count: changes.length - SHOWN })}</p>
+      {shown.length < changes.length && (
+        <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
+          {t('rules.moreDifferences', { count: changes.length - shown.length })}
+        </Button>
       )}
     </section>
   );
@@ -58,5 +64,9 @@ function useChanges(kind: string | undefined, before: Body, after: Body): Told[]
       after: is,
     }));
   }
-  return changesOf(shapeOf(schema), { kind, body: after, change: undefined, errors: {}, names }, { before, after });
+  return changesOf(
+    shapeOf(schema),
+    { kind, body: after, change: undefined, errors: {}, refused: [], names },
+    { before, after },
+  );
 }

@@ -10,6 +10,7 @@ import type { VersionOf } from '../../api/types.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { tellDone } from '../../ui/tell.tsx';
 import { DifferenceList } from './difference-list.tsx';
+import { bodyErrors } from './form/body-errors.ts';
 import { FormErrors } from './form/form-errors.tsx';
 
 type PublishProps<Body extends object> = Readonly<{
@@ -38,6 +39,7 @@ export function PublishDialog<Body extends object>(props: PublishProps<Body>): R
       onClose();
     },
   });
+  const errors = bodyErrors(publishing.error, { sent: version.body, now: version.body });
   return (
     <Dialog onClose={onClose} title={t('rules.publishVersion', { version: version.version })} size="lg">
       <div className="stack">
@@ -49,7 +51,7 @@ export function PublishDialog<Body extends object>(props: PublishProps<Body>): R
           checked={applyToOpen}
           onChange={(event) => setApply(event.currentTarget.checked)}
         />
-        <FormErrors kind={kind ?? ''} error={publishing.error} />
+        <FormErrors kind={kind ?? ''} error={publishing.error} errors={errors} />
         <div className="form-foot">
           <Button variant="default" onClick={onClose}>
             {t('form.cancel')}

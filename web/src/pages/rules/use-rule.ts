@@ -9,6 +9,7 @@ import { store } from '../../api/store.ts';
 import type { VersionOf } from '../../api/types.ts';
 import { may, useMe } from '../../me.ts';
 import { tellDone, tellRefusal } from '../../ui/tell.tsx';
+import { bodyErrors, refusedPlaces } from './form/body-errors.ts';
 
 /** Reads a rule; the address names the version, else the newest one is shown. */
 export function useRule<Body extends object>(resource: RuleResource, id: string) {
@@ -49,8 +50,8 @@ export function useDraft<Body extends object>({ resource, id, version, etag }: S
   const [key, setKey] = useState(newKey);
   const isDraft = version !== undefined && version.publishedAt === null;
   const saving = useMutation({
-    mutationFn: async () => {
-      const sent = { body, note: note.trim() === '' ? null : note };
+    mutationFn: async (written: Body) => {
+      const sent = { body: written, note: note.trim() === '' ? null : note };
       const path = `/${resource}/${id}/versions`;
       if (isDraft) {
         return await send<VersionOf<Body>>(`${path}/${version.version}`, {
@@ -90,5 +91,9 @@ export function useDraft<Body extends object>({ resource, id, version, etag }: S
       setBody(undefined);
     },
     saving,
+    save: () => body !== undefined && saving.mutate(body),
+    /** What the API found wrong in the body, by place, where nobody has changed it since. */
+    errors: bodyErrors(saving.error, { sent: saving.variables, now: body }),
+    refused: refusedPlaces(saving.error),
   };
 }

@@ -65,7 +65,7 @@ function Saving<Body extends object>({ draft }: Pick<BarProps<Body>, 'draft'>): 
         value={draft.note}
         onChange={(event) => draft.setNote(event.currentTarget.value)}
       />
-      <Button size="xs" loading={draft.saving.isPending} onClick={() => draft.saving.mutate()}>
+      <Button size="xs" loading={draft.saving.isPending} onClick={() => draft.save()}>
         {t('rules.saveDraft')}
       </Button>
       <Button size="xs" variant="default" onClick={draft.drop}>

@@ -93,9 +93,15 @@ function inList({ item }: ListShape, at: At, sides: Sides): Told[] {
   if (![...before, ...after].every((one) => textOf(fieldOf(one, 'key')) !== '')) return changed;
   const kept = [...old.keys()].filter((key) => fresh.has(key));
   const now = [...fresh.keys()].filter((key) => old.has(key));
-  if (kept.join('\n') === now.join('\n')) return changed;
+  const first = kept.findIndex((key, place) => key !== now[place]);
+  if (first === -1) return changed;
+  // Only what lies between the first and the last that have moved.
+  const last = kept.findLastIndex((key, place) => key !== now[place]);
   const order = (keys: readonly string[]): string =>
-    keys.map((key) => titleIn(item, fresh.get(key), at) || key).join(texts.t('ruleUnit.comma'));
+    keys
+      .slice(first, last + 1)
+      .map((key, place) => `${first + place + 1}. ${titleIn(item, fresh.get(key), at) || key}`)
+      .join(texts.t('ruleUnit.comma'));
   const place = [...at.place, texts.t('rules.order')].join(' › ');
   return [...changed, { place, before: order(kept), after: order(now) }];
 }
@@ -118,8 +124,8 @@ function whole(shape: Shape, { form, name, path, place }: At, { before, after }:
 /** Whatever it is, in words; what has no words of its own, as it is written. */
 function said(shape: Shape, value: unknown, place: Place): string | undefined {
   if (value === undefined) return undefined;
-  if (shape.is === 'ladder') return ladderWords(value, place.form) || texts.t('fact.none');
-  if (isSmall(shape) || shape.is === 'record') return wordsOf(shape, value, place) || texts.t('fact.none');
+  if (shape.is === 'ladder') return ladderWords(value, place.form) || texts.t('rules.none');
+  if (isSmall(shape) || shape.is === 'record') return wordsOf(shape, value, place) || texts.t('rules.none');
   if (shape.is === 'list') {
     return listOf(value)
       .map((item) => said(shape.item, item, place))

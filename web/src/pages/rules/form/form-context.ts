@@ -9,6 +9,8 @@ export type Form = Readonly<{
   change: ((path: Path, value: unknown) => void) | undefined;
   /** What is wrong, by place: `steps.0.key`. */
   errors: Readonly<Record<string, string>>;
+  /** Places that were wrong, corrected since or not: what is being corrected stays open. */
+  refused: readonly string[];
   /** Names of those whom a policy refers to. */
   names: Readonly<{ person: (id: string) => string; calendar: (key: string) => string; team: (key: string) => string }>;
 }>;
@@ -27,8 +29,11 @@ export const inputId = (path: Path): string => `rule-${path.join('-')}`;
 
 export const errorAt = ({ errors }: Form, path: Path): string | undefined => errors[path.join('.')];
 
-/** Whether something is wrong at a place or below it. */
-export function isWrong({ errors }: Form, path: Path): boolean {
-  const place = path.join('.');
-  return Object.keys(errors).some((wrong) => wrong === place || wrong.startsWith(`${place}.`));
+/** Whether something was wrong at a place or below it. */
+export const wasWrong = ({ refused }: Form, path: Path): boolean => refused.some((wrong) => isWithin(wrong, path));
+
+/** Whether a place, as errors name it, is this one or below it. */
+export function isWithin(place: string, path: Path): boolean {
+  const around = path.join('.');
+  return place === around || place.startsWith(`${around}.`);
 }

@@ -1,8 +1,8 @@
 /** What the API found wrong, in words; each leads to its field. */
 import type { ReactNode } from 'react';
+import { Refusal } from '../../../api/client.ts';
 import { FormError } from '../../../ui/form-error.tsx';
 import { sentenceOf } from '../../../ui/refusal.ts';
-import { bodyErrors } from './body-errors.ts';
 import { inputId } from './form-context.ts';
 import { placeWords } from './words.ts';
 
@@ -14,8 +14,11 @@ function goTo(path: readonly string[]): void {
   }
 }
 
-export function FormErrors({ kind, error }: { kind: string; error: unknown }): ReactNode {
-  const wrong = Object.entries(bodyErrors(error));
+type ErrorsProps = Readonly<{ kind: string; error: unknown; errors: Readonly<Record<string, string>> }>;
+
+export function FormErrors({ kind, error, errors }: ErrorsProps): ReactNode {
+  const wrong = Object.entries(errors);
+  if (error instanceof Refusal && error.fields.length > 0 && wrong.length === 0) return null;
   if (wrong.length === 0) return <FormError error={error} />;
   return (
     <div role="alert" className="form-error">

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listOf } from '../../../ui/guards.ts';
-import { errorAt, inputId, isWrong, useForm } from './form-context.ts';
+import { errorAt, inputId, useForm, wasWrong } from './form-context.ts';
 import { ListItem } from './list-item.tsx';
 import type { PlaceProps } from './object-form.tsx';
 import { ReadTable } from './read-table.tsx';
@@ -22,7 +22,7 @@ export function ListForm(props: ListProps): ReactNode {
 
 function Nothing(): ReactNode {
   const { t } = useTranslation();
-  return <p className="muted">{t('fact.none')}</p>;
+  return <p className="muted">{t('rules.none')}</p>;
 }
 
 function Items({ shape: { item }, ...place }: ListProps): ReactNode {
@@ -52,7 +52,7 @@ function Items({ shape: { item }, ...place }: ListProps): ReactNode {
             count={items.length}
             path={[...path, `${at}`]}
             value={one}
-            isOpen={list.isOpen(at) || isWrong(form, [...path, `${at}`])}
+            isOpen={list.isOpen(at) || wasWrong(form, [...path, `${at}`])}
             onToggle={() => list.toggle(at)}
             onMove={(by) => list.move(at, by)}
             onRemove={() => list.remove(at)}

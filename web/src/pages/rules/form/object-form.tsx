@@ -86,7 +86,7 @@ function ReadFields({ fields, parent, path, value }: FieldsProps): ReactNode {
   const said = fields.flatMap((field) => {
     const { name, shape, required } = field;
     const words = wordsOf(shape, valueOf(value, field), { form, name, path: [...path, name] });
-    return words === '' && !required ? [] : [{ name, words: words === '' ? t('fact.none') : words }];
+    return words === '' && !required ? [] : [{ name, words: words === '' ? t('rules.none') : words }];
   });
   if (said.length === 0) return <p className="muted">{t('rules.nothingGiven')}</p>;
   return (

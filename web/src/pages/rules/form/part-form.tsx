@@ -2,7 +2,7 @@
 import { type ReactNode, useId } from 'react';
 import { listOf } from '../../../ui/guards.ts';
 import { LadderSteps } from '../policy/ladder-steps.tsx';
-import { errorAt, isWrong, useForm } from './form-context.ts';
+import { errorAt, isWithin, useForm } from './form-context.ts';
 import { ListForm } from './list-form.tsx';
 import { ObjectForm, type PlaceProps } from './object-form.tsx';
 import { RecordForm } from './record-form.tsx';
@@ -66,7 +66,7 @@ function LadderPart({ path, value }: PlaceProps): ReactNode {
   const form = useForm();
   const id = useId();
   const { change, errors } = form;
-  const wrong = Object.entries(errors).filter(([place]) => isWrong({ ...form, errors: { [place]: '' } }, path));
+  const wrong = Object.entries(errors).filter(([place]) => isWithin(place, path));
   return (
     <div id={id}>
       <LadderSteps

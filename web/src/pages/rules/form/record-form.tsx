@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CURRENCIES } from '../../../fields/money.ts';
 import { isRecord } from '../../../ui/guards.ts';
-import { errorAt, inputId, isWrong, useForm } from './form-context.ts';
+import { errorAt, inputId, useForm, wasWrong } from './form-context.ts';
 import { AmountInput } from './number-field.tsx';
 import type { PlaceProps } from './object-form.tsx';
 import { PartForm } from './part-form.tsx';
@@ -24,7 +24,7 @@ export function RecordForm(props: RecordProps): ReactNode {
   const entries = Object.entries(isRecord(value) ? value : {});
   return (
     <>
-      {entries.length === 0 && <p className="muted">{t('fact.none')}</p>}
+      {entries.length === 0 && <p className="muted">{t('rules.none')}</p>}
       <ul className={isSmall(shape.value) ? 'rule-items rule-items-small' : 'rule-items'}>
         {entries.map(([name, inner]) => (
           <li key={name} className={isSmall(shape.value) ? 'rule-item rule-item-inline' : 'rule-item'}>
@@ -78,7 +78,7 @@ function Entry({ shape, parent, path, level, name, inner }: EntryProps): ReactNo
     );
   }
   const own = isRecord(inner) ? titleOf(inner) : '';
-  const isShown = isOpen || isWrong(form, place);
+  const isShown = isOpen || wasWrong(form, place);
   return (
     <>
       <div className="rule-item-head">

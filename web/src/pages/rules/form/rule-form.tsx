@@ -1,7 +1,6 @@
 /** The form of a body: made of its shape, changed as a whole, with what the API found wrong at its fields. */
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { isRecord } from '../../../ui/guards.ts';
-import { bodyErrors } from './body-errors.ts';
 import { FormProvider } from './form-context.ts';
 import { PartForm } from './part-form.tsx';
 import type { Shape } from './shape.ts';
@@ -15,17 +14,19 @@ type RuleFormProps = Readonly<{
   body: Body;
   /** Absent while it is only read. */
   onChange: ((body: Body) => void) | undefined;
-  /** Why the API has refused it. */
-  error: unknown;
+  /** What is wrong, by place. */
+  errors: Readonly<Record<string, string>>;
+  /** Places that were wrong, corrected since or not. */
+  refused: readonly string[];
 }>;
 
-export function RuleForm({ kind, shape, body, onChange, error }: RuleFormProps): ReactNode {
+export function RuleForm({ kind, shape, body, onChange, errors, refused }: RuleFormProps): ReactNode {
   const names = useNames();
-  const errors = useMemo(() => (onChange === undefined ? {} : bodyErrors(error)), [error, onChange === undefined]);
   const form = {
     kind,
     body,
     errors,
+    refused,
     names,
     change:
       onChange === undefined

@@ -36,17 +36,31 @@ export type ListShape = Extract<Shape, { is: 'list' }>;
 export type UnionShape = Extract<Shape, { is: 'union' }>;
 
 type Node = Readonly<Record<string, unknown>>;
-type Reader = (node: Node) => Shape;
+type Reader = Readonly<{
+  shape: (node: Node) => Shape;
+  /** What counts when nothing is written; a name may stand for a schema that says it. */
+  usual: (node: Node) => unknown;
+}>;
 
 /** The shape of a schema. A schema that this form cannot read is a text, which the API will judge. */
 export function shapeOf(schema: unknown): Shape {
   const root = isRecord(schema) ? schema : {};
   const defs = isRecord(root['$defs']) ? root['$defs'] : {};
-  const read: Reader = (node) => {
-    const named = defs[textOf(node['$ref']).replace('#/$defs/', '')];
-    return isRecord(named) ? read(named) : readNode(node, read);
+  const named = (node: Node): Node | undefined => {
+    const found = defs[textOf(node['$ref']).replace('#/$defs/', '')];
+    return isRecord(found) ? found : undefined;
   };
-  return read(root);
+  const read: Reader = {
+    shape: (node) => {
+      const found = named(node);
+      return found === undefined ? readNode(node, read) : read.shape(found);
+    },
+    usual: (node) => {
+      const found = named(node);
+      return node['default'] ?? (found === undefined ? undefined : read.usual(found));
+    },
+  };
+  return read.shape(root);
 }
 
 const PARTS = ['calendar', 'target', 'ladder', 'recipient'] as const;
@@ -62,7 +76,7 @@ function readNode(node: Node, read: Reader): Shape {
     case 'object':
       return objectOf(node, read);
     case 'array':
-      return { is: 'list', item: read(recordOf(node['items'])), min: numberOf(node['minItems']) ?? 0 };
+      return { is: 'list', item: read.shape(recordOf(node['items'])), min: numberOf(node['minItems']) ?? 0 };
     case 'boolean':
       return { is: 'yesNo' };
     case 'number':
@@ -104,19 +118,20 @@ function formatOf(node: Node, pattern: RegExp | undefined): TextFormat {
 
 function objectOf(node: Node, read: Reader): Shape {
   if (isRecord(node['propertyNames'])) {
-    return { is: 'record', key: read(node['propertyNames']), value: read(recordOf(node['additionalProperties'])) };
+    const value = read.shape(recordOf(node['additionalProperties']));
+    return { is: 'record', key: read.shape(node['propertyNames']), value };
   }
   const properties = recordOf(node['properties']);
   const names = Object.keys(properties);
   if (isOf(names, ['zh-CN', 'en'])) {
-    const words = read(recordOf(properties['en']));
+    const words = read.shape(recordOf(properties['en']));
     return { is: 'localText', max: words.is === 'text' ? (words.max ?? 200) : 200 };
   }
   if (isOf(names, ['amountMinor', 'currency'])) return { is: 'money' };
   const required = new Set(listOf(node['required']));
   const fields = names.map((name): FieldShape => {
     const property = recordOf(properties[name]);
-    return { name, required: required.has(name), shape: read(property), usual: property['default'] };
+    return { name, required: required.has(name), shape: read.shape(property), usual: read.usual(property) };
   });
   return { is: 'object', fields };
 }
@@ -125,7 +140,7 @@ const isOf = (names: readonly string[], wanted: readonly string[]): boolean =>
   names.length === wanted.length && wanted.every((name) => names.includes(name));
 
 function unionOf(nodes: readonly Node[], read: Reader): Shape {
-  const shapes = nodes.map(read);
+  const shapes = nodes.map((node) => read.shape(node));
   if (shapes.every((shape) => shape.is === 'enum')) {
     return { is: 'enum', values: shapes.flatMap(({ values }) => values) };
   }

@@ -64,6 +64,7 @@ function numberWords(value: number, { form, name, path }: Place): string {
     return texts.t(value < 0 ? 'ruleUnit.daysBefore' : 'ruleUnit.daysAfter', { count: Math.abs(value) });
   const currency = currencyAt(form, path);
   if (isAmount(name) && currency !== undefined) return amountWords(value, currency);
+  if (/minutes$/i.test(name)) return workingDuration(value * 60_000);
   const unit = unitOf(name);
   const separator = unit === '%' || unit === '‰' ? '' : ' ';
   return unit === undefined ? number(value) : `${number(value)}${separator}${unit}`;
@@ -191,7 +192,8 @@ export function headOf(shape: Shape, value: unknown, place: Place): { title: str
   const kind = variant === undefined ? [] : [valueWord(place.name, variant.name)];
   const said = [...kind, ...(of.is === 'object' ? of.fields.flatMap((field) => saidOf(field, value, place)) : [])];
   const own = titleOf(value);
-  if (own !== key) return { title: own, about: said.slice(0, SAID).join(' · '), key: '' };
+  const hasName = of.is === 'object' && of.fields.some((field) => field.shape.is === 'localText');
+  if (own !== key || hasName) return { title: own, about: said.slice(0, SAID).join(' · '), key: '' };
   const [title = key, ...rest] = said;
   return { title, about: rest.slice(0, SAID).join(' · '), key: title === key ? '' : key };
 }

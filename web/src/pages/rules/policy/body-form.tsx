@@ -41,14 +41,21 @@ export function BodyForm({ id, found, version, etag }: ShownProps<Body>): ReactN
         mayWrite={found.mayWrite}
         draft={draft}
       />
-      <FormErrors kind={kind} error={draft.saving.error} />
+      <FormErrors kind={kind} error={draft.saving.error} errors={draft.errors} />
       {isUnwritten ? (
         <Empty title={t('rules.noVersion')} />
       ) : (
         <>
           <ViewTabs value={view} onChange={setView} />
           {view === 'form' ? (
-            <RuleForm kind={kind} shape={shape} body={body} onChange={change} error={draft.saving.error} />
+            <RuleForm
+              kind={kind}
+              shape={shape}
+              body={body}
+              onChange={change}
+              errors={draft.errors}
+              refused={draft.refused}
+            />
           ) : (
             <WrittenBody body={body} onChange={change} />
           )}

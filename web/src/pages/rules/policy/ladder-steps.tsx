@@ -24,7 +24,7 @@ export function LadderSteps({ levels, onChange }: StepsProps): ReactNode {
   const list = useList({ items: levels, onChange });
   return (
     <>
-      {levels.length === 0 && <p className="muted">{t('fact.none')}</p>}
+      {levels.length === 0 && <p className="muted">{t('rules.none')}</p>}
       <ol className="ladder ladder-steps">
         {levels.map((level, at) => (
           <li key={list.idOf(at)} className="step step-fired">

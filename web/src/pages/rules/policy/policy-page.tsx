@@ -71,7 +71,7 @@ function Shown({ id, found, version, etag }: ShownProps<SlaPolicyBody>): ReactNo
         more={rehearse}
       />
       {found.hasNone && draft.body === undefined && <Empty title={t('rules.noVersion')} />}
-      <FormErrors kind="sla" error={draft.saving.error} />
+      <FormErrors kind="sla" error={draft.saving.error} errors={draft.errors} />
       <ViewTabs value={view} onChange={setView} />
       {view === 'written' ? (
         <WrittenBody body={body} onChange={undefined} />
