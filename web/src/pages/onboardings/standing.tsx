@@ -11,7 +11,8 @@ export function Standing({ of, zone }: { of: OnboardingView; zone: string | unde
   const lines: ReactNode[] = [];
   if (closedAt === null && windowOverAt !== null)
     lines.push(t('onboardings.windowOverAt', { at: day(windowOverAt, zone) }));
-  else if (closedAt === null && paceAtRiskSince !== null)
+  // Whoever is activated is not too slow any more.
+  else if (closedAt === null && activation === null && paceAtRiskSince !== null)
     lines.push(t('onboardings.paceSince', { at: day(paceAtRiskSince, zone) }));
   if (intervention !== null) {
     lines.push(
