@@ -27,7 +27,7 @@ export const ROUTES: readonly (readonly [RoutePath, ComponentType])[] = [
       'surveys',
     ),
   ],
-  ['/rounds', lazyWith(() => import('./pages/rounds/rounds-page.tsx'), 'process', 'requirements')],
+  ['/rounds', lazyWith(() => import('./pages/rounds/rounds-page.tsx'), 'process', 'requirements', 'rounds')],
   ['/onboardings', lazyWith(() => import('./pages/onboardings/onboardings-page.tsx'), 'process', 'onboardings')],
   ['/onboardings/new', lazyWith(() => import('./pages/onboardings/start-page.tsx'), 'process', 'onboardings')],
   ['/onboardings/:id', lazyWith(() => import('./pages/onboardings/onboarding-page.tsx'), 'process', 'onboardings')],

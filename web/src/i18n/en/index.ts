@@ -20,6 +20,7 @@ export const areas = {
   rehearsals: () => import('./rehearsals.ts'),
   releases: () => import('./releases.ts'),
   requirements: () => import('./requirements.ts'),
+  rounds: () => import('./rounds.ts'),
   handoffs: () => import('./handoffs.ts'),
   imports: () => import('./imports.ts'),
   onboardings: () => import('./onboardings.ts'),
