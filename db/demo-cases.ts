@@ -1,6 +1,7 @@
 /** Cases of the demo workspace, told as what people did how long ago; invented, and the same at every first start. */
 import type { CaseCommand } from '../workflows/escalation/contract.ts';
 import type { Severity } from '../workflows/escalation/sla-policy.contract.ts';
+import { demoId } from './demo-id.ts';
 
 /** How long ago, such as `3d 2h` or `40m`. */
 export type Ago = string;
@@ -25,6 +26,9 @@ const waits = (reason: 'customer' | 'vendor' | 'evidence' | 'internal', note: st
   note,
 });
 
+/** Given by a lead to somebody of another desk, by the number of the demo's person. */
+const givenTo = (no: number): CaseCommand => ({ kind: 'assign', ownerId: demoId('person', no) });
+
 export const DEMO_CASES: readonly DemoCase[] = [
   {
     customer: 'haihe-bank',
@@ -39,7 +43,10 @@ export const DEMO_CASES: readonly DemoCase[] = [
     opened: '3h',
     subject: '抄表数据延迟两小时',
     description: '昨晚升级后，采集队列持续堆积。',
-    done: [['2h 50m', answered('已收到，正在查看采集队列。')]],
+    done: [
+      ['2h 50m', answered('已收到，正在查看采集队列。')],
+      ['2h 30m', givenTo(11)],
+    ],
   },
   {
     customer: 'northwind-rail',
@@ -101,6 +108,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     opened: '6d',
     subject: 'Typo in the French delivery note',
     description: '“Livrasion” instead of “Livraison”.',
+    done: [['5d', givenTo(10)]],
   },
   {
     customer: 'dongwu-textile',
@@ -108,7 +116,10 @@ export const DEMO_CASES: readonly DemoCase[] = [
     opened: '3d 3h',
     subject: '色号对照表无法上传',
     description: '上传五千行的对照表时报错。',
-    done: [['3d', answered('正在重现。')]],
+    done: [
+      ['3d', answered('正在重现。')],
+      ['2d 20h', givenTo(6)],
+    ],
   },
   {
     customer: 'baihe-retail',
@@ -191,6 +202,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     opened: '4h',
     subject: 'Keg deposits are not refunded',
     description: 'Two customers asked in the shop.',
+    done: [['3h', givenTo(8)]],
   },
   {
     customer: 'fjord-optics',

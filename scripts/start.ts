@@ -98,7 +98,7 @@ async function tellStories(stack: DemoStack, address: string): Promise<void> {
   const from = await storiesBegan(stack.databaseUrl);
   if (from === undefined) return;
   await openAdopted(stack);
-  const refused = await tellDemoStories(address, from);
+  const refused = await tellDemoStories({ address, databaseUrl: stack.databaseUrl, now: from });
   for (const reason of refused) say(t(`not told in the demo: ${reason}`, `演示数据未能创建：${reason}`));
   say(t('the demo’s requirements, contracts and handoffs are there', '演示需求、合同与交接已就绪'));
 }

@@ -1,10 +1,8 @@
 /** Renewals in every phase, leads up to their reward, and a handoff waiting for everybody who receives any. */
 
-import { demoId } from '../demo-id.ts';
 import { contract, type Day } from './commerce.ts';
 import { offer, packOf } from './offer.ts';
 import {
-  CHEN,
   COSTA,
   customer,
   DELIVERY,
@@ -12,14 +10,10 @@ import {
   GRANT,
   HEAD_OF_PRODUCT,
   HEAD_OF_SERVICE,
-  KELLER,
-  LI,
   LIU,
   MANAGER,
   NOVAK,
-  PLATFORM_LEAD,
   person,
-  ROSSI,
   SALES_LEAD,
   SUN,
   TANG,
@@ -181,24 +175,9 @@ const OFFERS: readonly DemoStep[] = [
   }),
 ];
 
-/** Leads of support spread what whoever was on duty got, by the number of the demo's case. */
-const SPREAD: readonly DemoStep[] = (
-  [
-    [CHEN, LI, 4],
-    [CHEN, LI, 10],
-    [CHEN, LI, 15],
-    [CHEN, CHEN, 16],
-    [CHEN, PLATFORM_LEAD, 5],
-    [KELLER, ROSSI, 8],
-    [KELLER, ROSSI, 18],
-    [KELLER, KELLER, 13],
-  ] as const
-).map(([by, to, no]) => ({ by, path: `/cases/${demoId('case', no)}/assign`, body: { ownerId: person(to) } }));
-
 /** In order. @param now epoch milliseconds; days are counted from it */
 export const pipelineStories = (day: Day, period: string, now: number): readonly DemoStep[] => [
   ...renewalStories(day),
   ...OFFERS,
-  ...SPREAD,
   ...leadStories(period, now),
 ];

@@ -19,12 +19,7 @@ export type DemoStep = Readonly<{
 
 /** Numbers of those who appear in the stories. */
 export const HEAD_OF_SERVICE = 3;
-export const CHEN = 4;
 export const WANG = 5;
-export const LI = 6;
-export const KELLER = 8;
-export const ROSSI = 10;
-export const PLATFORM_LEAD = 11;
 export const DELIVERY = 17;
 export const SALES_LEAD = 19;
 export const LIU = 13;

@@ -1,13 +1,13 @@
 /** Tells the stories of the demo workspace through the API, as its people would: each request once, however often it is told. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import { beginSession, endSession, SESSION_COOKIE } from '../../api/auth/sessions.ts';
 import { createDatabase } from '../../db/database.ts';
-import { DEMO_PASSWORD } from '../../db/demo.ts';
 import { demoId } from '../../db/demo-id.ts';
-import { DEMO_PEOPLE } from '../../db/demo-people.ts';
 import { ADOPTED } from '../../db/demo-stories/adopted.ts';
 import { type DemoStep, demoStories } from '../../db/demo-stories/index.ts';
+import type { Database } from '../../db/schema.ts';
 
 const WAIT_MS = 500;
 const TRIES = 40;
@@ -17,23 +17,35 @@ const Releases = z.object({ items: z.array(Created) });
 
 type Kept = Map<string, string>;
 
+type Telling = Readonly<{
+  /** Where the API is reached. */
+  address: string;
+  databaseUrl: string;
+  /** Epoch milliseconds the stories are told from: that of the workspace's first start. */
+  now: number;
+}>;
+
 /**
  * Sends every request of the stories, signed in as whoever sends it.
- * @param address where the API is reached
- * @param now epoch milliseconds the stories are told from: that of the workspace's first start
  * @returns what was refused, each with its reason; the rest is told all the same
  */
-export async function tellDemoStories(address: string, now: number): Promise<string[]> {
-  const sessions = new Map<number, string>();
-  const kept = await releasesOf(address, await signIn(address, sessions, 1));
-  for (const { no } of ADOPTED) kept.set(`adopted${no}`, demoId('requirement', no));
-  const refused: string[] = [];
-  for (const [index, step] of demoStories(now).entries()) {
-    const cookie = await signIn(address, sessions, step.by);
-    const reason = await send(address, { step, cookie, kept, key: `demo-story-${index}` });
-    if (reason !== undefined) refused.push(`${step.path}: ${reason}`);
+export async function tellDemoStories({ address, databaseUrl, now }: Telling): Promise<string[]> {
+  const database = createDatabase({ DATABASE_URL: databaseUrl, DATABASE_POOL_SIZE: 1 });
+  const sessions: Sessions = { db: database.db, tokens: new Map() };
+  try {
+    const kept = await releasesOf(address, await signIn(sessions, 1));
+    for (const { no } of ADOPTED) kept.set(`adopted${no}`, demoId('requirement', no));
+    const refused: string[] = [];
+    for (const [index, step] of demoStories(now).entries()) {
+      const cookie = await signIn(sessions, step.by);
+      const reason = await send(address, { step, cookie, kept, key: `demo-story-${index}` });
+      if (reason !== undefined) refused.push(`${step.path}: ${reason}`);
+    }
+    for (const token of sessions.tokens.values()) await endSession(database.db, token);
+    return refused;
+  } finally {
+    await database.close();
   }
-  return refused;
 }
 
 /**
@@ -56,18 +68,13 @@ export async function storiesBegan(databaseUrl: string): Promise<number | undefi
   }
 }
 
-async function signIn(address: string, sessions: Map<number, string>, no: number): Promise<string> {
-  const known = sessions.get(no);
-  if (known !== undefined) return known;
-  const email = DEMO_PEOPLE.find((one) => one.no === no)?.email;
-  const response = await insisted(`${address}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: address },
-    body: JSON.stringify({ email, password: DEMO_PASSWORD }),
-  });
-  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  sessions.set(no, cookie);
-  return cookie;
+type Sessions = Readonly<{ db: Kysely<Database>; tokens: Map<number, string> }>;
+
+/** A session of somebody's. Begun beside the front door: how often one may sign in there is limited, for visitors. */
+async function signIn({ db, tokens }: Sessions, no: number): Promise<string> {
+  const token = tokens.get(no) ?? (await beginSession(db, demoId('person', no)));
+  tokens.set(no, token);
+  return `${SESSION_COOKIE}=${token}`;
 }
 
 /** The releases to come, once their train has planned them. */
@@ -94,27 +101,27 @@ async function insisted(url: string, request: RequestInit): Promise<Response> {
   }
 }
 
-type Telling = Readonly<{ step: DemoStep; cookie: string; kept: Kept; key: string }>;
+type Request = Readonly<{ step: DemoStep; cookie: string; kept: Kept; key: string }>;
 
 /** Not in this state, or not there: both may come. */
 const NOT_YET = new Set([404, 409]);
 
-async function send(address: string, telling: Telling): Promise<string | undefined> {
+async function send(address: string, request: Request): Promise<string | undefined> {
   for (let tried = 0; ; tried += 1) {
     // A refusal is kept under its key: what is tried again is another request.
     const response = await sendOnce(address, {
-      ...telling,
-      key: tried === 0 ? telling.key : `${telling.key}-${tried}`,
+      ...request,
+      key: tried === 0 ? request.key : `${request.key}-${tried}`,
     });
     const answer = await response.text();
-    if (response.ok && keep(JSON.parse(answer), telling)) return undefined;
-    const isLast = telling.step.afterOthers !== true || tried === TRIES;
+    if (response.ok && keep(JSON.parse(answer), request)) return undefined;
+    const isLast = request.step.afterOthers !== true || tried === TRIES;
     if (isLast || !(response.ok || NOT_YET.has(response.status))) return answer;
     await sleep(WAIT_MS);
   }
 }
 
-function sendOnce(address: string, { step, cookie, kept, key }: Telling): Promise<Response> {
+function sendOnce(address: string, { step, cookie, kept, key }: Request): Promise<Response> {
   const fill = (text: string): string =>
     text.replaceAll(/@([a-z]+\d*)/g, (found, name: string) => kept.get(name) ?? found);
   return insisted(`${address}/api/v1${fill(step.path)}`, {
@@ -125,7 +132,7 @@ function sendOnce(address: string, { step, cookie, kept, key }: Telling): Promis
 }
 
 /** Keeps what later requests name. @returns whether all of it was there */
-function keep(answer: unknown, { step, kept }: Telling): boolean {
+function keep(answer: unknown, { step, kept }: Request): boolean {
   const wanted = { ...step.parts, ...(step.keep === undefined ? {} : { [step.keep]: 'id' }) };
   const found = Object.entries(wanted).map(([name, path]) => {
     const part = path.split('.').reduce((of: unknown, field) => Reflect.get(Object(of), field), answer);
