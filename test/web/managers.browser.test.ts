@@ -63,10 +63,9 @@ describe.each(LANGUAGES)('those who answer for others, in %s', (language) => {
     await close();
   });
 
-  it('somebody of delivery with nothing to do is told so', async () => {
-    const { page, shot, close } = await visitor('wu.kai', language);
+  it('somebody with nothing to do is told so', async () => {
+    const { page, shot, close } = await visitor('zhou.jing', language);
     await page.getByText(words.queue.nothing).waitFor();
-    expect(await page.locator('[data-row-link]').count()).toBe(0);
     await shot(`nothing-${language}`);
     await close();
   });

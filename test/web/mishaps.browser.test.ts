@@ -1,5 +1,8 @@
-import { Client } from 'pg';
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TITLES } from '../../api/texts.ts';
 import { clearFolder, noted, type Started, startBaton, stateFolder } from '../support/started.ts';
 import { overflow } from './support/judge.ts';
 import { closeBrowser, visitor as demoVisitor, type Language, wordsOf } from './support/visitor.ts';
@@ -42,6 +45,47 @@ describe('when something is away', () => {
     await one.page.getByText('离线期间的备注').waitFor({ timeout: 10_000 });
     await one.page.getByText(words.connection.lost).waitFor({ state: 'detached' });
     expect(await one.page.locator('#note').inputValue()).toBe('half a sentence');
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('an API that is killed is missed, comes back by itself, and what happened meanwhile is there', async () => {
+    const words = wordsOf('en');
+    const { page, close } = await visitor('li.na', 'en');
+    await page.goto(`${at}/cases`);
+    await page.getByRole('link', { name: '冷链温度曲线缺失' }).click();
+    await page.locator('#note').fill('half a sentence');
+    const connection = await Connection.connect({ address: noted(stateDir).addresses.temporal ?? '' });
+    process.kill(noted(stateDir).processes.api?.pid ?? 0, 'SIGKILL');
+    const id = page.url().split('/').at(-1) ?? '';
+    const command = { kind: 'note', text: 'said while nobody listened', visibility: 'internal' };
+    await new Client({ connection }).workflow
+      .getHandle(`escalation/${id}`)
+      .executeUpdate('note', { args: [{ command, actor: { kind: 'system', name: 'Baton' } }] });
+    await page.getByText(command.text).waitFor({ timeout: 30_000 });
+    await page.getByText(words.connection.lost).waitFor({ state: 'detached' });
+    expect(await page.locator('#note').inputValue()).toBe('half a sentence');
+    await Promise.all([connection.close(), close()]);
+  });
+
+  it('a colleague’s faster hand is told in words, and what was typed is kept', async () => {
+    const [one, other] = await Promise.all([visitor('li.na', 'zh-CN'), visitor('chen.yu', 'zh-CN')]);
+    await one.page.goto(`${at}/cases`);
+    await one.page.getByRole('link', { name: '门店收银小票打印乱码' }).click();
+    await one.page.locator('#note').waitFor();
+    const id = one.page.url().split('/').at(-1) ?? '';
+    await one.page.goto(`${at}/cases/${id}?do=cancel`);
+    const dialog = one.page.getByRole('dialog');
+    await dialog.locator('textarea').fill('重复提交');
+    await one.context.setOffline(true);
+    const answer = await other.context.request.post(`${at}/api/v1/cases/${id}/cancel`, {
+      data: { reason: '客户撤回' },
+      headers: { origin: at, 'idempotency-key': randomUUID() },
+    });
+    expect(answer.status()).toBe(200);
+    await one.context.setOffline(false);
+    await dialog.locator('button[type=submit]').click();
+    await dialog.getByText(TITLES['CASE_CLOSED']?.['zh-CN'] ?? '').waitFor();
+    expect(await dialog.locator('textarea').inputValue()).toBe('重复提交');
     await Promise.all([one.close(), other.close()]);
   });
 
@@ -133,16 +177,16 @@ describe('strange content', () => {
 
 describe('a queue of 10,000 lines', () => {
   it('holds few of them in the page, and shows lines wherever it is scrolled to', async () => {
-    await withMany();
+    const lines = await withMany();
     const { page, shot, close } = await visitor('wu.kai', 'zh-CN');
     await page.locator('[data-row-link]').first().waitFor();
     const height = async (): Promise<number> =>
       Number(await page.evaluate('document.querySelector(".list-all").offsetHeight'));
-    for (let round = 0; round < 300 && (await height()) < 10_000 * LINE; round += 1) {
+    for (let round = 0; round < 300 && (await height()) < lines * LINE; round += 1) {
       await page.evaluate('(list => { list.scrollTop = list.scrollHeight; })(document.querySelector(".list"))');
       await page.waitForTimeout(30);
     }
-    expect(await height()).toBe(10_000 * LINE);
+    expect(await height()).toBe(lines * LINE);
     expect(await page.locator('.list-row').count()).toBeLessThan(100);
     const most: unknown = await page.evaluate(MOST_LINES);
     expect(Number(most)).toBeLessThan(100);
@@ -154,11 +198,14 @@ describe('a queue of 10,000 lines', () => {
 
 const LINE = 40;
 
-async function withMany(): Promise<void> {
-  const database = new Client({ connectionString: noted(stateDir).addresses.database });
+/** @returns how many lines there are now, with those of the demo */
+async function withMany(): Promise<number> {
+  const database = new Postgres({ connectionString: noted(stateDir).addresses.database });
   await database.connect();
   try {
     await database.query(MANY);
+    const { rows } = await database.query<{ count: string }>(COUNTED);
+    return Number(rows[0]?.count);
   } finally {
     await database.end();
   }
@@ -176,6 +223,9 @@ const MOST_LINES = `new Promise((resolve) => {
   };
   requestAnimationFrame(step);
 })`;
+
+const COUNTED = `SELECT count(*) FROM work_item w JOIN person p ON p.id = w.person_id
+  WHERE p.email = 'wu.kai@example.com' AND w.state IN ('open', 'waiting')`;
 
 /** Lines as commits would have written them; nobody opens these cases. */
 const MANY = `

@@ -42,7 +42,6 @@ export type ClockExplanation = {
   explanation: WorkingTimeExplanation;
 };
 export type Contact = { id: string; name: string; customerId: string };
-export type Named = { id: string; name: string };
 
 export type Me = {
   kind: 'person' | 'apiKey';
