@@ -26,6 +26,8 @@ export const renewalKind: ProcessKind<RenewalTypes> = {
     return { id, number, title, customerId, ownerId, phase: start.kind === 'open' ? 'running' : start.state.phase };
   },
   takeOver: (_item, to) => ({ ...to, kind: 'assign' }),
+  // A step's work item is called by its key and round.
+  matterOf: ({ kind, key }) => (kind === 'handOver' ? {} : { body: { key: key.slice(0, key.lastIndexOf('/')) } }),
   doneBy: {
     checkUsage: STEP,
     prepareOffer: STEP,

@@ -4,6 +4,7 @@ import { bodyOf, choicesOf, type FieldSpec, isGiven, type Option } from '../../f
 import { handOverSpec } from '../../handing-over/hand-over.tsx';
 import type { CommandSpec, CommandSpecs, KindCommands } from '../../process/commands.ts';
 import { itemWord } from '../../process/kinds.ts';
+import { steering } from '../../process/steering.ts';
 import { plainDay } from '../../ui/format.ts';
 import { textOf } from '../../ui/guards.ts';
 import { linesOf } from '../../ui/lines.ts';
@@ -33,6 +34,8 @@ const specs: CommandSpecs = {
 
 const renewalCommands: KindCommands = {
   specs,
+  // Why a customer leaves is asked for on the page alone.
+  of: steering<RenewalView>('renewal', (view) => specsOf(view, [])),
   doneBy: Object.fromEntries(
     [
       'checkUsage',
