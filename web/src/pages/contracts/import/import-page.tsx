@@ -41,6 +41,7 @@ export default function ImportPage(): ReactNode {
           accept=".csv,text/csv"
           placeholder="contracts.csv"
           clearable
+          clearButtonProps={{ 'aria-label': t('imports.another') }}
           onChange={(file) => void choose(file)}
         />
         <TextInput
