@@ -3,8 +3,9 @@ import { texts } from '../../../i18n/instance.ts';
 import { isRecord, listOf, textOf } from '../../../ui/guards.ts';
 import { nameOf, written } from '../difference.ts';
 import type { Form } from './form-context.ts';
+import { headOf } from './head-words.ts';
 import { isSmall, type ListShape, type Shape, variantOf } from './shape.ts';
-import { headOf, ladderWords, type Place, wordsOf } from './value-words.ts';
+import { ladderWords, type Place, wordsOf } from './value-words.ts';
 import type { Path } from './values.ts';
 import { fieldWord, valueWord } from './words.ts';
 
@@ -31,6 +32,7 @@ export const changesOf = (shape: Shape, form: Form, sides: Sides): Told[] =>
 
 function changesAt(shape: Shape, at: At, { before, after }: Sides): Told[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (shape.is === 'localText' && isRecord(before) && isRecord(after)) return inLanguages(at, { before, after });
   if (before === undefined || after === undefined || isSmall(shape)) return [whole(shape, at, { before, after })];
   switch (shape.is) {
     case 'object':
@@ -62,6 +64,14 @@ function changesAt(shape: Shape, at: At, { before, after }: Sides): Told[] {
       return [whole(shape, at, { before, after })];
   }
 }
+
+/** A text may have changed in the language that its reader does not see. */
+const inLanguages = (at: At, { before, after }: Sides): Told[] =>
+  (['zh-CN', 'en'] as const).flatMap((language) => {
+    const [was, is] = [textOf(fieldOf(before, language)), textOf(fieldOf(after, language))];
+    const place = [...at.place, valueWord('locale', language)].join(' › ');
+    return was === is ? [] : [{ place, before: was, after: is === '' ? texts.t('rules.none') : is }];
+  });
 
 const fieldOf = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
 const namesOf = (...records: readonly unknown[]): string[] => [

@@ -2,13 +2,14 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { isRecord } from '../../../ui/guards.ts';
 import { errorAt, useForm } from './form-context.ts';
+import { headOf } from './head-words.ts';
 import { ItemActions } from './item-actions.tsx';
 import type { PlaceProps } from './object-form.tsx';
 import { PartForm } from './part-form.tsx';
 import { isNarrow, isSmall, type Shape } from './shape.ts';
 import { SmallInput } from './small-input.tsx';
 import { Toggle } from './toggle.tsx';
-import { headOf, titleOf } from './value-words.ts';
+import { titleOf } from './value-words.ts';
 import { fieldWord } from './words.ts';
 
 type ItemProps = PlaceProps &

@@ -21,7 +21,8 @@ export function ReadTable({ shape: { item }, parent, path, value }: PlaceProps &
       </ol>
     );
   }
-  const columns = item.fields.filter(({ name }) => name !== 'key' || item.fields.length < 2);
+  // A key that is only a key is for machines; one of a few says what it is.
+  const columns = item.fields.filter(({ name, shape }) => name !== 'key' || shape.is !== 'text');
   return (
     <div className="table-scroll">
       <table className="table table-rule">

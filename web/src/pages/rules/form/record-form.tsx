@@ -1,19 +1,19 @@
 /** Values by name, such as days by tier or amounts by currency: each with its name, more may be added. */
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CURRENCIES } from '../../../fields/money.ts';
 import { isRecord } from '../../../ui/guards.ts';
 import { errorAt, inputId, useForm, wasWrong } from './form-context.ts';
 import { AmountInput } from './number-field.tsx';
 import type { PlaceProps } from './object-form.tsx';
 import { PartForm } from './part-form.tsx';
+import { RecordAdding } from './record-adding.tsx';
 import { isSmall, type Shape } from './shape.ts';
 import { SmallInput } from './small-input.tsx';
 import { Toggle } from './toggle.tsx';
 import { isCurrency, titleOf, wordsOf } from './value-words.ts';
 import { beginning } from './values.ts';
-import { fieldWord, valueWord } from './words.ts';
+import { valueWord } from './words.ts';
 
 type RecordProps = PlaceProps & Readonly<{ shape: Extract<Shape, { is: 'record' }> }>;
 
@@ -34,7 +34,7 @@ export function RecordForm(props: RecordProps): ReactNode {
       </ul>
       {errorAt(form, path) !== undefined && <p className="field-wrong">{errorAt(form, path)}</p>}
       {form.change !== undefined && (
-        <Adding
+        <RecordAdding
           shape={shape}
           parent={parent}
           id={inputId(path)}
@@ -126,64 +126,5 @@ function EntryInput({ shape, parent, title, path, value }: EntryInputProps): Rea
     <AmountInput {...props} currency={currency} />
   ) : (
     <SmallInput {...props} />
-  );
-}
-
-type AddingProps = Readonly<{
-  shape: RecordProps['shape'];
-  parent: string;
-  id: string;
-  taken: readonly string[];
-  onAdd: (name: string) => void;
-}>;
-
-/** A name that is not there yet: one of those there are, or a new one. */
-function Adding({ shape: { key }, parent, id, taken, onAdd }: AddingProps): ReactNode {
-  const { t } = useTranslation();
-  const [name, setName] = useState('');
-  const known =
-    key.is === 'enum' ? key.values : key.is === 'text' && key.format === 'currency' ? CURRENCIES : undefined;
-  const free = known?.filter((one) => !taken.includes(one));
-  if (free?.length === 0) return null;
-  const label = t('rules.addTo', { name: fieldWord('', parent) });
-  const add = (added: string): void => {
-    if (added === '' || taken.includes(added)) return;
-    onAdd(added);
-    setName('');
-  };
-  if (free !== undefined) {
-    return (
-      <Select
-        id={id}
-        size="xs"
-        w={220}
-        aria-label={label}
-        placeholder={label}
-        data={free.map((one) => ({ value: one, label: valueWord(parent, one) }))}
-        value={null}
-        onChange={(chosen) => add(chosen ?? '')}
-      />
-    );
-  }
-  return (
-    <form
-      className="inline-form rule-adding"
-      onSubmit={(event) => {
-        event.preventDefault();
-        add(name.trim());
-      }}
-    >
-      <TextInput
-        id={id}
-        size="xs"
-        label={label}
-        maxLength={40}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <Button size="xs" type="submit" variant="default">
-        {t('form.add')}
-      </Button>
-    </form>
   );
 }

@@ -1,12 +1,14 @@
 /** Inputs for what is said in a line: words, numbers, choices, times, people. */
-import { MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CURRENCIES } from '../../../fields/money.ts';
-import { listOf, textOf } from '../../../ui/guards.ts';
+import { textOf } from '../../../ui/guards.ts';
+import { BothLanguages } from './both-languages.tsx';
 import { inputId, useForm } from './form-context.ts';
 import { NumberField } from './number-field.tsx';
 import { CalendarInput, MoneyField, RecipientInput, TargetInput } from './part-inputs.tsx';
+import { SeveralInput } from './several-input.tsx';
 import type { Shape } from './shape.ts';
 import { UnionInput } from './union-input.tsx';
 import { choicesAt } from './value-words.ts';
@@ -146,65 +148,4 @@ function TextField(props: Of<'text'>): ReactNode {
       onChange={(event) => onChange(given(event.currentTarget.value))}
     />
   );
-}
-
-/** Beyond this many letters a text is written in lines. */
-const LONG = 300;
-
-/** A text in both languages, side by side. */
-function BothLanguages(props: Of<'localText'>): ReactNode {
-  const { errors } = useForm();
-  const { shape, label, path, value, onChange } = props;
-  const both: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
-  const Input = shape.max > LONG ? Textarea : TextInput;
-  return (
-    <div className="field-both">
-      {(['zh-CN', 'en'] as const).map((language) => (
-        <Input
-          key={language}
-          {...common(props)}
-          id={inputId([...path, language])}
-          label={`${label} · ${valueWord('locale', language)}`}
-          lang={language}
-          maxLength={shape.max}
-          {...(shape.max > LONG ? { minRows: 1 } : {})}
-          error={errors[[...path, language].join('.')] ?? props.error}
-          value={textOf(both[language])}
-          onChange={(event) => onChange({ ...both, [language]: event.currentTarget.value })}
-        />
-      ))}
-    </div>
-  );
-}
-
-/** Several words or numbers at once, where their order means nothing. */
-function SeveralInput(props: Of<'list'>): ReactNode {
-  const { shape, name, path, value, optional, onChange } = props;
-  const references = choicesAt({ form: useForm(), name, path });
-  const { item } = shape;
-  const values = listOf(value).map(String);
-  const data = references ?? choicesOf(item, name);
-  const give = (next: readonly unknown[]): void => onChange(optional && next.length === 0 ? undefined : next);
-  if (data === undefined) return <TagsInput {...common(props)} value={values} onChange={give} />;
-  const order = data.map((choice) => choice.value);
-  const inOrder = (taken: readonly string[]): string[] => [
-    ...order.filter((one) => taken.includes(one)),
-    ...taken.filter((one) => !order.includes(one)),
-  ];
-  return (
-    <MultiSelect
-      {...common(props)}
-      searchable
-      data={[...data, ...values.filter((one) => !order.includes(one)).map((one) => ({ value: one, label: one }))]}
-      value={values}
-      onChange={(taken) => give(item.is === 'number' ? inOrder(taken).map(Number) : inOrder(taken))}
-    />
-  );
-}
-
-function choicesOf(item: Shape, name: string): { value: string; label: string }[] | undefined {
-  if (item.is === 'enum') return item.values.map((value) => ({ value, label: valueWord(name, value) }));
-  if (item.is !== 'number' || item.min === undefined || item.max === undefined) return undefined;
-  const { min } = item;
-  return Array.from({ length: item.max - min + 1 }, (_, at) => ({ value: `${min + at}`, label: `${min + at}` }));
 }

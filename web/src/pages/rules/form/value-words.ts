@@ -7,9 +7,9 @@ import { thresholdWords } from '../../../process/ladder.tsx';
 import { money, number, plainDay, workingDuration } from '../../../ui/format.ts';
 import { isRecord, listOf, textOf } from '../../../ui/guards.ts';
 import type { Form } from './form-context.ts';
-import { type FieldShape, isSmall, onlyField, type Shape, type UnionShape, variantOf } from './shape.ts';
-import { type Body, type Path, valueAt } from './values.ts';
-import { fieldWord, unitOf, valueWord } from './words.ts';
+import { isSmall, onlyField, type Shape, type UnionShape, variantOf } from './shape.ts';
+import { type Path, valueAt } from './values.ts';
+import { unitOf, valueWord } from './words.ts';
 
 /** Where a value stands: its field's name, and the place it is at. */
 export type Place = Readonly<{ form: Form; name: string; path: Path }>;
@@ -57,7 +57,7 @@ export function localWords(value: unknown): string {
 }
 
 /** Days before something when negative, else after it. */
-const OFFSET = 'offsetDays';
+export const OFFSET = 'offsetDays';
 
 function numberWords(value: number, { form, name, path }: Place): string {
   if (name === OFFSET)
@@ -182,35 +182,3 @@ const referenceWords = (value: string, place: Place): string =>
 export const titleOf = (item: Readonly<Record<string, unknown>>): string =>
   ['title', 'name', 'label', 'text'].map((name) => localWords(item[name])).find((words) => words !== '') ??
   textOf(item['key']);
-
-/** What stands in the head of an item: what it is called, a few things more about it, and its key where it has another name. */
-export function headOf(shape: Shape, value: unknown, place: Place): { title: string; about: string; key: string } {
-  if (!isRecord(value)) return { title: '', about: '', key: '' };
-  const key = textOf(value['key']);
-  const variant = shape.is === 'union' ? variantOf(shape, value) : undefined;
-  const of = variant?.shape ?? shape;
-  const kind = variant === undefined ? [] : [valueWord(place.name, variant.name)];
-  const said = [...kind, ...(of.is === 'object' ? of.fields.flatMap((field) => saidOf(field, value, place)) : [])];
-  const own = titleOf(value);
-  const hasName = of.is === 'object' && of.fields.some((field) => field.shape.is === 'localText');
-  if (own !== key || hasName) return { title: own, about: said.slice(0, SAID).join(' · '), key: '' };
-  const [title = key, ...rest] = said;
-  return { title, about: rest.slice(0, SAID).join(' · '), key: title === key ? '' : key };
-}
-
-/** More than so many things in one line are not read. */
-const SAID = 5;
-
-/** A field of an item in a few words, nothing for what is usual; conditions say what they are about. */
-function saidOf(field: FieldShape, item: Body, { form, name, path }: Place): string[] {
-  const value = item[field.name];
-  const place = { form, name: field.name, path: [...path, field.name] };
-  if (field.name === 'key' || field.shape.is === 'localText' || value === undefined || value === field.usual) return [];
-  if (field.shape.is === 'object' && isRecord(value)) {
-    return field.shape.fields.flatMap((inner) => saidOf(inner, value, place));
-  }
-  const words = wordsOf(field.shape, value, place);
-  if (words === '') return [];
-  const speaksForItself = !['number', 'yesNo', 'record'].includes(field.shape.is) || field.name === OFFSET;
-  return [speaksForItself ? words : `${fieldWord(name, field.name)} ${words}`];
-}
