@@ -1,6 +1,7 @@
 /** What stands in the head of an item of a list, so that it need not be opened to be known. */
 import { isRecord, textOf } from '../../../ui/guards.ts';
-import { type FieldShape, type Shape, variantOf } from './shape.ts';
+import type { FieldShape, Shape } from './shape.ts';
+import { variantOf } from './shape-questions.ts';
 import { OFFSET, type Place, titleOf, wordsOf } from './value-words.ts';
 import type { Body } from './values.ts';
 import { fieldWord, valueWord } from './words.ts';

@@ -7,7 +7,8 @@ import { thresholdWords } from '../../../process/ladder.tsx';
 import { money, number, plainDay, workingDuration } from '../../../ui/format.ts';
 import { isRecord, listOf, textOf } from '../../../ui/guards.ts';
 import type { Form } from './form-context.ts';
-import { isSmall, onlyField, type Shape, type UnionShape, variantOf } from './shape.ts';
+import type { Shape, UnionShape } from './shape.ts';
+import { isSmall, onlyField, variantOf } from './shape-questions.ts';
 import { type Path, valueAt } from './values.ts';
 import { unitOf, valueWord } from './words.ts';
 
