@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { overflow, seriousFindings } from './support/judge.ts';
 import { closeBrowser, type Language, visitor } from './support/visitor.ts';
 
@@ -56,23 +57,18 @@ describe.each(LOOKS)(
 describe('the first look', () => {
   it('costs at most 250 KB of JavaScript and shows the queue within a second', async () => {
     const { page, context, complaints, close } = await visitor('wang.lei', 'zh-CN');
-    const sent = new Map<string, number>();
-    page.on('response', (response) => {
-      const { 'content-length': length = '0', 'content-encoding': encoding } = response.headers();
-      if (response.request().resourceType() !== 'script') return;
-      // What is sent uncompressed would not be counted fairly.
-      sent.set(response.url(), encoding === 'gzip' || response.url().endsWith('/scheme.js') ? Number(length) : 1e9);
-    });
+    await page.addInitScript(WATCH_FIRST_LINE);
     const client = await context.newCDPSession(page);
     await client.send('Network.setCacheDisabled', { cacheDisabled: true });
     const took: number[] = [];
+    let bytes = 0;
     for (let round = 0; round < 3; round += 1) {
-      const began = performance.now();
       await page.goto('/', { waitUntil: 'commit' });
       await page.locator('[data-row-link]').first().waitFor();
-      took.push(performance.now() - began);
+      const look = FirstLook.parse(await page.evaluate(FIRST_LOOK));
+      took.push(look.ms);
+      bytes = Math.max(bytes, look.bytes);
     }
-    const bytes = [...sent.values()].reduce((sum, length) => sum + length, 0);
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThan(250 * 1024);
     // The best of three: others may be using the machine.
@@ -81,3 +77,21 @@ describe('the first look', () => {
     await close();
   });
 });
+
+const FirstLook = z.object({ ms: z.number(), bytes: z.number() });
+
+/** Notes when the first line stands in the page. */
+const WATCH_FIRST_LINE = `new MutationObserver((_, observer) => {
+  if (document.querySelector('[data-row-link]') === null) return;
+  globalThis.firstLine = performance.now();
+  observer.disconnect();
+}).observe(document, { childList: true, subtree: true })`;
+
+/** What was asked for until then: what dialogs need comes after the lines. What is sent uncompressed would not be counted fairly. */
+const FIRST_LOOK = `({
+  ms: globalThis.firstLine,
+  bytes: performance.getEntriesByType('resource')
+    .filter((one) => one.name.endsWith('.js') && one.startTime < globalThis.firstLine)
+    .reduce((sum, { name, encodedBodySize, decodedBodySize }) =>
+      sum + (encodedBodySize < decodedBodySize || name.endsWith('/scheme.js') ? encodedBodySize : 1e9), 0),
+})`;

@@ -66,6 +66,7 @@ describe.each(LANGUAGES)('those who answer for others, in %s', (language) => {
   it('somebody with nothing to do is told so', async () => {
     const { page, shot, close } = await visitor('zhou.jing', language);
     await page.getByText(words.queue.nothing).waitFor();
+    expect(await page.getByRole('list', { name: words.nav.queue, exact: true }).count()).toBe(0);
     await shot(`nothing-${language}`);
     await close();
   });

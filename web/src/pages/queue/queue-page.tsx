@@ -32,8 +32,13 @@ export function QueuePage(): ReactNode {
   const [isTyping, setTyping] = useState(false);
   const narrow = useIsNarrow();
   useTitle(t('nav.queue'));
-  // Loaded before it is asked for: keys typed while it came would be lost.
-  useEffect(() => void Promise.all([loadDialogs(), import('./plans.ts')]), []);
+  const isRead = !queue.query.isPending;
+  // Loaded before it is asked for, since keys typed while it came would be lost; and not before the lines can be seen.
+  useEffect(() => {
+    if (!isRead) return undefined;
+    const timer = setTimeout(() => void Promise.all([loadDialogs(), import('./plans.ts')]), 100);
+    return () => clearTimeout(timer);
+  }, [isRead]);
   const item = queue.items.find(({ id }) => id === active);
   const { chosen, toggle } = selection;
   const actions = useItemActions(item, chosen);
