@@ -1,12 +1,15 @@
 /** How each kind of process lets go of a person: the commands that give everything somebody has in one to another. */
 import { sql } from 'kysely';
 import { currentOffer } from '../../workflows/handoff/offers.ts';
+import type { RenewalCommand } from '../../workflows/renewal/contract.ts';
+import type { RenewalState } from '../../workflows/renewal/state.ts';
+import { isOpen, stepRule } from '../../workflows/renewal/steps.ts';
 import { caseKind } from '../cases/kind.ts';
 import { handoffKind } from '../handoffs/kind.ts';
 import { leadKind } from '../leads/kind.ts';
 import { onboardingKind } from '../onboardings/kind.ts';
 import type { Principal } from '../principal.ts';
-import { notFound } from '../problems.ts';
+import { asProblem, notFound } from '../problems.ts';
 import { type CommandDeps, commandAuthorised } from '../processes/commands.ts';
 import type { ProcessKind, ProcessTypes } from '../processes/kind.ts';
 import { releaseKind } from '../releases/kind.ts';
@@ -15,8 +18,11 @@ import { requirementKind } from '../requirements/kind.ts';
 import { retentionKind } from '../retentions/kind.ts';
 import { surveyKind } from '../surveys/kind.ts';
 
-/** Whose everything becomes whose. */
-export type Change = Readonly<{ fromId: string; toId: string; reason: string }>;
+/**
+ * Whose everything becomes whose. `byRule` where nobody was named: what a policy's rule gives to somebody is asked of the
+ * rule anew, and `toId` stands in where it would be the one who leaves.
+ */
+export type Change = Readonly<{ fromId: string; toId: string; reason: string; byRule?: true }>;
 
 type Sent = Readonly<{ principal: Principal; id: string; idempotencyKey: string; change: Change }>;
 
@@ -36,17 +42,38 @@ const passing =
       return row.state;
     };
     const commands = rule(await read(), change);
+    const refused: unknown[] = [];
     for (const [index, command] of commands.entries()) {
       const key = `${idempotencyKey}/${id}/${index}`;
-      // One after the other: the second may need what the first has changed.
-      await commandAuthorised(deps, kind, { principal, idempotencyKey: key, command, read });
+      try {
+        // One after the other: the second may need what the first has changed.
+        await commandAuthorised(deps, kind, { principal, idempotencyKey: key, command, read });
+      } catch (error) {
+        const { status, code } = asProblem(error);
+        if (status >= 500) throw error;
+        // What one part is refused, the others need not wait for.
+        if (code !== 'NO_CHANGE') refused.push(error);
+      }
     }
+    if (refused.length > 0) throw refused[0];
     return commands.length;
   };
 
 type Owned = Readonly<{ ownerId: string }>;
 const ifOwner = <Command>({ ownerId }: Owned, { fromId }: Change, command: Command): Command[] =>
   ownerId === fromId ? [command] : [];
+
+const ifByRule = ({ byRule }: Change): Readonly<{ byRule?: true }> => (byRule === true ? { byRule } : {});
+
+/** Steps that are their turn; those of the owner go with the renewal. */
+function stepsOf(state: RenewalState, change: Change): RenewalCommand[] {
+  const { fromId, toId: personId, reason: note } = change;
+  const goesAlong = (key: string): boolean =>
+    state.ownerId === fromId && stepRule(state, key)?.responsible.kind === 'owner';
+  return state.steps
+    .filter((step) => isOpen(step) && step.personId === fromId && !goesAlong(step.key))
+    .map(({ key }) => Object.assign({ kind: 'assignStep' as const, key, personId, note }, ifByRule(change)));
+}
 
 /** By kind of process. */
 export const PASSING: Readonly<Record<string, PassOn>> = {
@@ -66,7 +93,11 @@ export const PASSING: Readonly<Record<string, PassOn>> = {
           ...(isFree ? [{ kind: 'addSupport' as const, personId }] : []),
         ]
       : [];
-    return [...ifOwner(state, change, { kind: 'assign' as const, personId, note: change.reason }), ...support];
+    return [
+      ...ifOwner(state, change, { kind: 'assign' as const, personId, note: change.reason }),
+      ...stepsOf(state, change),
+      ...support,
+    ];
   }),
   requirement: passing(requirementKind, (state, change) => {
     const { fromId, toId, reason } = change;
@@ -89,7 +120,9 @@ export const PASSING: Readonly<Record<string, PassOn>> = {
     const isAsked = currentOffer(state)?.personId === fromId || isNaming;
     return isAsked ? [{ kind: 'assign' as const, personId: toId, reason }] : [];
   }),
-  onboarding: passing(onboardingKind, (_state, change) => [{ kind: 'reassign' as const, ...change }]),
+  onboarding: passing(onboardingKind, (_state, { byRule: _asked, ...change }) => [
+    { kind: 'reassign' as const, ...change },
+  ]),
   retention: passing(retentionKind, (state, change) => [
     ...ifOwner(state, change, { kind: 'assign' as const, ownerId: change.toId, note: change.reason }),
     ...state.interventions

@@ -37,7 +37,8 @@ async function passOn(call: Sent, { id, number, kind, toId, isTheirs }: Held): P
   const pass = PASSING[kind];
   const what = { id, number, kind };
   if (pass === undefined || toId === null) return { moved: [], left: [{ ...what, code: 'NOBODY' }] };
-  const change = { fromId: params.id, toId, reason: body.reason };
+  const byRule = body.toId === undefined ? { byRule: true as const } : {};
+  const change = { fromId: params.id, toId, reason: body.reason, ...byRule };
   try {
     const sent = await pass(deps, { principal, id, idempotencyKey: idempotency.key, change });
     if (sent > 0) return { moved: [{ ...what, toId }], left: [] };

@@ -32,6 +32,18 @@ const steps: readonly Route[] = [
     toCommand: ({ body }) => ({ ...body, kind: 'skipStep' }),
   }),
   commandRoute({
+    path: 'assign-step',
+    summary: 'A step of the plan is another one’s turn 转派步骤',
+    body: RenewalCommands.assignStep,
+    example: { key: 'end-before-90', personId: ID },
+    conflicts: ['UNKNOWN_STEP', 'STEP_OVER', 'STEP_NOT_DUE', 'NO_CHANGE'],
+    toCommand: async ({ body, db, principal, params }) => {
+      await stateOf(db, renewalKind, { principal, id: params.id });
+      await assertPerson(db, body.personId, 'personId');
+      return { ...body, kind: 'assignStep' };
+    },
+  }),
+  commandRoute({
     path: 'quote',
     summary: 'An offer was made 报价',
     body: RenewalCommands.quote,

@@ -3,6 +3,7 @@ import { addDays } from '../../calendar/index.ts';
 import type { RenewalCommand } from '../../workflows/renewal/contract.ts';
 import { rejectCommand } from '../../workflows/renewal/policy.ts';
 import type { RenewalState } from '../../workflows/renewal/state.ts';
+import { isOpen } from '../../workflows/renewal/steps.ts';
 import type { RenewalView } from './views.ts';
 
 const SOMEBODY = '00000000-0000-7000-8000-000000000000';
@@ -12,6 +13,7 @@ function samples({ contract, steps, policy, supportIds }: RenewalState): Renewal
   const settled = new Set(steps.filter(({ state }) => state === 'done' || state === 'skipped').map(({ key }) => key));
   const open = policy?.body.steps.find(({ key }) => !settled.has(key)) ?? policy?.body.steps[0];
   const key = open?.key ?? '';
+  const due = steps.find(isOpen)?.key;
   const { amountMinor, currency, months } = contract;
   const startDate = addDays(contract.endDate, 1);
   const next = {
@@ -26,6 +28,7 @@ function samples({ contract, steps, policy, supportIds }: RenewalState): Renewal
   return [
     { kind: 'completeStep', key },
     { kind: 'skipStep', key, reason: '?' },
+    { kind: 'assignStep', key: due ?? key, personId: SOMEBODY },
     { kind: 'assign', personId: SOMEBODY },
     { kind: 'addSupport', personId: SOMEBODY },
     { kind: 'removeSupport', personId: supportIds[0] ?? SOMEBODY },

@@ -8,6 +8,7 @@ export const RENEWAL_TITLES: Readonly<Record<string, Text>> = {
   RENEWAL_NOT_LOST: text('只有已流失或失效的续约才能赢回', 'Only what was lost can be won back'),
   UNKNOWN_STEP: text('续约计划中没有该步骤', 'The plan has no such step'),
   STEP_OVER: text('该步骤已处理', 'This step is settled already'),
+  STEP_NOT_DUE: text('该步骤尚未到期', 'This step has not come yet'),
   UNKNOWN_REASON: text('流失原因不在目录中', 'The catalogue has no such reason'),
   CONTRACT_CHANGED: text('合同已被他人修改', 'Somebody changed the contract meanwhile'),
   TERM_ORDER: text('合同期的日期顺序不正确', 'The days of the terms are out of order'),

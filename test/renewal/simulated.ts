@@ -38,6 +38,8 @@ export type Setting = Readonly<{
   secondPolicy?: RenewalPolicyBody;
   input?: Partial<RenewalInput>;
   owners?: OwnerFacts;
+  /** Who the customer's sales is at an instant; the owner otherwise. */
+  sales?: (at: number) => string;
   timezone?: string;
   until?: string;
   /** The customer's; round the clock without. */
@@ -67,7 +69,13 @@ export async function lived({ contract, happenings = [], policy = aPolicy(), ...
     {
       answers: {
         calendarOf: (ref) => officeOf(holidays[ref?.version ?? 1]),
-        people: ({ asked, ownerId }) => Object.fromEntries(asked.map(({ key }) => [key, ownerId])),
+        people: ({ asked, ownerId, at: when }) =>
+          Object.fromEntries(
+            asked.map(({ key, role }) => [
+              key,
+              (role.kind === 'customersSales' ? more.sales?.(when) : undefined) ?? ownerId,
+            ]),
+          ),
         facts: () => owners,
         policy: ({ policy: pinned = { id: POLICY_ID, version: 1 } }) => ({
           ...pinned,

@@ -82,6 +82,13 @@ export type Relationship = z.infer<typeof Relationship>;
 export const RenewalCommands = {
   completeStep: z.strictObject({ key: StepKey, note: Note.optional() }),
   skipStep: z.strictObject({ key: StepKey, reason: Reason }),
+  /** Another one's turn; `byRule` asks the step's rule anew, and means the person only where it names the same one again. */
+  assignStep: z.strictObject({
+    key: StepKey,
+    personId: z.uuid(),
+    byRule: z.literal(true).optional(),
+    note: Note.optional(),
+  }),
   assign: z.strictObject({ personId: z.uuid(), note: Note.optional() }),
   addSupport: z.strictObject({ personId: z.uuid() }),
   removeSupport: z.strictObject({ personId: z.uuid() }),
@@ -116,6 +123,7 @@ export const RenewalErrorCode = z.enum([
   'RENEWAL_NOT_LOST',
   'UNKNOWN_STEP',
   'STEP_OVER',
+  'STEP_NOT_DUE',
   'UNKNOWN_REASON',
   'CONTRACT_CHANGED',
   'TERM_ORDER',

@@ -63,7 +63,7 @@ function turnNeed(state: RenewalState): Need | undefined {
   const { ownerId, teamId, customerId } = state;
   const role = stepRule(state, step.key)?.responsible ?? { kind: 'owner' };
   const team = teamId === undefined ? {} : { teamId };
-  const at = step.reachedAt ?? state.openedAt;
+  const at = step.anew?.at ?? step.reachedAt ?? state.openedAt;
   const request = { asked: [{ key: step.key, role }], ownerId, ...team, customerId, at };
   return { kind: 'people', key: step.key, request };
 }

@@ -99,6 +99,8 @@ function notificationsOf(state: RenewalState, { seq, event }: NumberedEvent): No
       return [tell('supporting', { roles: [{ kind: 'person', personId: event.personId }], channels: ['inApp'] })];
     case 'stepReached':
       return stepTold(state, event).map((told) => tell('step', told));
+    case 'stepAssigned':
+      return turnTold(state, event).map((told) => tell('step', told));
     case 'thresholdsReached':
       return levelTold(state, event).map((told) => tell('level', told));
     case 'contractChanged':
@@ -178,6 +180,14 @@ function stepTold(state: RenewalState, event: Extract<RenewalEvent, { kind: 'ste
       ? [{ key: `${key}/contacts`, roles: contacts, channels: ['mail'] as const, data }]
       : []),
   ];
+}
+
+/** Whose turn it is now; the customer's contacts have been told when the step came. */
+function turnTold(state: RenewalState, { step: key }: Extract<RenewalEvent, { kind: 'stepAssigned' }>): Told[] {
+  const rule = stepRule(state, key);
+  const personId = stepOf(state, key)?.personId;
+  if (rule === undefined || personId === undefined) return [];
+  return [{ roles: [{ kind: 'person', personId }], channels: rule.channels, data: { step: key, what: rule.what } }];
 }
 
 function levelTold(state: RenewalState, event: Extract<RenewalEvent, { kind: 'thresholdsReached' }>): Told[] {

@@ -24,6 +24,7 @@ type Fact =
   | { kind: 'stepReached'; step: string; round: number; date: string; dueAt: number; missed: readonly string[] }
   | { kind: 'stepDone'; step: string; note?: string }
   | { kind: 'stepSkipped'; step: string; reason: string }
+  | ({ kind: 'stepAssigned'; step: string } & Omit<RenewalCommandBody<'assignStep'>, 'key'>)
   | ({ kind: 'assigned' } & RenewalCommandBody<'assign'>)
   | { kind: 'supportAdded'; personId: string }
   | { kind: 'supportRemoved'; personId: string }

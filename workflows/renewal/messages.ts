@@ -9,6 +9,7 @@ const command = (name: RenewalCommandName) => defineUpdate<ProcessReceipt, [Comm
 export const commands = {
   completeStep: command('completeStep'),
   skipStep: command('skipStep'),
+  assignStep: command('assignStep'),
   assign: command('assign'),
   addSupport: command('addSupport'),
   removeSupport: command('removeSupport'),

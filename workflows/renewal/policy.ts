@@ -8,7 +8,7 @@ import { hearCalendarOf, hearPolicy, runningCalendars } from '../shared/publishe
 import type { RenewalCommand, RenewalErrorCode } from './contract.ts';
 import type { RenewalEvent } from './events.ts';
 import { evolve, type RenewalState } from './state.ts';
-import { stepOf, stepRule } from './steps.ts';
+import { isOpen, stepOf, stepRule } from './steps.ts';
 import { directionOf, outcomeOf } from './term.ts';
 import { wake } from './wake.ts';
 
@@ -28,6 +28,8 @@ export function rejectCommand(state: RenewalState, command: RenewalCommand): Rej
     case 'completeStep':
     case 'skipStep':
       return rejectStep(state, command.key);
+    case 'assignStep':
+      return rejectStep(state, command.key) ?? rejectTurn(state, command);
     case 'assign':
       if (command.personId === state.ownerId) return refusal('NO_CHANGE', 'this is so already');
       return rejectWhileOffered(state);
@@ -65,6 +67,12 @@ function rejectStep(state: RenewalState, key: string): Rejection | undefined {
   return step?.state === 'done' || step?.state === 'skipped'
     ? refusal('STEP_OVER', `${step.state} by ${step.by}`, { step: key, state: step.state })
     : undefined;
+}
+
+function rejectTurn(state: RenewalState, { key, personId }: Named<'assignStep'>): Rejection | undefined {
+  const step = stepOf(state, key);
+  if (step === undefined || !isOpen(step)) return refusal('STEP_NOT_DUE', 'the step is nobody’s turn', { step: key });
+  return step.personId === personId ? refusal('NO_CHANGE', 'this is so already') : undefined;
 }
 
 function rejectChange(
@@ -118,6 +126,10 @@ export function factsOf(state: RenewalState, command: RenewalCommand, moment: Mo
     }
     case 'skipStep':
       return [{ ...moment, kind: 'stepSkipped', step: command.key, reason: command.reason }];
+    case 'assignStep': {
+      const { kind: _kind, key: step, ...to } = command;
+      return [{ ...moment, ...to, kind: 'stepAssigned', step }];
+    }
     case 'assign':
       return [{ ...command, ...moment, kind: 'assigned' }];
     case 'addSupport':

@@ -27,7 +27,16 @@ import type { DecisionPoint, RenewalEvent } from './events.ts';
 import type { OwnerDecision, OwnerFacts } from './ownership.ts';
 import { planOf, type TermPlan } from './plan.ts';
 import type { RenewalPolicyBody } from './renewal-policy.contract.ts';
-import { followPlan, manned, reachStep, reruledSteps, type Step, settleStep, unmannedForOwner } from './steps.ts';
+import {
+  followPlan,
+  manned,
+  passTurn,
+  reachStep,
+  reruledSteps,
+  type Step,
+  settleStep,
+  unmannedForOwner,
+} from './steps.ts';
 
 export type Quote = Readonly<{ amountMinor: number; currency: string; at: number; by: string; note?: string }>;
 
@@ -155,22 +164,10 @@ function apply(state: RenewalState, event: RenewalEvent): RenewalState {
   }
 }
 
-type Progress = Exclude<
-  RenewalEvent,
-  {
-    kind:
-      | 'clocksPlanned'
-      | 'thresholdsReached'
-      | 'calendarReplaced'
-      | 'policyReplaced'
-      | 'policyResolved'
-      | 'found'
-      | 'datesPlanned';
-  }
->;
-
-function progressed(state: RenewalState, event: Progress): RenewalState {
+function progressed(state: RenewalState, event: RenewalEvent): RenewalState {
   switch (event.kind) {
+    case 'stepAssigned':
+      return { ...state, steps: passTurn(state, event) };
     case 'assigned':
       return atDecisionPoint(ownedBy(state, event.personId), 'ownerChanged', event.at);
     case 'supportAdded':

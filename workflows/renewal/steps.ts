@@ -19,6 +19,8 @@ export type Step = Readonly<{
   reachedAt?: number;
   /** Whose turn it is; absent until looked up. */
   personId?: string;
+  /** The rule is asked anew, as of `at`; `personId` has the turn where it names the former one again. */
+  anew?: Readonly<{ personId: string; at: number }>;
   endedAt?: number;
   by?: string;
   note?: string;
@@ -133,19 +135,35 @@ export function followPlan(state: StepsState, plan: TermPlan, now: number): Chan
 
 /** The steps that wait for somebody to be found. */
 export const unmanned = ({ steps }: Pick<StepsState, 'steps'>): readonly Step[] =>
-  steps.filter((step) => step.state === 'due' && !isAgainAhead(step) && step.personId === undefined);
+  steps.filter((step) => isOpen(step) && (step.personId === undefined || step.anew !== undefined));
 
 /** Whether it is somebody's turn. */
 export const isOpen = (step: Step): boolean => step.state === 'due' && !isAgainAhead(step);
 
-/** Who has to do the step of this key. */
+/** Who has to do the step of this key, as the look-up has found. */
 export const manned = ({ steps }: Pick<StepsState, 'steps'>, key: string, personId: string): readonly Step[] =>
-  steps.map((step) => (step.key === key ? { ...step, personId } : step));
+  steps.map((step) => {
+    if (step.key !== key) return step;
+    const { anew, ...known } = step;
+    return { ...known, personId: anew !== undefined && personId === step.personId ? anew.personId : personId };
+  });
+
+type Turn = Readonly<{ step: string; personId: string; byRule?: true | undefined; at: number }>;
+
+/** It is another one's turn: at once, or as the step's rule says anew. */
+export const passTurn = (
+  { steps }: Pick<StepsState, 'steps'>,
+  { step: key, personId, byRule, at }: Turn,
+): readonly Step[] =>
+  steps.map((step) => {
+    if (step.key !== key) return step;
+    return byRule === true ? { ...step, anew: { personId, at } } : { ...step, personId };
+  });
 
 /** Steps of the owner are looked up anew: it is another one now. */
 export const unmannedForOwner = (state: StepsState): readonly Step[] =>
   state.steps.map((step) => {
     if (!isOpen(step) || stepRule(state, step.key)?.responsible.kind !== 'owner') return step;
-    const { personId: _former, ...open } = step;
+    const { personId: _former, anew: _asked, ...open } = step;
     return open;
   });

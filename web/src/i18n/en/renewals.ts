@@ -135,6 +135,7 @@ export default {
     command: {
       completeStep: 'Step done',
       skipStep: 'Skip a step',
+      assignStep: 'Give a step to somebody',
       quote: 'Offer made',
       renew: 'Renewed',
       expand: 'Product added',
@@ -169,6 +170,8 @@ export default {
       stepReached: '“{{step}}” is due',
       stepDone: 'did “{{step}}”',
       stepSkipped: 'skipped “{{step}}”',
+      stepAssigned: 'gave “{{step}}” to {{name}}',
+      stepAskedAnew: 'gave “{{step}}” to whoever the rule names now, else to {{name}}',
       supportAdded: 'added {{name}} as support',
       supportRemoved: 'ended the support by {{name}}',
       quoted: 'made an offer: {{amount}}',

@@ -125,6 +125,7 @@ export default {
     },
     command: {
       completeStep: '完成步骤',
+      assignStep: '转派步骤',
       skipStep: '跳过步骤',
       quote: '报价',
       renew: '续约',
@@ -160,6 +161,8 @@ export default {
       stepReached: '“{{step}}”到期待办',
       stepDone: '完成“{{step}}”',
       stepSkipped: '跳过“{{step}}”',
+      stepAssigned: '将“{{step}}”转派给 {{name}}',
+      stepAskedAnew: '“{{step}}”按规则重新指派，否则由 {{name}} 负责',
       supportAdded: '邀请 {{name}} 携手',
       supportRemoved: '{{name}} 退出携手',
       quoted: '报价：{{amount}}',

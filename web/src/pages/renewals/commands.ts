@@ -66,6 +66,13 @@ export function specsOf(of: RenewalView, reasons: readonly Option[]): CommandSpe
     ...specs,
     completeStep: { fields: [key, note] },
     skipStep: { fields: [key, reason] },
+    assignStep: {
+      fields: [
+        { name: 'key', kind: 'choice', inList: true, ...dueSteps(of) },
+        { name: 'personId', kind: 'person' },
+        note,
+      ],
+    },
     quote: { fields: [amount, note] },
     renew: nextTerm(of, amount),
     winBack: nextTerm(of, amount),
@@ -77,8 +84,16 @@ export function specsOf(of: RenewalView, reasons: readonly Option[]): CommandSpe
 }
 
 /** The steps that are not settled; the first that is due stands there already. */
-function openSteps({ steps }: RenewalView): { choices: readonly Option[]; first: string } {
-  const open = steps.filter(({ state }) => state === 'ahead' || state === 'due' || state === 'passed');
+function openSteps({ steps }: RenewalView): Choosable {
+  return choosable(steps.filter(({ state }) => state === 'ahead' || state === 'due' || state === 'passed'));
+}
+
+/** The steps that are somebody's turn. */
+const dueSteps = ({ steps }: RenewalView): Choosable => choosable(steps.filter(({ state }) => state === 'due'));
+
+type Choosable = Readonly<{ choices: readonly Option[]; first: string }>;
+
+function choosable(open: RenewalView['steps']): Choosable {
   return {
     choices: open.map(({ key, what, date }) => ({
       value: key,

@@ -34,7 +34,7 @@ export default function RenewalPage(): ReactNode {
 const DUE: ActionOrder = {
   steps: ['completeStep', 'renew', 'winBack'],
   often: ['renew', 'quote', 'handOver', 'churn'],
-  rare: ['expand', 'skipStep', 'note', 'addSupport', 'removeSupport', 'assign', 'cancel'],
+  rare: ['expand', 'skipStep', 'assignStep', 'note', 'addSupport', 'removeSupport', 'assign', 'cancel'],
   keys: { a: 'assign', h: 'handOver' },
 };
 

@@ -7,7 +7,7 @@ import { money, plainDay } from '../../ui/format.ts';
 import { isRecord, textOf } from '../../ui/guards.ts';
 import type { RenewalView } from './types.ts';
 
-const STEPS = new Set(['stepReached', 'stepDone', 'stepSkipped']);
+const STEPS = new Set(['stepReached', 'stepDone', 'stepSkipped', 'stepAssigned']);
 const OFFERS = new Set(['quoted', 'expanded', 'renewed', 'churned', 'lapsed', 'wonBack', 'cancelled', 'termEnded']);
 const OWNERS = new Set([
   'ownershipDecided',
@@ -32,7 +32,10 @@ export function renewalTimeline(of: RenewalView, reasons: ReadonlyMap<string, st
     return what === undefined ? textOf(key) : itemWord('renewal', what);
   };
   const sentence = ({ kind, data }: TimelineEntry, names: Names): string | undefined => {
-    if (STEPS.has(kind)) return event(kind, { step: stepName(data['step']) });
+    if (STEPS.has(kind)) {
+      const name = names.person(textOf(data['personId'])) ?? '…';
+      return event(data['byRule'] === true ? 'stepAskedAnew' : kind, { step: stepName(data['step']), name });
+    }
     switch (kind) {
       case 'quoted':
       case 'expanded':
