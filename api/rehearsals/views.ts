@@ -29,12 +29,9 @@ export const StartRehearsal = z.strictObject({
     }),
   ]),
   policy: Policy,
-  current: Policy.nullable()
-    .optional()
-    .meta({
-      description:
-        'Without it the version in force of the policy that is tried, else the policy `standard`; null: none',
-    }),
+  current: Policy.nullable().optional().meta({
+    description: 'Without it the version in force of the policy that is tried, else the policy `standard`; null: none',
+  }),
   calendars: Calendars.optional().meta({ description: 'By key; without it the published ones' }),
   asOf: Instant.optional(),
   zone: z.string().min(1).max(60).refine(isZone, 'no such time zone').optional(),

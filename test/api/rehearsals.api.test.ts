@@ -30,6 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const toPolicies = (path: string, body: unknown = {}) =>
+  api.ask(`/api/v1/policies${path}`, { method: 'POST', as, body });
 const start = (body: unknown, headers: Record<string, string> = {}) =>
   api.ask(PATH, { method: 'POST', as, body, headers });
 
@@ -114,12 +116,11 @@ describe('a rehearsal of our own cases', () => {
   });
 
   it('sets a draft against the version in force of the same policy, and says which draft it was', async () => {
-    const post = (path: string, body: unknown = {}) => api.ask(`/api/v1/policies${path}`, { method: 'POST', as, body });
     const key = `p-${randomUUID().slice(0, 8)}`;
-    const policyId = (await post('', { key, name: '服务级别' })).field('id');
-    await post(`/${policyId}/versions`, { body: aPolicy({ respond: 60 }) });
-    await post(`/${policyId}/versions/1/publish`);
-    await post(`/${policyId}/versions`, { body: aPolicy({ respond: 15 }) });
+    const policyId = (await toPolicies('', { key, name: '服务级别' })).field('id');
+    await toPolicies(`/${policyId}/versions`, { body: aPolicy({ respond: 60 }) });
+    await toPolicies(`/${policyId}/versions/1/publish`);
+    await toPolicies(`/${policyId}/versions`, { body: aPolicy({ respond: 15 }) });
     const begun = await start(upload(rows(1), { policy: { policyId, version: 2 } }));
     expect(begun.body).toMatchObject({ of: { policyId, version: 2 }, policy: `${key} v2`, current: `${key} v1` });
     expect((await start(upload(rows(1)))).body).toMatchObject({ of: null });

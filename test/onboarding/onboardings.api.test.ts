@@ -1,55 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { linkOf } from '../../db/signed-links.ts';
-import { type Answer, type Api, type Person, startApi } from '../api/harness.ts';
-import { inOffice, PACK } from '../handoff/policies.ts';
+import type { Answer } from '../api/harness.ts';
+import { PACK } from '../handoff/policies.ts';
 import { instant } from '../support/instants.ts';
-import { createWorld, type World } from '../support/world.ts';
-import { policyOf } from './an-onboarding.ts';
-import { BY_HAND, milestone } from './policies.ts';
+import { type Served, serveOnboardings } from './served.ts';
 import { dateOf } from './simulated.ts';
 
 const PATIENCE = { timeout: 10_000, interval: 50 };
 
-let world: World;
-let api: Api;
-let policy: { id: string; version: number };
-let lead: Person;
-let csm: Person;
-let sales: Person;
-let stranger: Person;
+let world: Served['world'];
+let policy: Served['policy'];
+let lead: Served['lead'];
+let csm: Served['csm'];
+let sales: Served['sales'];
+let stranger: Served['stranger'];
+let open: Served['open'];
+let send: Served['send'];
+let read: Served['read'];
+let api: Served['api'];
+let close: Served['close'];
 beforeAll(async () => {
-  world = await createWorld();
-  api = await startApi({ world });
-  lead = await api.addPerson({ role: 'lead', name: 'Lead' });
-  csm = await api.addPerson({ role: 'csm', name: 'Csm', leadId: lead.id });
-  sales = await api.addPerson({ role: 'sales', name: 'Sales', leadId: lead.id });
-  stranger = await api.addPerson({ role: 'agent', name: 'Stranger' });
-  const keepers = { csm_id: csm.id, sales_id: sales.id };
-  await world.database.db.updateTable('customer').set(keepers).where('id', '=', world.cast.customer).execute();
-  const signed = milestone({ key: 'acceptance', after: 'setUp', dependsOn: ['setUp'], proof: 'signOff' });
-  const plan = { ...BY_HAND, milestones: [...(BY_HAND.milestones ?? []), signed] };
-  policy = await world.policy('onboarding', policyOf({ ...world.cast, lead: lead.id }, plan));
-  const { kinds } = inOffice(world.cast.calendar);
-  await world.policy('handoff', { kinds: { ...kinds, onboarding: kinds['renewal'] } });
+  ({ world, api, policy, lead, csm, sales, stranger, open, send, read, close } = await serveOnboardings());
 });
-afterAll(async () => {
-  await api.close();
-  await world.close();
-});
+afterAll(() => close());
 
-const request = (more: object = {}) => ({
-  customerId: world.cast.customer,
-  serviceClass: 'solution',
-  products: ['Suite'],
-  startDate: dateOf('Mon 00:00'),
-  promises: ['Live by spring'],
-  ...more,
-});
-const open = (as: Person = csm, more: object = {}) =>
-  api.ask('/api/v1/onboardings', { method: 'POST', as: as.cookie, body: request(more) });
-const send = (path: `${string}/${string}`, as: Person, body: object = {}) =>
-  api.ask(`/api/v1/onboardings/${path}`, { method: 'POST', as: as.cookie, body });
-const read = (path: string, as: Person) => api.ask(`/api/v1/${path}`, { as: as.cookie });
 const commandsOf = ({ body }: Answer) =>
   Object.fromEntries(
     (body['commands'] as { name: string; allowed: boolean; code?: string }[]).map((one) => [
@@ -160,38 +133,6 @@ describe('commands', () => {
   });
 });
 
-describe('work items of onboardings', () => {
-  const queueOf = async ({ cookie }: Pick<Person, 'cookie'>, id: string, query = '') =>
-    (await api.ask(`/api/v1/work-items?limit=200${query}`, { as: cookie })).items.filter(
-      ({ process }) => (process as { id: string }).id === id,
-    );
-
-  it('are given to somebody else together with their part in the plan, and taken back', async () => {
-    const id = (await open()).field('id');
-    const mate = await api.addPerson({ role: 'csm', name: 'Mate', leadId: lead.id });
-    const manager = { cookie: api.keys['serviceManager'] ?? '' };
-    const all = await queueOf(manager, id, '&others=true&kind=onboarding');
-    const [item] = all.filter(({ kind }) => kind === 'completeMilestone');
-    expect(item).toMatchObject({ about: { en: 'setUp' }, body: { key: 'setUp' } });
-    const path = (what: string) => `/api/v1/work-items/${String(item?.['id'])}/${what}`;
-    const given = await api.ask(path('assign'), { method: 'POST', as: manager.cookie, body: { personId: mate.id } });
-    expect(given).toMatchObject({ status: 200, body: { person: { name: 'Mate' } } });
-    expect((await queueOf(mate, id)).map(({ kind }) => kind).toSorted()).toEqual(['completeMilestone', 'completeTask']);
-    expect((await api.ask(path('take'), { method: 'POST', as: lead.cookie })).body).toMatchObject({
-      person: { name: 'Lead' },
-    });
-    const decided = await send(`${id}/request-suspension`, csm, { reason: 'Their holidays' });
-    expect(decided.status).toBe(200);
-    const [request] = (await queueOf(lead, id)).filter(({ kind }) => kind === 'decideSuspension');
-    const kept = await api.ask(`/api/v1/work-items/${String(request?.['id'])}/assign`, {
-      method: 'POST',
-      as: lead.cookie,
-      body: { personId: mate.id },
-    });
-    expect(kept).toMatchObject({ status: 409, body: { code: 'NOT_TO_TAKE' } });
-  });
-});
-
 describe('GET /onboardings', () => {
   it('lists by the end of the window, page by page, with filters', async () => {
     const late = (await open(csm, { startDate: dateOf('Mon+5 00:00'), serviceClass: 'support' })).field('id');
@@ -224,54 +165,5 @@ describe('GET /onboardings', () => {
     expect(seen).toEqual([risky, near, far]);
     const foreign = Buffer.from(JSON.stringify(['2026-01-01T00:00:00.000Z', near])).toString('base64url');
     expect((await read(`onboardings?cursor=${foreign}`, csm)).status).toBe(400);
-  });
-});
-
-const pathOf = (processId: string, contactId: string, customerId = world.cast.customer) =>
-  linkOf(world.database.db, { purpose: 'onboardingPlan', customerId, contactId, processId });
-
-describe('the customer’s page', () => {
-  it('shows their plan in their language, and takes their signature once', async () => {
-    const id = (await open()).field('id');
-    await send(`${id}/complete-milestone`, csm, { key: 'setUp' });
-    const path = await pathOf(id, world.cast.decisionMaker);
-    const page = await api.ask(path);
-    expect(page.text).toContain('Your plan for getting started');
-    expect(page.text).toContain('value="acceptance"');
-    expect((await api.ask(await pathOf(id, world.cast.user))).text).toContain('您的启用计划');
-    const sign = () =>
-      fetch(`${api.url}${path}`, {
-        method: 'POST',
-        redirect: 'manual',
-        body: new URLSearchParams({ action: 'signOff', milestone: 'acceptance' }),
-      });
-    expect([(await sign()).status, (await sign()).status]).toEqual([303, 303]);
-    const timeline = await read(`onboardings/${id}/timeline`, csm);
-    const signatures = timeline.items.filter(({ kind }) => kind === 'signedOff');
-    expect(signatures).toMatchObject([{ actor: { kind: 'contact', name: 'decisionMaker' } }]);
-  });
-
-  it('opens nothing of another customer', async () => {
-    const id = (await open()).field('id');
-    const foreign = await pathOf(id, world.cast.otherUser, world.cast.otherCustomer);
-    expect((await api.ask(foreign)).status).toBe(404);
-    const create = await api.ask('/api/v1/signed-links', {
-      method: 'POST',
-      as: api.keys['admin'],
-      body: { purpose: 'onboardingPlan', customerId: world.cast.otherCustomer, processId: id },
-    });
-    expect(create.status).toBe(422);
-  });
-
-  it('is handed out for a plan, and can be withdrawn', async () => {
-    const id = (await open()).field('id');
-    const body = { purpose: 'onboardingPlan', customerId: world.cast.customer, processId: id };
-    const link = await api.ask('/api/v1/signed-links', { method: 'POST', as: csm.cookie, body });
-    expect(link.status).toBe(201);
-    const path = new URL(link.field('url')).pathname;
-    const page = await api.ask(path);
-    expect(page.status).toBe(200);
-    await api.ask(`/api/v1/signed-links/${link.field('id')}/revoke`, { method: 'POST', as: csm.cookie });
-    expect((await api.ask(path)).status).toBe(410);
   });
 });

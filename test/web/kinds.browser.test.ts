@@ -77,7 +77,7 @@ describe.each(LANGUAGES)('work of every kind, in %s', (language) => {
       item: 'firstFilter',
     });
     const link = page.getByRole('link', { name: wish });
-    await link.waitFor({ timeout: 3_000 });
+    await link.waitFor();
     const line = page.getByRole('listitem').filter({ has: link });
     const said = await line.innerText();
     for (const part of [`REQ-${language}`, words.requirement.item.firstFilter, words.kind.requirement]) {
@@ -96,7 +96,7 @@ describe.each(LANGUAGES)('work of every kind, in %s', (language) => {
       pausedFor: 'customer',
     });
     const waiting = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: renewal }) });
-    await waiting.waitFor({ timeout: 3_000 });
+    await waiting.waitFor();
     expect(await waiting.innerText()).toMatch(language === 'en' ? /waiting for customer since \d/ : /等待客户，自 \d/);
     await shot(`queue-kinds-${language}`);
     expect(await overflow(page)).toBeLessThanOrEqual(0);

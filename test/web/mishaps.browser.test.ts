@@ -42,7 +42,7 @@ describe('when something is away', () => {
     await other.page.keyboard.press('Control+Enter');
     await other.page.getByText('离线期间的备注', { exact: true }).nth(0).waitFor();
     await one.context.setOffline(false);
-    await one.page.getByText('离线期间的备注').waitFor({ timeout: 10_000 });
+    await one.page.getByText('离线期间的备注').waitFor();
     await one.page.getByText(words.connection.lost).waitFor({ state: 'detached' });
     expect(await one.page.locator('#note').inputValue()).toBe('half a sentence');
     await Promise.all([one.close(), other.close()]);
@@ -99,7 +99,7 @@ describe('when something is away', () => {
     process.kill(temporal, 'SIGSTOP');
     try {
       await page.keyboard.press('Control+Enter');
-      await page.getByText(words.state.stillTrying).waitFor({ timeout: 6_000 });
+      await page.getByText(words.state.stillTrying).waitFor();
       await page.getByText(words.problem.unavailable).waitFor({ timeout: 30_000 });
       await shot('temporal-away');
       expect(await page.locator('#note').inputValue()).toBe('只写一次');

@@ -1,30 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
-import { overflow, seriousFindings } from './support/judge.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY } from './support/product-day.ts';
-import { closeBrowser, LANGUAGES, type Language, type Visitor, visitor, wordsOf } from './support/visitor.ts';
+import { type Line, patient, toldOfTheProduct } from './support/product-story.ts';
+import { closeBrowser, LANGUAGES, wordsOf } from './support/visitor.ts';
 
-// Others may be using the machine: what is waited for comes, sooner or later.
-const PATIENCE = 25_000;
 const TEST = { timeout: 180_000 };
-
-const Lines = z.object({
-  items: z.array(
-    z.object({ id: z.string(), title: z.string().optional(), name: z.string().optional(), moves: z.number() }),
-  ),
-});
-type Line = z.output<typeof Lines>['items'][number];
-
-const linesOf = async ({ context }: Visitor, path: string): Promise<Line[]> =>
-  Lines.parse(await (await context.request.get(`/api/v1${path}`)).json()).items;
-
-/** Somebody of the demo, and patience. */
-async function patient(...[person, language, screen]: Parameters<typeof visitor>): Promise<Visitor> {
-  const visiting = await visitor(person, language, screen);
-  visiting.page.setDefaultTimeout(PATIENCE);
-  return visiting;
-}
 
 async function choose(page: Page, field: ReturnType<Page['getByRole']>, name: string): Promise<void> {
   await field.fill(name);
@@ -32,19 +12,8 @@ async function choose(page: Page, field: ReturnType<Page['getByRole']>, name: st
 }
 
 let releases: Line[] = [];
-/** A requirement with a story to tell: promised, and promised again for later. */
-let story = '';
-
 beforeAll(async () => {
-  const somebody = await visitor('lin.ruoxi', 'en');
-  // The demo's stories are told while people may look already; this is the last of them that is about the product.
-  const slipped = await vi.waitUntil(async () => (await linesOf(somebody, '/requirements?slipped=1')).at(0), {
-    timeout: 120_000,
-    interval: 500,
-  });
-  story = slipped.id;
-  releases = await linesOf(somebody, '/releases?limit=10');
-  await somebody.close();
+  releases = (await toldOfTheProduct()).releases;
 }, 150_000);
 
 afterAll(closeBrowser);
@@ -240,44 +209,3 @@ describe.each(LANGUAGES)('a wish on its way to the customer, in %s', (language) 
     await Promise.all([asking.close(), deciding.close()]);
   });
 });
-
-type Look = Readonly<{ width: number; language: Language; dark: boolean }>;
-const LOOKS: readonly Look[] = [1440, 1024, 390].flatMap((width, index) =>
-  [false, true].map((dark) => ({ width, dark, language: (index + (dark ? 1 : 0)) % 2 === 0 ? 'zh-CN' : 'en' })),
-);
-
-describe.each(LOOKS)('every page of the product in $language, $width pixels wide (dark: $dark)', (look) => {
-  it('fits, can be used by everybody, and shows words only', TEST, async () => {
-    const { width, dark, language } = look;
-    const visiting = await patient('lin.ruoxi', language, { width, dark, height: 900 });
-    const { page, go, shot, complaints, close } = visiting;
-    const paths = {
-      list: '/requirements',
-      board: '/requirements?shape=board',
-      requirement: `/requirements/${story}`,
-      submit: '/requirements/new',
-      rounds: '/rounds',
-      roadmap: '/releases',
-      releases: '/releases?shape=list',
-      release: `/releases/${releases[2]?.id}`,
-      exceptions: `/releases/${releases[0]?.id}`,
-    };
-    const problems: string[] = [];
-    for (const [name, path] of Object.entries(paths)) {
-      await go(path);
-      await page.locator('.state[role=status]').first().waitFor({ state: 'detached' });
-      await shot(`look-${name}-${language}-${width}${dark ? '-dark' : ''}`);
-      const wider = await overflow(page);
-      if (wider > 0) problems.push(`${name}: ${wider} px too wide`);
-      for (const finding of await seriousFindings(page)) problems.push(`${name}: ${finding}`);
-      const shown = await page.locator('#content').innerText();
-      for (const raw of shown.match(RAW) ?? []) problems.push(`${name}: shows ${raw}`);
-    }
-    expect(problems).toEqual([]);
-    expect(complaints).toEqual([]);
-    await close();
-  });
-});
-
-/** Keys of texts, codes of refusals, ids and braces: what people should never see. */
-const RAW = /\b[a-z]+(?:\.[a-z][A-Za-z]+){2,}\b|\b[A-Z]{3,}_[A-Z_]{2,}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-\S*|\{\{\S*/g;

@@ -69,6 +69,9 @@ export function near(moment: Moment, now: number): string {
   return dateFormat({ month: 'short', day: 'numeric' }).format(at);
 }
 
+/** From so many days on nobody counts hours; and a change to or from summer time is no part of what was agreed. */
+const DAYS_ONLY = 10;
+
 /** A length of time in its two largest units, such as `3 h 20 min`. `dayMs` is what counts as a day. */
 export function duration(length: number, dayMs = DAY): string {
   const { t } = texts;
@@ -80,7 +83,7 @@ export function duration(length: number, dayMs = DAY): string {
   const minutes = Math.floor((rest % HOUR) / MINUTE);
   const parts = [
     days > 0 ? t('duration.days', { count: days }) : '',
-    hours > 0 ? t('duration.hours', { count: hours }) : '',
+    hours > 0 && days < DAYS_ONLY ? t('duration.hours', { count: hours }) : '',
     minutes > 0 && days === 0 ? t('duration.minutes', { count: minutes }) : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
