@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY } from './support/product-day.ts';
 import { type Line, patient, toldOfTheProduct } from './support/product-story.ts';
-import { closeBrowser, LANGUAGES, wordsOf } from './support/visitor.ts';
+import { closeBrowser, LANGUAGES, type Visitor, wordsOf } from './support/visitor.ts';
 
 const TEST = { timeout: 180_000 };
 
