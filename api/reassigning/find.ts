@@ -5,7 +5,7 @@ import type { Database } from '../../db/schema.ts';
 export type Held = Readonly<{ id: string; number: string; kind: string; toId: string | null; isTheirs: boolean }>;
 
 /** Where parts of a plan belong to people who need not have a work item now. */
-const WITH_PARTS = ['onboarding', 'renewal', 'retention'];
+const WITH_PARTS = ['onboarding', 'renewal', 'retention', 'lead'];
 
 /**
  * Every open process in which a person owns something, has something to do, or plays a part; `isTheirs` when it is more
@@ -19,7 +19,7 @@ export async function heldBy(db: Kysely<Database>, personId: string, toId: strin
     WHERE w.process_id = p.id AND w.person_id = ${me} AND w.state IN ('open', 'waiting')))`;
   const { rows } = await sql<Held>`
     SELECT p.id, p.number, p.kind, ${theirs} AS "isTheirs", coalesce(${toId ?? null}::uuid,
-      CASE WHEN p.kind IN ('lead', 'renewal') THEN ${other(sql`c.sales_id`)} END,
+      CASE WHEN coalesce(p.state #>> '{parent,kind}', p.kind) IN ('lead', 'renewal') THEN ${other(sql`c.sales_id`)} END,
       ${other(sql`c.csm_id`)}, ${other(sql`c.sales_id`)}, ${other(sql`h.lead_id`)}, nullif(last_resort(now()), ${me})) AS "toId"
     FROM process p JOIN person h ON h.id = ${me} LEFT JOIN customer c ON c.id = p.customer_id
     WHERE p.closed_at IS NULL AND (${theirs}

@@ -1,6 +1,7 @@
 /** How each kind of process lets go of a person: the commands that give everything somebody has in one to another. */
 import { sql } from 'kysely';
 import { currentOffer } from '../../workflows/handoff/offers.ts';
+import { awaiting } from '../../workflows/lead/reward-people.ts';
 import type { RenewalCommand } from '../../workflows/renewal/contract.ts';
 import type { RenewalState } from '../../workflows/renewal/state.ts';
 import { isOpen, stepRule } from '../../workflows/renewal/steps.ts';
@@ -80,9 +81,12 @@ export const PASSING: Readonly<Record<string, PassOn>> = {
   escalation: passing(caseKind, (state, change) =>
     ifOwner(state, change, { kind: 'assign', ownerId: change.toId, note: change.reason }),
   ),
-  lead: passing(leadKind, (state, change) =>
-    ifOwner(state, change, { kind: 'assign', ownerId: change.toId, note: change.reason }),
-  ),
+  lead: passing(leadKind, (state, change) => [
+    ...(state.outcome === undefined
+      ? ifOwner(state, change, { kind: 'assign' as const, ownerId: change.toId, note: change.reason })
+      : []),
+    ...(awaiting(state.rewards, change.fromId).length > 0 ? [{ kind: 'reassignRewards' as const, ...change }] : []),
+  ]),
   renewal: passing(renewalKind, (state, change) => {
     const { fromId, toId: personId } = change;
     const { ownerId, supportIds } = state;
@@ -106,6 +110,9 @@ export const PASSING: Readonly<Record<string, PassOn>> = {
     );
     return [
       ...ifOwner(state, change, { kind: 'assign' as const, ownerId: toId, note: reason }),
+      ...(state.urgent?.state === 'asked' && state.urgent.deciderId === fromId
+        ? [{ kind: 'assignDecider' as const, personId: toId, reason, ...ifByRule(change) }]
+        : []),
       ...seats.map(({ reviewerId }) => ({ kind: 'substitute' as const, reviewerId, personId: toId, reason })),
     ];
   }),
@@ -118,7 +125,8 @@ export const PASSING: Readonly<Record<string, PassOn>> = {
   handoff: passing(handoffKind, (state, { fromId, toId, reason }) => {
     const isNaming = state.naming?.endedAt === undefined && state.naming?.managerId === fromId;
     const isAsked = currentOffer(state)?.personId === fromId || isNaming;
-    return isAsked ? [{ kind: 'assign' as const, personId: toId, reason }] : [];
+    const isOnTrial = state.phase === 'accepted' && state.receiverId === fromId;
+    return isAsked || isOnTrial ? [{ kind: 'assign' as const, personId: toId, reason }] : [];
   }),
   onboarding: passing(onboardingKind, (_state, { byRule: _asked, ...change }) => [
     { kind: 'reassign' as const, ...change },

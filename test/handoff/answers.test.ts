@@ -166,3 +166,20 @@ describe('somebody who was passed over', () => {
     expect(refusalsOf(life)).toEqual(['accept: OFFER_MOVED_ON', 'accept: NOT_OFFERED_TO_YOU']);
   });
 });
+
+const assign = (personId: string) =>
+  does('Mon 12:00', 'manager', { kind: 'assign', personId, reason: 'The receiver has left.' });
+
+describe('whoever has it on trial', () => {
+  it('gives it to another when they leave; that is final, and everyone concerned is told', async () => {
+    const life = await lived([does('Mon 10:00', 'receiver', ACCEPT), assign('receiver'), assign('second')]);
+    expect(refusalsOf(life)).toEqual(['assign: ALREADY_ACCEPTED']);
+    expect(life.state).toMatchObject({
+      phase: 'done',
+      ownerId: 'second',
+      outcome: { kind: 'assigned', personId: 'second' },
+    });
+    expect(told(life).slice(-3)).toEqual(['assigned to second', 'accepted to giver', 'accepted to accountOwner']);
+    expect(life.state.clocks.every(({ stoppedAt }) => stoppedAt !== undefined)).toBe(true);
+  });
+});

@@ -57,6 +57,14 @@ describe('a matter that is handed over', () => {
     expect(hear(accepted, back)).toMatchObject({ ownerId: GIVER, tried: undefined });
   });
 
+  it('belongs to whoever is named while its receiver had it on trial, and does not go back', () => {
+    const named = hear(accepted, ended('assigned', { personId: OTHER }));
+    expect(named).toMatchObject({ ownerId: OTHER, tried: undefined });
+    expect(hear(named, back)).toEqual(named);
+    const elsewhere = hear({ ...accepted, ownerId: 'third' }, ended('assigned', { personId: OTHER }));
+    expect(elsewhere).toMatchObject({ ownerId: 'third', tried: undefined });
+  });
+
   it('does not go back when somebody else has become responsible meanwhile', () => {
     expect(hear({ ...accepted, ownerId: OTHER }, back)).toMatchObject({ ownerId: OTHER, tried: undefined });
   });

@@ -20,7 +20,11 @@ export function rejectCommand(state: HandoffState, command: HandoffCommand, acto
     if (state.phase !== 'accepted') return refusal('NOT_ACCEPTED', 'nobody has accepted yet', { phase: state.phase });
     return isPerson(actor, state.receiverId) ? undefined : notYours(state);
   }
-  if (state.phase === 'accepted') return refusal('ALREADY_ACCEPTED', 'it was accepted already', endOf(state));
+  if (state.phase === 'accepted') {
+    // Whoever has it on trial leaves: another is named, and nothing can be handed back any more.
+    const isAnother = command.kind === 'assign' && command.personId !== state.receiverId;
+    return isAnother ? undefined : refusal('ALREADY_ACCEPTED', 'it was accepted already', endOf(state));
+  }
   switch (command.kind) {
     case 'accept':
     case 'decline':

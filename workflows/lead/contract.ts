@@ -56,6 +56,13 @@ export const LeadCommands = {
   assign: z.strictObject({ ownerId: z.uuid(), note: Note.optional() }),
   acknowledge: z.strictObject({ note: Note.optional() }),
   note: z.strictObject({ text: Note }),
+  /** Sent when somebody leaves, by those who manage people alone: others approve and pay; `byRule` looks them up anew. */
+  reassignRewards: z.strictObject({
+    fromId: z.uuid(),
+    toId: z.uuid(),
+    byRule: z.literal(true).optional(),
+    reason: Reason,
+  }),
   approveReward: z.strictObject({ reward: z.string(), note: Note.optional() }),
   rejectReward: z.strictObject({ reward: z.string(), reason: Reason }),
   payReward: z.strictObject({ reward: z.string(), reference: z.string().trim().min(1).max(200).optional() }),

@@ -72,14 +72,18 @@ function claimNeed(state: LeadState, rules: LeadRewardPolicyBody): LeadNeed | un
 
 /** Whoever the receiver reports to approves, the service manager pays. */
 function peopleNeed({ rewards, ownerId, customerId, seq }: LeadState): Need | undefined {
-  const waiting = rewards.filter(({ approverId }) => approverId === undefined);
+  const waiting = rewards.filter(({ approverId, anew }) => approverId === undefined || anew !== undefined);
   const first = waiting[0];
   if (first === undefined) return undefined;
-  const asked = waiting.flatMap(({ no, personId }: Reward): { key: string; role: Recipient }[] => [
-    { key: `approve/${no}`, role: { kind: 'leadOf', personId } },
-    { key: `pay/${no}`, role: { kind: 'serviceManager' } },
+  const asked = waiting.flatMap(({ no, personId, anew }: Reward): { key: string; role: Recipient }[] => [
+    { key: `${anew === undefined ? 'approve' : 'approver'}/${no}`, role: { kind: 'leadOf', personId } },
+    { key: `${anew === undefined ? 'pay' : 'payer'}/${no}`, role: { kind: 'serviceManager' } },
   ]);
-  return { kind: 'people', key: `rewards/${seq}`, request: { asked, ownerId, customerId, at: first.since } };
+  return {
+    kind: 'people',
+    key: `rewards/${seq}`,
+    request: { asked, ownerId, customerId, at: first.anew?.at ?? first.since },
+  };
 }
 
 async function satisfy(need: LeadNeed, lookups: Lookups, times: LookupTimes): Promise<LeadEvent> {

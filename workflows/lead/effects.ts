@@ -99,6 +99,7 @@ const involved = ({ submitterId, helps }: LeadState): Recipient[] =>
 
 /** Who approves is told once it is known who that is; who receives it when something is decided about it. */
 function rewardTold(state: LeadState, event: LeadEvent): Told[] {
+  if (event.kind === 'rewardsReassigned') return partingTold(state, event);
   if (event.kind === 'peopleResolved') {
     return state.rewards.flatMap(({ no, personId, approverId, amountMinor, currency }): Told[] =>
       approverId === undefined || event.people[`approve/${no}`] === undefined
@@ -122,6 +123,31 @@ function rewardTold(state: LeadState, event: LeadEvent): Told[] {
   const told: Told = { kind, key: `${kind}/${key}`, roles: [person(personId)], channels: BOTH, gathered: true, data };
   if (kind !== 'rewardApproved' || payerId === undefined || payerId === personId) return [told];
   return [told, { ...told, kind: 'rewardToPay', key: `rewardToPay/${key}`, roles: [person(payerId)] }];
+}
+
+/** Whoever approves or pays instead is told of what waits for them now. */
+function partingTold(
+  { rewards }: LeadState,
+  { approvals, payments, fromId }: Extract<LeadEvent, { kind: 'rewardsReassigned' }>,
+): Told[] {
+  return rewards.flatMap((reward): Told[] => {
+    const { no, key, state, personId, approverId, payerId, amountMinor, currency } = reward;
+    const told = (kind: string, to: string | undefined): Told[] =>
+      to === undefined || to === fromId
+        ? []
+        : [
+            {
+              kind,
+              key: `${kind}/${no}/${to}`,
+              roles: [person(to)],
+              channels: BOTH,
+              gathered: true,
+              data: { amountMinor, currency, personId },
+            },
+          ];
+    if (approvals.includes(key)) return told('rewardToApprove', approverId);
+    return state === 'approved' && payments.includes(key) ? told('rewardToPay', payerId) : [];
+  });
 }
 
 function levelTold(state: LeadState, event: Extract<LeadEvent, { kind: 'thresholdsReached' }>): Told[] {

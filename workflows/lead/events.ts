@@ -21,6 +21,11 @@ type Fact =
   | ({ kind: 'acknowledged'; clocks: readonly string[] } & LeadCommandBody<'acknowledge'>)
   | ({ kind: 'noted' } & LeadCommandBody<'note'>)
   | ({ kind: 'correctionAsked' } & Correction)
+  | ({
+      kind: 'rewardsReassigned';
+      approvals: readonly string[];
+      payments: readonly string[];
+    } & LeadCommandBody<'reassignRewards'>)
   | RewardEntered
   | RewardDecided
   | HandingOverFact

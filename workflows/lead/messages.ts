@@ -18,6 +18,7 @@ export const commands = {
   assign: command('assign'),
   acknowledge: command('acknowledge'),
   note: command('note'),
+  reassignRewards: command('reassignRewards'),
   approveReward: command('approveReward'),
   rejectReward: command('rejectReward'),
   payReward: command('payReward'),

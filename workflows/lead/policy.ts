@@ -9,6 +9,7 @@ import { hearCalendar } from '../shared/published.ts';
 import type { LeadCommand, LeadErrorCode } from './contract.ts';
 import type { LeadEvent } from './events.ts';
 import { isRewardCommand, rejectReward, rewardFact } from './reward-decisions.ts';
+import { awaiting, partsOf } from './reward-people.ts';
 import { evolve, type LeadState } from './state.ts';
 
 export type Rejection = AnyRejection<LeadErrorCode>;
@@ -21,6 +22,7 @@ export function rejectCommand(state: LeadState, command: LeadCommand, actor: Act
   if (isRewardCommand(command)) return rejectReward(state, command, actor);
   const { outcome, decidedAt } = state;
   if (command.kind === 'note') return undefined;
+  if (command.kind === 'reassignRewards') return rejectParting(state, command);
   if (command.kind === 'acknowledge') {
     return acknowledgeable(state).length > 0
       ? undefined
@@ -35,7 +37,9 @@ export function rejectCommand(state: LeadState, command: LeadCommand, actor: Act
 
 type OpenCommand = Exclude<
   LeadCommand,
-  { kind: 'note' | 'acknowledge' | 'approveReward' | 'rejectReward' | 'payReward' | 'correctReward' }
+  {
+    kind: 'note' | 'acknowledge' | 'reassignRewards' | 'approveReward' | 'rejectReward' | 'payReward' | 'correctReward';
+  }
 >;
 
 function rejectOpen(state: LeadState, command: OpenCommand, actor: Actor): Rejection | undefined {
@@ -72,6 +76,20 @@ const notAccepted = ({ phase }: LeadState): Rejection =>
 const judgedByAnother = ({ submitterId }: LeadState, actor: Actor): Rejection | undefined =>
   actor.id === submitterId ? refusal('FOUR_EYES', 'somebody else judges what a lead is worth') : undefined;
 
+function rejectParting(
+  { rewards }: LeadState,
+  { fromId, toId, byRule }: Named<'reassignRewards'>,
+): Rejection | undefined {
+  const theirs = awaiting(rewards, fromId);
+  if (theirs.length === 0 || fromId === toId) return refusal('NO_CHANGE', 'no reward waits for this person');
+  const own = theirs.find(({ personId, enteredBy }) => toId === personId || toId === enteredBy);
+  return own === undefined || byRule === true
+    ? undefined
+    : refusal('FOUR_EYES', 'somebody else decides over this reward', { personId: own.personId });
+}
+
+type Named<Kind extends LeadCommand['kind']> = Extract<LeadCommand, { kind: Kind }>;
+
 /** Clocks with a level that fired and was not acknowledged. */
 const acknowledgeable = ({ clocks }: LeadState): Clock[] =>
   clocks.filter(
@@ -105,6 +123,10 @@ function factOf(state: LeadState, command: LeadCommand, moment: Moment): LeadEve
       return { ...command, ...moment, kind: 'won' };
     case 'recordHelp':
       return { ...command, ...moment, kind: 'helped' };
+    case 'reassignRewards': {
+      const parts = partsOf(state.rewards, command.fromId);
+      return { ...command, ...moment, ...parts, kind: 'rewardsReassigned' };
+    }
     case 'assign':
       return { ...command, ...moment, kind: 'assigned' };
     case 'note':

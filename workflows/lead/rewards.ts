@@ -29,6 +29,8 @@ export type Reward = Readonly<{
   enteredBy?: string;
   approverId?: string;
   payerId?: string;
+  /** Others than `fromId` are looked up, as of `at`; `toId` where nobody else may. */
+  anew?: Readonly<{ fromId: string; toId: string; at: number }>;
 }>;
 
 /** A reward that follows from what has happened, but is not entered before the ledger was asked. */

@@ -16,6 +16,7 @@ import { withPhaseClocks } from './clocks.ts';
 import type { LeadInput, LeadOutcome, LeadPhase, Money } from './contract.ts';
 import type { LeadEvent } from './events.ts';
 import type { Help } from './reward.ts';
+import { withoutPerson, withPeople } from './reward-people.ts';
 import type { LeadRewardPolicyBody } from './reward-policy.contract.ts';
 import { type Claim, isOpen, type Reward, withDecided, withEntered } from './rewards.ts';
 
@@ -98,6 +99,8 @@ function apply(state: LeadState, event: LeadEvent): LeadState {
     case 'lost':
     case 'withdrawn':
       return decided(state, event);
+    case 'rewardsReassigned':
+      return { ...state, rewards: withoutPerson(state.rewards, event) };
     case 'rewardEntered':
       return entered(state, event);
     case 'rewardApproved':
@@ -148,12 +151,6 @@ const claimed = (state: LeadState, occasion: 'qualified' | 'won', at: number): L
 function entered(state: LeadState, event: Extract<LeadEvent, { kind: 'rewardEntered' }>): LeadState {
   const [claim, ...claims] = state.claims;
   return { ...state, claims, rewards: withEntered(state.rewards, event, claim) };
-}
-
-function withPeople(reward: Reward, people: Readonly<Record<string, string>>): Reward {
-  const approverId = people[`approve/${reward.no}`];
-  const payerId = people[`pay/${reward.no}`];
-  return approverId === undefined || payerId === undefined ? reward : { ...reward, approverId, payerId };
 }
 
 /** Whoever takes it over qualifies it; what nobody takes, or what is given back, is its submitter's again. */

@@ -14,6 +14,8 @@ const Products = z
   .refine((products) => new Set(products).size === products.length, { error: 'each product once' });
 const AmountMinor = z.int().min(0).max(1_000_000_000_000);
 const Day = z.iso.date();
+/** The step's rule is asked anew; the person named has the turn only where it names the same one again. */
+const ByRule = z.literal(true).optional();
 const StepKey = z.string().min(1).max(40);
 
 /** What parties agree on in a contract. Dates are the customer's own; amounts integer minor units of the currency. */
@@ -82,13 +84,7 @@ export type Relationship = z.infer<typeof Relationship>;
 export const RenewalCommands = {
   completeStep: z.strictObject({ key: StepKey, note: Note.optional() }),
   skipStep: z.strictObject({ key: StepKey, reason: Reason }),
-  /** Another one's turn; `byRule` asks the step's rule anew, and means the person only where it names the same one again. */
-  assignStep: z.strictObject({
-    key: StepKey,
-    personId: z.uuid(),
-    byRule: z.literal(true).optional(),
-    note: Note.optional(),
-  }),
+  assignStep: z.strictObject({ key: StepKey, personId: z.uuid(), byRule: ByRule, note: Note.optional() }),
   assign: z.strictObject({ personId: z.uuid(), note: Note.optional() }),
   addSupport: z.strictObject({ personId: z.uuid() }),
   removeSupport: z.strictObject({ personId: z.uuid() }),

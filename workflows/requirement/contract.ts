@@ -91,6 +91,8 @@ export const RequirementCommands = {
   markReady: z.strictObject({ note: Text.optional() }),
   requestUrgent: z.strictObject({ releaseId: z.uuid(), reason: Reason }),
   decideUrgent: z.strictObject({ approve: z.boolean(), answer: Answer, capacityReason: Reason.optional() }),
+  /** Sent when the decider leaves, by those who manage people alone: `byRule` looks them up anew, and means the person only where nobody else is left. */
+  assignDecider: z.strictObject({ personId: z.uuid(), byRule: z.literal(true).optional(), reason: Reason }),
   // After it was shipped, or is over.
   confirm: z.strictObject({ requester: z.string().max(120).optional(), note: Text.optional() }),
   notWhatWeMeant: z.strictObject({ requester: z.string().max(120).optional(), note: Text }),

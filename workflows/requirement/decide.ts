@@ -65,6 +65,7 @@ export function factsOf(state: RequirementState, command: RequirementCommand, mo
     case 'markReady':
     case 'requestUrgent':
     case 'decideUrgent':
+    case 'assignDecider':
     case 'merge':
       return planFacts(state, command, moment);
     default:

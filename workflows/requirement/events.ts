@@ -47,7 +47,8 @@ type PlanFact =
   | { kind: 'dropped'; reason: string; answer: string }
   | ({ kind: 'split' } & RequirementCommandBody<'split'>)
   | { kind: 'urgentRequested'; no: number; releaseId: string; reason: string }
-  | { kind: 'urgentRefused'; no: number; answer: string };
+  | { kind: 'urgentRefused'; no: number; answer: string }
+  | ({ kind: 'deciderAssigned'; no: number } & RequirementCommandBody<'assignDecider'>);
 
 type AfterFact =
   | ({ kind: 'confirmed' } & RequirementCommandBody<'confirm'>)

@@ -17,6 +17,7 @@ export type PlanEvent = EventOf<
   | 'split'
   | 'urgentRequested'
   | 'urgentRefused'
+  | 'deciderAssigned'
 >;
 
 /** The state after a fact about plans. */
@@ -61,7 +62,7 @@ export function evolvePlan(state: RequirementState, event: PlanEvent): Requireme
 
 function evolveDecision(
   state: RequirementState,
-  event: EventOf<'dropped' | 'split' | 'urgentRequested' | 'urgentRefused'>,
+  event: EventOf<'dropped' | 'split' | 'urgentRequested' | 'urgentRefused' | 'deciderAssigned'>,
 ): RequirementState {
   switch (event.kind) {
     case 'dropped': {
@@ -86,12 +87,24 @@ function evolveDecision(
       const { no, releaseId, reason, at, actor: by } = event;
       return { ...state, urgent: { no, releaseId, reason, at, by, state: 'asked' } };
     }
+    case 'deciderAssigned':
+      return passedOn(state, event);
     case 'urgentRefused': {
       const { urgent } = state;
       if (urgent === undefined) return state;
       return urgentDecided({ ...state, urgent: { ...urgent, state: 'refused', answer: event.answer } }, event.at);
     }
   }
+}
+
+/** Somebody else decides: at once, or whoever is looked up anew. */
+function passedOn(state: RequirementState, { personId, byRule, at }: EventOf<'deciderAssigned'>): RequirementState {
+  const { urgent } = state;
+  if (urgent === undefined) return state;
+  return {
+    ...state,
+    urgent: byRule === true ? { ...urgent, anew: { personId, at } } : { ...urgent, deciderId: personId },
+  };
 }
 
 function asking(state: RequirementState, question: Asking): RequirementState {

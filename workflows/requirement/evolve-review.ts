@@ -125,8 +125,11 @@ function peopleFound(state: RequirementState, { key, people, at }: EventOf<'peop
     return { ...kept, ownerId, filtererId: ownerId };
   }
   if (urgent !== undefined && key === peopleKeys.urgent(urgent.no)) {
-    const deciderId = [people['head'], people['manager']].find((one) => one !== undefined && one !== urgent.by.id);
-    return { ...state, urgent: { ...urgent, deciderId: deciderId ?? state.ownerId } };
+    const { anew, ...asked } = urgent;
+    const isFree = (one: string | undefined): boolean =>
+      one !== undefined && one !== urgent.by.id && one !== urgent.deciderId;
+    const deciderId = [people['head'], people['manager'], anew?.personId, state.ownerId].find(isFree);
+    return { ...state, urgent: { ...asked, deciderId: deciderId ?? urgent.deciderId ?? state.ownerId } };
   }
   if (review === undefined) return state;
   const own = submitters(state);

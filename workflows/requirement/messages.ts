@@ -23,6 +23,7 @@ export const commands = {
   markReady: command('markReady'),
   requestUrgent: command('requestUrgent'),
   decideUrgent: command('decideUrgent'),
+  assignDecider: command('assignDecider'),
   confirm: command('confirm'),
   notWhatWeMeant: command('notWhatWeMeant'),
   reopen: command('reopen'),

@@ -47,12 +47,12 @@ function phaseNeed(state: RequirementState): Need | undefined {
   const { phase, deferral, urgent } = state;
   if (phase === 'reviewing') return reviewNeed(state);
   if (phase === 'deferred' && deferral !== undefined && deferral.at === undefined) return deferralNeed(state);
-  if (urgent?.state !== 'asked' || urgent.deciderId !== undefined) return undefined;
+  if (urgent?.state !== 'asked' || (urgent.deciderId !== undefined && urgent.anew === undefined)) return undefined;
   const asked: Asked = [
     { key: 'head', role: HEAD },
     { key: 'manager', role: MANAGER },
   ];
-  return peopleNeed(state, peopleKeys.urgent(urgent.no), { asked, at: urgent.at });
+  return peopleNeed(state, peopleKeys.urgent(urgent.no), { asked, at: urgent.anew?.at ?? urgent.at });
 }
 
 function reviewNeed(state: RequirementState): Need | undefined {

@@ -149,6 +149,9 @@ function dutiesOf(state: RequirementState, event: RequirementEvent): Told[] {
       return leftTold(state, event);
     case 'unscheduled':
       return [{ kind: 'toSchedule', roles: OWNER, data: { reason: event.reason } }];
+    case 'deciderAssigned':
+      // Who is looked up is told once they are found.
+      return event.byRule === true ? [] : urgentAsked(state);
     case 'urgentRefused':
       return urgentAnswered(state, { approved: false, answer: event.answer });
     case 'found':
@@ -179,10 +182,7 @@ function leftTold({ requesters }: RequirementState, { requester, actor, note }: 
 function found(state: RequirementState, { key }: EventOf<'peopleResolved'>): Told[] {
   const { review, urgent } = state;
   if (key === peopleKeys.filter(state)) return [{ kind: 'assigned', roles: OWNER }];
-  if (urgent?.deciderId !== undefined && key === peopleKeys.urgent(urgent.no)) {
-    const { reason } = urgent;
-    return [{ kind: 'urgentAsked', roles: [person(urgent.deciderId)], data: { reason, by: urgent.by.name } }];
-  }
+  if (urgent !== undefined && key === peopleKeys.urgent(urgent.no)) return urgentAsked(state);
   if (review?.seats === undefined) return [];
   if (key === peopleKeys.reviewers(review.no)) {
     const voices = review.seats.flatMap((seat) => (seat.step === 'reviewer' ? (holderOf(seat) ?? []) : []));
@@ -208,6 +208,12 @@ function reviewAsked({ review }: RequirementState, ...roles: Recipient[]): Told 
 function supplyAsked({ submittedBy, ownerId, returned }: RequirementState): Told[] {
   const id = submittedBy.kind === 'person' && submittedBy.id !== undefined ? submittedBy.id : ownerId;
   return [{ kind: 'supplyAsked', roles: [person(id)], data: { answer: returned?.question } }];
+}
+
+function urgentAsked({ urgent }: RequirementState): Told[] {
+  if (urgent?.deciderId === undefined) return [];
+  const { reason, by } = urgent;
+  return [{ kind: 'urgentAsked', roles: [person(urgent.deciderId)], data: { reason, by: by.name } }];
 }
 
 function urgentAnswered({ urgent }: RequirementState, data: object): Told[] {

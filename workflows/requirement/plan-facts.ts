@@ -13,6 +13,7 @@ type PlanKind =
   | 'markReady'
   | 'requestUrgent'
   | 'decideUrgent'
+  | 'assignDecider'
   | 'merge';
 type PlanCommand = Extract<RequirementCommand, { kind: PlanKind }>;
 
@@ -57,6 +58,8 @@ export function planFacts(state: RequirementState, command: PlanCommand, moment:
       return [{ ...moment, ...bodyOf(command), kind: 'urgentRequested', no: (state.urgent?.no ?? 0) + 1 }];
     case 'decideUrgent':
       return urgentFacts(state, command, moment);
+    case 'assignDecider':
+      return [{ ...moment, ...bodyOf(command), kind: 'deciderAssigned', no: state.urgent?.no ?? 0 }];
     case 'merge': {
       const asked = { no: state.asked + 1, command: commandKey(command) };
       return [{ ...moment, ...bodyOf(command), ...asked, kind: 'mergeAsked' }];

@@ -28,6 +28,7 @@ const PHASES: Readonly<Partial<Record<RequirementCommandName, readonly Requireme
   markReady: ['scheduled'],
   requestUrgent: ['adopted', 'scheduled'],
   decideUrgent: ['adopted', 'scheduled'],
+  assignDecider: ['adopted', 'scheduled'],
   confirm: ['shipped'],
   merge: ['filtering', 'returned', 'reviewing', 'deferred', 'adopted', 'scheduled'],
 };
@@ -98,6 +99,8 @@ function rejectContent(state: RequirementState, command: RequirementCommand, act
         : undefined;
     case 'decideUrgent':
       return rejectDecision(state, command.answer, actor);
+    case 'assignDecider':
+      return rejectDecider(state, command);
     case 'merge':
       return command.intoId === state.id
         ? refusal('SAME_REQUIREMENT', 'a requirement cannot be merged into itself')
@@ -148,6 +151,17 @@ function rejectDecision({ urgent }: RequirementState, answer: string, { id }: Ac
   if (urgent.deciderId !== id)
     return refusal('NOT_YOURS', 'another person decides on this', { personId: urgent.deciderId });
   return needsAnswer(answer);
+}
+
+function rejectDecider(
+  { urgent }: RequirementState,
+  { personId, byRule }: Extract<RequirementCommand, { kind: 'assignDecider' }>,
+): Rejection | undefined {
+  if (urgent?.state !== 'asked') return refusal('NOTHING_URGENT', 'no exception is asked for');
+  if (urgent.by.id === personId && byRule === undefined) {
+    return refusal('FOUR_EYES', 'nobody approves what they asked for');
+  }
+  return noChange(urgent.deciderId === personId);
 }
 
 function rejectRequester(state: RequirementState, command: RequirementCommand): Rejection | undefined {

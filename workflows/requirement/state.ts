@@ -66,6 +66,8 @@ export type Urgent = Readonly<{
   at: number;
   by: Actor;
   deciderId?: string;
+  /** Somebody else than the decider is looked up, as of `at`; `personId` where nobody else is left. */
+  anew?: Readonly<{ personId: string; at: number }>;
   answer?: string;
 }>;
 

@@ -84,7 +84,9 @@ export function hearHandoff(
   const why = reason === undefined ? {} : { reason };
   const over = { ...moment, kind: 'handoffEnded', handoffId, outcome, ...why } as const;
   // Somebody else may have become the owner since; a matter is given back by whoever still has it.
-  const takesOver = isPending ? isTaken(outcome) : isTried && outcome === 'returned' && isStillWithReceiver(state);
+  // Of a matter on trial the receiver may have left: another was named.
+  const changesHands = outcome === 'returned' || outcome === 'assigned';
+  const takesOver = isPending ? isTaken(outcome) : isTried && changesHands && isStillWithReceiver(state);
   if (takesOver) {
     const team = teamId === undefined ? {} : { teamId };
     return [
@@ -92,7 +94,7 @@ export function hearHandoff(
     ];
   }
   if (isPending) return [over];
-  return isTried && (outcome === 'returned' || outcome === 'kept') ? [over] : [];
+  return isTried && (changesHands || outcome === 'kept') ? [over] : [];
 }
 
 const isTaken = (outcome: HandoffOutcome): boolean => outcome === 'accepted' || outcome === 'assigned';

@@ -144,6 +144,8 @@ export default {
       correctionAsked: 'asked for a correction of a reward',
       rewardEntered: 'entered rewards into the ledger ({{occasion}})',
       rewardApproved: 'approved a reward',
+      rewardsReassigned: 'had {{to}} decide over the rewards that waited for {{from}}',
+      rewardsAskedAnew: 'had the rewards that waited for {{from}} go to whoever the rule names now, else to {{to}}',
       rewardRejected: 'rejected a reward',
       rewardPaid: 'marked a reward as paid',
       handoffOffered: 'offered it: {{number}}',

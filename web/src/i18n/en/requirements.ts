@@ -214,6 +214,8 @@ export default {
       split: 'split parts off',
       urgentRequested: 'asked for urgency',
       urgentRefused: 'refused the urgency',
+      deciderAssigned: 'had {{name}} decide on the urgency',
+      deciderAskedAnew: 'had the decision on the urgency go to whoever the rule names now, else to {{name}}',
       confirmed: 'confirmed that it serves',
       notWhatWeMeant: 'said it is not what was meant',
       joined: 'added a requester',

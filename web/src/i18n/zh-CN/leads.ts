@@ -125,6 +125,8 @@ export default {
       withdrawn: '撤回了线索',
       correctionAsked: '申请更正线索奖',
       rewardEntered: '线索奖记入台账（{{occasion}}）',
+      rewardsReassigned: '将待 {{from}} 处理的线索奖转给 {{to}}',
+      rewardsAskedAnew: '待 {{from}} 处理的线索奖按规则重新指派，否则由 {{to}} 负责',
       rewardApproved: '批准了线索奖',
       rewardRejected: '驳回了线索奖',
       rewardPaid: '标记线索奖已发放',

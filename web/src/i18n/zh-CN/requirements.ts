@@ -190,6 +190,8 @@ export default {
       split: '拆分出若干需求',
       urgentRequested: '申请加急',
       urgentRefused: '未批准加急',
+      deciderAssigned: '将加急审批转派给 {{name}}',
+      deciderAskedAnew: '加急审批按规则重新指派，否则由 {{name}} 负责',
       confirmed: '确认满足需要',
       notWhatWeMeant: '表示不符合预期',
       joined: '新增提出方',

@@ -6,7 +6,14 @@ import { money } from '../../ui/format.ts';
 import { textOf } from '../../ui/guards.ts';
 
 const DECISIONS = new Set(['qualified', 'notQualified', 'alreadyKnown', 'won', 'lost', 'withdrawn']);
-const REWARDS = new Set(['rewardEntered', 'rewardApproved', 'rewardRejected', 'rewardPaid', 'correctionAsked']);
+const REWARDS = new Set([
+  'rewardEntered',
+  'rewardApproved',
+  'rewardRejected',
+  'rewardPaid',
+  'correctionAsked',
+  'rewardsReassigned',
+]);
 
 const event = (name: string, values?: Readonly<Record<string, unknown>>): string =>
   wordOf('lead', `event.${name}`, values);
@@ -26,6 +33,11 @@ function sentence({ kind, data }: TimelineEntry, names: Names): string | undefin
       return event(kind, {
         from: names.person(textOf(data['from'])) ?? '…',
         to: names.person(textOf(data['to'])) ?? '…',
+      });
+    case 'rewardsReassigned':
+      return event(data['byRule'] === true ? 'rewardsAskedAnew' : kind, {
+        from: names.person(textOf(data['fromId'])) ?? '…',
+        to: names.person(textOf(data['toId'])) ?? '…',
       });
     case 'rewardEntered':
       return event(kind, { occasion: word('lead.occasion', textOf(data['occasion'])) });

@@ -34,7 +34,10 @@ function dealBody({ requester, amount, stage }: Values): Record<string, unknown>
   return { requester, deal: { ...money, stage } };
 }
 
-const specs: { readonly [Name in RequirementCommand]: CommandSpec } = {
+/** Whoever decides is replaced where people are managed. */
+type Asked = Exclude<RequirementCommand, 'assignDecider'>;
+
+const specs: { readonly [Name in Asked]: CommandSpec } = {
   passOn: {
     fields: [
       { name: 'scene', kind: 'longText' },

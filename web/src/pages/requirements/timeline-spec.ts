@@ -24,6 +24,7 @@ const PROMISES = new Set([
   'readyMarked',
   'urgentRequested',
   'urgentRefused',
+  'deciderAssigned',
 ]);
 
 const event = (name: string, values?: Readonly<Record<string, unknown>>): string =>
@@ -36,6 +37,10 @@ function sentence({ kind, data }: TimelineEntry, names: Names): string | undefin
       return event(kind, { verdict: word('requirement.verdict', textOf(data['verdict'])) });
     case 'assigned':
       return event('assigned', { name: names.person(textOf(data['ownerId'])) ?? '…' });
+    case 'deciderAssigned':
+      return event(data['byRule'] === true ? 'deciderAskedAnew' : kind, {
+        name: names.person(textOf(data['personId'])) ?? '…',
+      });
     case 'closed':
       return event('closed', { outcome: wordOf('requirement', `outcome.${textOf(data['outcome'])}`) });
     default:
