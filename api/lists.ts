@@ -22,12 +22,13 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 export type SortType = 'text' | 'instant' | 'number' | 'none';
 type Position = Readonly<{ value: string; id: string }>;
 
+// Some ids are made of what they stand for (an intervention's), and of no version that a UUID knows.
 const Instant = z.union([z.literal('infinity'), z.iso.datetime({ precision: 3 })]);
 const PositionOf = {
-  text: z.tuple([z.string().max(500), z.uuid()]),
-  instant: z.tuple([Instant, z.uuid()]),
-  number: z.tuple([z.string().regex(/^-?\d{1,15}$/), z.uuid()]),
-  none: z.tuple([z.literal(''), z.uuid()]),
+  text: z.tuple([z.string().max(500), z.guid()]),
+  instant: z.tuple([Instant, z.guid()]),
+  number: z.tuple([z.string().regex(/^-?\d{1,15}$/), z.guid()]),
+  none: z.tuple([z.literal(''), z.guid()]),
 };
 
 /** Text of a sort value; the driver gives the instant `infinity` as a number. */

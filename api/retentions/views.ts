@@ -54,7 +54,8 @@ export const InterventionView = z
   .meta({ id: 'Intervention' });
 
 export const InterventionLine = InterventionView.extend({
-  id: z.uuid().meta({ description: 'Tells interventions of all watches apart' }),
+  // Made of the watch and the number, and therefore of no version that a UUID knows.
+  id: z.guid().meta({ description: 'Tells interventions of all watches apart' }),
   retention: z.strictObject({ id: z.uuid(), number: z.string() }),
   customer: Named,
   overdue: z.boolean(),

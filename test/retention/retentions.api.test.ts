@@ -173,7 +173,10 @@ describe('lists and reports', () => {
       [wellId, 'good'],
     ]);
     expect((await read('?tier=A&band=poor')).items).toHaveLength(1);
-    const interventions = (await read(`/interventions?personId=me&customerId=${poor}`)).items;
+    // Who acts is found right after it has begun.
+    const mine = async () => (await read(`/interventions?personId=me&customerId=${poor}`)).items;
+    await expect.poll(mine, { timeout: 10_000 }).toHaveLength(1);
+    const interventions = await mine();
     expect(interventions).toMatchObject([
       {
         rule: 'lowScore',
@@ -187,6 +190,13 @@ describe('lists and reports', () => {
     const { days } = (await read(`/${poorId}/health`)).body as { days: { day: string; changes: { part: string }[] }[] };
     expect(days).toHaveLength(2);
     expect(days[0]?.changes[0]?.part).toBe('activeShare');
+  });
+
+  it('200: pages from one intervention to the next', async () => {
+    const first = await read('/interventions?state=all&limit=1');
+    const second = await read(`/interventions?state=all&limit=1&cursor=${first.field('nextCursor')}`);
+    expect(second.status).toBe(200);
+    expect(second.items[0]?.['id']).not.toBe(first.items[0]?.['id']);
   });
 
   it('200: the report counts bands and what interventions came to', async () => {
