@@ -76,7 +76,11 @@ function stepsOf(state: RenewalState, change: Change): RenewalCommand[] {
     .map(({ key }) => Object.assign({ kind: 'assignStep' as const, key, personId, note }, ifByRule(change)));
 }
 
-/** By kind of process. */
+/**
+ * By kind of process. What stays, and is reported as left: a matter that is offered to somebody (`HANDOFF_PENDING`), whose
+ * giver answers for it until they accept, so that the giver changes once it is accepted, or withdrawn by whoever manages it;
+ * the owner of a decided lead, who has nothing to do any more; and what a submitter is asked to supply, which they know best.
+ */
 export const PASSING: Readonly<Record<string, PassOn>> = {
   escalation: passing(caseKind, (state, change) =>
     ifOwner(state, change, { kind: 'assign', ownerId: change.toId, note: change.reason }),
