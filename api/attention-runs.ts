@@ -22,6 +22,9 @@ const MISSING: Run = { run: 'missing', failing: null, retrying: [] };
 
 type Temporal = Pick<TemporalGateway, 'within'>;
 
+/** Which workflows are ours: others may use the same namespace. */
+export type Ours = Readonly<{ temporal: Temporal; taskQueue: string }>;
+
 /** What Temporal knows of one workflow. */
 export async function runOf(temporal: Temporal, workflowId: string): Promise<Run> {
   try {
@@ -68,17 +71,18 @@ async function lastError({ workflowService, namespace, execution }: Execution): 
 const REPORTED = `ExecutionStatus = 'Running' AND TemporalReportedProblems IN ('category=WorkflowTaskFailed', 'category=WorkflowTaskTimedOut')`;
 
 /** Ids of workflows that cannot go on because their code or their history fails; at most as many as asked for. */
-export async function failingWorkflows(temporal: Temporal, most: number): Promise<string[]> {
-  return await workflowsLike(temporal, REPORTED, most);
+export async function failingWorkflows(ours: Ours, most: number): Promise<string[]> {
+  return await workflowsLike(ours, REPORTED, most);
 }
 
 /** Ids of the workflows that were started last, up to an instant. */
-export async function newestWorkflows(temporal: Temporal, asked: { before: Date; most: number }): Promise<string[]> {
+export async function newestWorkflows(ours: Ours, asked: { before: Date; most: number }): Promise<string[]> {
   const query = `ExecutionStatus = 'Running' AND StartTime < '${asked.before.toISOString()}'`;
-  return await workflowsLike(temporal, query, asked.most);
+  return await workflowsLike(ours, query, asked.most);
 }
 
-async function workflowsLike(temporal: Temporal, query: string, most: number): Promise<string[]> {
+async function workflowsLike({ temporal, taskQueue }: Ours, like: string, most: number): Promise<string[]> {
+  const query = `TaskQueue = '${taskQueue.replaceAll("'", String.raw`\'`)}' AND ${like}`;
   try {
     return await temporal.within(COMMAND_DEADLINE_MS, async ({ workflowService, options: { namespace } }) => {
       const { executions } = await workflowService.listWorkflowExecutions({ namespace, query, pageSize: most });

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../db/schema.ts';
-import { AWAY, failingWorkflows, newestWorkflows, Run, runOf } from './attention-runs.ts';
+import { AWAY, failingWorkflows, newestWorkflows, type Ours, Run, runOf } from './attention-runs.ts';
 import { KIND_NAMES } from './processes/kinds.ts';
 import type { TemporalGateway } from './temporal.ts';
 
@@ -56,10 +56,10 @@ const SHOWN = 50;
 /** Everything that needs somebody: what fails first, then the processes longest stuck, the newest messages first; at most 50 of each. */
 export async function readAttention(
   db: Kysely<Database>,
-  temporal: Pick<TemporalGateway, 'isUp' | 'within'>,
+  { temporal, taskQueue }: Readonly<{ temporal: Pick<TemporalGateway, 'isUp' | 'within'>; taskQueue: string }>,
 ): Promise<Attention> {
   const [overdue, deliveries, isUp] = await Promise.all([readOverdue(db), readDeliveries(db), temporal.isUp()]);
-  const found = isUp ? await withFailing(db, temporal, overdue) : overdue;
+  const found = isUp ? await withFailing(db, { temporal, taskQueue }, overdue) : overdue;
   const runs = isUp ? await Promise.all(found.map((one) => runOf(temporal, one.workflowId))) : [];
   return {
     stuck: found.map((one, index) => Object.assign(one, runs[index] ?? AWAY)),
@@ -94,14 +94,10 @@ type Process = z.output<typeof ProcessRef>;
 const LOOKED_FOR = 200;
 
 /** Together with what only Temporal knows of: workflows that fail, and processes that were begun and never written. */
-async function withFailing(
-  db: Kysely<Database>,
-  temporal: Pick<TemporalGateway, 'within'>,
-  overdue: readonly Found[],
-): Promise<Found[]> {
+async function withFailing(db: Kysely<Database>, ours: Ours, overdue: readonly Found[]): Promise<Found[]> {
   const [failing, newest] = await Promise.all([
-    failingWorkflows(temporal, SHOWN),
-    newestWorkflows(temporal, { before: new Date(Date.now() - LATE_MS), most: LOOKED_FOR }),
+    failingWorkflows(ours, SHOWN),
+    newestWorkflows(ours, { before: new Date(Date.now() - LATE_MS), most: LOOKED_FOR }),
   ]);
   const begun = newest.filter((id) => KIND_NAMES.some((kind) => id.startsWith(`${kind}/`)));
   const known = await processesOf(db, [...failing, ...begun]);

@@ -34,7 +34,7 @@ export const operationsRoutes = [
       resource: 'deliveries',
       responses: { 200: Attention },
     },
-    async ({ db, deps }) => ok(await readAttention(db, deps.temporal)),
+    async ({ db, deps }) => ok(await readAttention(db, { temporal: deps.temporal, taskQueue: deps.env.TASK_QUEUE })),
   ),
   defineRoute(
     {
