@@ -21,8 +21,8 @@ export function rejectCommand(state: HandoffState, command: HandoffCommand, acto
     return isPerson(actor, state.receiverId) ? undefined : notYours(state);
   }
   if (state.phase === 'accepted') {
-    // Whoever has it on trial leaves: another is named, and nothing can be handed back any more.
-    const isAnother = command.kind === 'assign' && command.personId !== state.receiverId;
+    // Whoever has it on trial leaves: another is named, and nothing can be handed back any more. To the giver it is handed back.
+    const isAnother = command.kind === 'assign' && ![state.receiverId, state.giverId].includes(command.personId);
     return isAnother ? undefined : refusal('ALREADY_ACCEPTED', 'it was accepted already', endOf(state));
   }
   switch (command.kind) {
