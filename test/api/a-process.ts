@@ -53,3 +53,10 @@ export async function aNotification({ database: { db } }: Api, { processId, pers
     VALUES (${processId}, 1, ${randomUUID()}, 'moved', ${personId ?? null}, ${contactId ?? null}, '{"kind":"owner"}',
       now(), '{}')`.execute(db);
 }
+
+/** Somebody is told what no process is about: that a calendar has no holidays for a year. Returns the id of the notice. */
+export async function aNotice({ database: { db } }: Api, personId: string): Promise<string> {
+  const data = JSON.stringify({ calendarName: '中国办公时间', year: 2027 });
+  const notice = { key: randomUUID(), kind: 'calendarYearMissing', person_id: personId, data };
+  return (await db.insertInto('notice').values(notice).returning('id').executeTakeFirstOrThrow()).id;
+}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recorded as recordedOnboarding } from '../onboarding/recorded.ts';
 import { recorded as aRecordedRetention } from '../retention/recorded.ts';
 import { ACase, aCustomer } from './a-case.ts';
-import { aProcess, aWorkItem } from './a-process.ts';
+import { aNotice, aProcess, aWorkItem } from './a-process.ts';
 import { type Api, absentTemporal, type Person, startApi } from './harness.ts';
 
 let api: Api;
@@ -20,12 +20,6 @@ const post = (path: string, as: string | undefined, body?: unknown) =>
   api.ask(`/api/v1/${path}`, { method: 'POST', as, body });
 const openFor = (person: Person, openedAt = Date.now(), more: object = {}) =>
   ACase.opened(api, { ownerId: person.id, customerId, openedAt, ...more });
-const aNotice = async (person: Person) => {
-  const { db } = api.database;
-  const data = JSON.stringify({ calendarName: '中国办公时间', year: 2027 });
-  const notice = { key: randomUUID(), kind: 'calendarYearMissing', person_id: person.id, data };
-  return (await db.insertInto('notice').values(notice).returning('id').executeTakeFirstOrThrow()).id;
-};
 
 describe('lines of other kinds', () => {
   it('200: say which milestone, task or intervention they are about, in both languages, and what of the command is known', async () => {
@@ -51,7 +45,7 @@ describe('lines of other kinds', () => {
     const csm = await api.addPerson({ role: 'csm' });
     await recordedOnboarding(api.database, { ownerId: csm.id, customerId });
     await openFor(csm);
-    await aNotice(csm);
+    await aNotice(api, csm.id);
     const cases = await read('work-items?kind=escalation', csm.cookie);
     expect(cases).toMatchObject({ items: [{ kind: 'respond' }], body: { counts: { open: 1, notices: 0 } } });
     expect((await read('work-items?kind=onboarding', csm.cookie)).items).toHaveLength(2);
@@ -97,7 +91,7 @@ describe('POST /api/v1/work-items/{id}/assign', () => {
 
   it('200: passes a notice on', async () => {
     const [one, other] = [await api.addPerson({ role: 'agent' }), await api.addPerson({ role: 'agent' })];
-    const id = await aNotice(one);
+    const id = await aNotice(api, one.id);
     expect((await post(`work-items/${id}/assign`, one.cookie, { personId: other.id })).status).toBe(200);
     expect((await read('work-items', other.cookie)).items).toMatchObject([{ id, kind: 'notice' }]);
   });

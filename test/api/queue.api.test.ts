@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACase, aCustomer } from './a-case.ts';
+import { aNotice } from './a-process.ts';
 import { type Api, absentTemporal, type Person, startApi } from './harness.ts';
 
 let api: Api;
@@ -19,12 +20,6 @@ const post = (path: string, as: string | undefined, body?: unknown) =>
 const openFor = (person: Person, openedAt = Date.now(), more: object = {}) =>
   ACase.opened(api, { ownerId: person.id, customerId, openedAt, ...more });
 const idOf = (item: Record<string, unknown> | undefined) => String(item?.['id']);
-const aNotice = async (person: Person) => {
-  const { db } = api.database;
-  const data = JSON.stringify({ calendarName: '中国办公时间', year: 2027 });
-  const notice = { key: randomUUID(), kind: 'calendarYearMissing', person_id: person.id, data };
-  return (await db.insertInto('notice').values(notice).returning('id').executeTakeFirstOrThrow()).id;
-};
 
 describe('GET /api/v1/work-items', () => {
   it('200: is my own queue, what is due next first, notices last, with counts', async () => {
@@ -32,7 +27,7 @@ describe('GET /api/v1/work-items', () => {
     const late = await openFor(agent, Date.now() - 2 * HOUR);
     const soon = await openFor(agent);
     await openFor(await api.addPerson({ role: 'agent' }));
-    await aNotice(agent);
+    await aNotice(api, agent.id);
     const queue = await read('work-items', agent.cookie);
     expect(queue).toMatchObject({
       status: 200,
@@ -51,7 +46,7 @@ describe('GET /api/v1/work-items', () => {
     const agent = await api.addPerson({ role: 'agent' });
     const at = Date.now();
     for (let made = 0; made < 3; made += 1) await openFor(agent, at);
-    for (let made = 0; made < 3; made += 1) await aNotice(agent);
+    for (let made = 0; made < 3; made += 1) await aNotice(api, agent.id);
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
@@ -105,7 +100,7 @@ describe('POST /api/v1/work-items/{id}/snooze', () => {
 describe('POST /api/v1/work-items/{id}/done', () => {
   it('200: gets a notice off the list, once', async () => {
     const manager = await api.addPerson({ role: 'serviceManager' });
-    const notice = await aNotice(manager);
+    const notice = await aNotice(api, manager.id);
     const answer = await post(`work-items/${notice}/done`, manager.cookie);
     expect(answer).toMatchObject({ status: 200, body: { state: 'done' } });
     expect((await read('work-items', manager.cookie)).items).toEqual([]);
