@@ -194,7 +194,10 @@ export const DEMO_CASES: readonly DemoCase[] = [
     opened: '7d',
     subject: '发票抬头修改',
     description: '公司更名。',
-    done: [['6d 20h', waits('customer', '请提供新的营业执照。')]],
+    done: [
+      ['6d 22h', answered('收到，先核对开票资料。')],
+      ['6d 20h', waits('customer', '请提供新的营业执照。')],
+    ],
   },
   {
     customer: 'old-mill',

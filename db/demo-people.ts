@@ -1,4 +1,5 @@
 /** The people of the demo workspace: a small vendor with customers in China and Europe. All of them are invented. */
+import { demoId } from './demo-id.ts';
 
 export type DemoPerson = Readonly<{
   no: number;
@@ -118,3 +119,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
 
 /** Away for the first days after the workspace is made; `substitute` stands in. */
 export const DEMO_ABSENCE = { no: 1, person: 7, substitute: 6, days: 5, reason: '年假 Annual leave' } as const;
+
+/** What somebody of the demo is called; empty for anybody else. */
+export const demoNameOf = (personId: string): string =>
+  DEMO_PEOPLE.find(({ no }) => demoId('person', no) === personId)?.name ?? '';

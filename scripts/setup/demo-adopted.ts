@@ -7,6 +7,7 @@ import { requirementKind } from '../../api/requirements/kind.ts';
 import { requesterOf } from '../../api/requirements/opening.ts';
 import { createDatabase } from '../../db/database.ts';
 import { demoId } from '../../db/demo-id.ts';
+import { demoNameOf } from '../../db/demo-people.ts';
 import { ADOPTED, type AdoptedRequirement, askingFor } from '../../db/demo-stories/adopted.ts';
 import type { Database } from '../../db/schema.ts';
 import type { RequirementInput } from '../../workflows/requirement/contract.ts';
@@ -21,7 +22,7 @@ export async function openAdopted({ databaseUrl, temporalAddress, taskQueue, nam
   const connection = await Connection.connect({ address: temporalAddress });
   try {
     const runtime = { client: new Client({ connection, namespace }), taskQueue };
-    const openedBy = { kind: 'system', name: 'Demo' } as const;
+    const openedBy = { kind: 'person', id: HEAD_OF_PRODUCT, name: demoNameOf(HEAD_OF_PRODUCT) } as const;
     for (const told of ADOPTED) {
       const id = demoId('requirement', told.no);
       const known = await database.db.selectFrom('process').select('id').where('id', '=', id).executeTakeFirst();

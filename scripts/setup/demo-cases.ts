@@ -7,8 +7,9 @@ import { startProcess } from '../../api/processes/start.ts';
 import { createDatabase } from '../../db/database.ts';
 import { agoMs, DEMO_CASES, type DemoCase } from '../../db/demo-cases.ts';
 import { demoId } from '../../db/demo-id.ts';
+import { demoNameOf } from '../../db/demo-people.ts';
 import type { Database } from '../../db/schema.ts';
-import type { EscalationInput } from '../../workflows/escalation/contract.ts';
+import type { EscalationInput, PastCommand } from '../../workflows/escalation/contract.ts';
 
 /** The embedded stack a demo is opened in. */
 export type DemoStack = Readonly<{
@@ -39,9 +40,12 @@ export async function openDemoCases({
     // Numbers follow the order of the story; only the opening itself, which takes time, goes on side by side.
     const inputs: EscalationInput[] = [];
     for (const telling of missing) inputs.push(await inputOf(database.db, telling));
-    const openedBy = { kind: 'system', name: 'Demo' } as const;
     await Promise.all(
-      inputs.map((input) => startProcess({ client, taskQueue }, caseKind, { input, openedBy, updateId: input.caseId })),
+      inputs.map((input) => {
+        // Who was on duty has typed it in.
+        const openedBy = { kind: 'person', id: input.ownerId, name: demoNameOf(input.ownerId) } as const;
+        return startProcess({ client, taskQueue }, caseKind, { input, openedBy, updateId: input.caseId });
+      }),
     );
     return inputs.length;
   } finally {
@@ -71,6 +75,15 @@ async function inputOf(db: Kysely<Database>, { told, caseId, now }: Telling): Pr
   const request = { customerId, subject, description, severity, openedAt };
   const planned = await planOpening(db, { request, caseId, number, now });
   if ('problem' in planned) throw new Error(`the demo case “${subject}” cannot be opened: ${planned.problem.code}`);
-  const past = (told.done ?? []).map(([ago, command]) => ({ at: now - agoMs(ago), by: 'Demo', command }));
-  return { ...planned.input, past };
+  return { ...planned.input, past: pastOf(told, { ownerId: planned.input.ownerId, now }) };
+}
+
+/** What was done before, each by whoever had the case then. */
+function pastOf({ done = [] }: DemoCase, { ownerId, now }: Readonly<{ ownerId: string; now: number }>): PastCommand[] {
+  let by = demoNameOf(ownerId);
+  return done.map(([ago, command]) => {
+    const past = { at: now - agoMs(ago), by, command };
+    if (command.kind === 'assign') by = demoNameOf(command.ownerId);
+    return past;
+  });
 }
