@@ -28,6 +28,7 @@ export type PinnedPolicy<Body = unknown> = Readonly<{
 /** Roles that are to become persons, as they stand at an instant (epoch milliseconds). */
 export type PeopleRequest = Readonly<{
   asked: readonly Readonly<{ key: string; role: Recipient }>[];
+  /** Empty where nobody owns it yet. */
   ownerId: string;
   teamId?: string;
   customerId?: string;
