@@ -12,6 +12,7 @@ import { healthNumbersOf } from './health-numbers.ts';
 import { tellLost } from './lost-customers.ts';
 import { inform } from './relay.ts';
 import { healthRow } from './retention.ts';
+import { watchAgain } from './won-back.ts';
 
 type Deps = Readonly<{ db: Kysely<Database>; temporal: Pick<Client, 'workflow'> }>;
 
@@ -27,7 +28,8 @@ export const createEvaluateHealth =
     const onSet = (): void => context.heartbeat();
     // First: nobody is asked to act upon a customer who is gone.
     const lost = await tellLost(deps, now, onSet);
-    return { ...(await evaluateAll(deps, now, onSet)), lost };
+    const again = await watchAgain(deps, { now, taskQueue: context.info.taskQueue, onSet });
+    return { ...(await evaluateAll(deps, now, onSet)), lost, again };
   };
 
 /**
@@ -38,7 +40,7 @@ export async function evaluateAll(
   deps: Deps,
   now: number,
   onSet: () => void = () => undefined,
-): Promise<Omit<HealthRound, 'lost'>> {
+): Promise<Omit<HealthRound, 'lost' | 'again'>> {
   let evaluated = 0;
   for (;;) {
     const due = await readDue(deps.db, now);

@@ -16,7 +16,7 @@ type Given = Readonly<{
 let numbers = 0;
 
 /** @returns the id of the process */
-export async function aProcess({ database: { db } }: Api, given: Given): Promise<string> {
+export async function aProcess({ database: { db } }: Pick<Api, 'database'>, given: Given): Promise<string> {
   const id = randomUUID();
   numbers += 1;
   const {

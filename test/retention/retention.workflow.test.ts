@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { evaluateAll } from '../../activities/health.ts';
 import { tellLost } from '../../activities/lost-customers.ts';
+import { watchAgain } from '../../activities/won-back.ts';
 import { ingestUsage, setLicences } from '../../db/usage.ts';
 import type { RetentionInput } from '../../workflows/retention/contract.ts';
+import { derivedId } from '../../workflows/shared/derived-id.ts';
 import { informed } from '../../workflows/shared/messages.ts';
 import { ARenewal, dayOf } from '../renewal/a-renewal.ts';
 import { aPolicy as aRenewalPolicy } from '../renewal/builders.ts';
@@ -199,7 +201,7 @@ describe('the watch over a customer', () => {
     expect(await watch.isRefused({ kind: 'movePolicy', policy: other })).toMatchObject({ code: 'NO_CHANGE' });
   });
 
-  it('ends by itself when their last term was not renewed', async () => {
+  it('ends by itself when their last term was not renewed, and begins anew, once, when they come back', async () => {
     const watch = await begun();
     const { customerId } = await watch.recorded();
     const rules = await world.policy('renewal', aRenewalPolicy());
@@ -212,6 +214,24 @@ describe('the watch over a customer', () => {
     await vi.waitUntil(async () => (await watch.row()).phase === 'closed', 5_000);
     expect((await watch.recorded()).endReason).toBe(`${(await renewal.row()).number} · churned`);
     expect(await look('Fri 00:00')).toBe(0);
+    const lookAgain = () =>
+      watchAgain(
+        { db: world.database.db, temporal: world.client },
+        { now: instant('Mon+5 00:00'), taskQueue: world.taskQueue },
+      );
+    expect(await lookAgain()).toBe(0);
+    const next = { startDate: dayOf('Mon 00:00', 4), endDate: dayOf('Mon 00:00', 369) };
+    const kept = await ARenewal.begun(world, next, { customerId, policy: rules });
+    expect([await lookAgain(), await lookAgain()]).toEqual([1, 0]);
+    const { closedAt = 0, endReason } = await watch.recorded();
+    const second = new ARetention(world, derivedId(watch.id, 'again', closedAt));
+    await vi.waitUntil(async () => (await second.facts()).length > 0, 5_000);
+    const again = { id: watch.id, number: (await watch.row()).number, ended: endReason };
+    expect((await second.facts())[0]).toMatchObject({
+      kind: 'opened',
+      source: { kind: 'renewal', id: kept.id },
+      again,
+    });
   });
 
   it('ends with a reason', async () => {

@@ -54,6 +54,8 @@ export type RetentionInput = Readonly<{
   policy?: Readonly<{ id: string; version: number }>;
   /** The process after which the watch begins, such as an onboarding. */
   source?: Readonly<{ kind: string; id: string; number: string }>;
+  /** The watch before, over a customer who was lost and has come back; `ended` is why that one ended. */
+  again?: Readonly<{ id: string; number: string; ended: string }>;
   openedAt: number;
 }>;
 

@@ -56,6 +56,7 @@ export const openRetention = ({
   ownerId = '',
   policy,
   source: _source,
+  again: _again,
   ...input
 }: RetentionInput): RetentionState => ({
   ...input,

@@ -81,6 +81,7 @@ export default {
     timeline: { health: 'Health', interventions: 'Interventions' },
     event: {
       opened: 'began to watch',
+      openedAgain: 'began to watch again: {{term}} runs; {{number}} had ended with {{ended}}',
       healthEvaluated: 'health: {{score}}, {{band}}',
       interventionOpened: 'opened intervention {{no}}: {{rule}}',
       interventionClosed: 'ended intervention {{no}}: {{outcome}}',

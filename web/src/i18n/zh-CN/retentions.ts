@@ -80,6 +80,7 @@ export default {
     timeline: { health: '健康度', interventions: '干预' },
     event: {
       opened: '开始关注',
+      openedAgain: '重新开始关注：{{term}} 已生效；此前 {{number}} 因 {{ended}} 结束',
       healthEvaluated: '健康度 {{score}}，{{band}}',
       interventionOpened: '发起干预 {{no}}：{{rule}}',
       interventionClosed: '结束干预 {{no}}：{{outcome}}',

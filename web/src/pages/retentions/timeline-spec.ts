@@ -16,6 +16,8 @@ const event = (name: string, values?: Readonly<Record<string, unknown>>): string
 
 function sentenceOf({ rules }: RetentionView, { kind, data }: TimelineEntry, names: Names): string | undefined {
   switch (kind) {
+    case 'opened':
+      return isRecord(data['again']) ? again(data['again'], data['source']) : undefined;
     case 'healthEvaluated': {
       const health = isRecord(data['health']) ? data['health'] : {};
       const { score, band } = health;
@@ -40,6 +42,12 @@ function sentenceOf({ rules }: RetentionView, { kind, data }: TimelineEntry, nam
     default:
       return undefined;
   }
+}
+
+/** The customer was lost, and is back: after which watch, why that one ended, and with which term. */
+function again(before: Readonly<Record<string, unknown>>, source: unknown): string {
+  const term = isRecord(source) ? textOf(source['number']) : '';
+  return event('openedAgain', { number: textOf(before['number']), ended: textOf(before['ended']), term });
 }
 
 const writing = ({ kind, data }: TimelineEntry): readonly Written[] | undefined =>
