@@ -14,6 +14,7 @@ import { docsRouter } from './docs.ts';
 import { createEventFeed } from './events/feed.ts';
 import { healthRouter } from './health.ts';
 import { DEFAULT_LIMITS, limitCallers, limitSignIn } from './limits.ts';
+import { createPresenceHub, PRESENCE_CHANNEL } from './presence/hub.ts';
 import { notFound } from './problems.ts';
 import { publicRouter } from './public/router.ts';
 import { createRehearsalRunner } from './rehearsals/runner.ts';
@@ -29,9 +30,11 @@ export type Application = Readonly<{
 /** Builds the application. Nothing is connected until the first request needs it. */
 export function createApp(options: ApiOptions): Application {
   const { env, pool, db, logger, limits = DEFAULT_LIMITS } = options;
-  const feed = createEventFeed({ pool, connectionString: env.DATABASE_URL, logger });
+  const presence = createPresenceHub({ db, logger });
+  const also = { name: PRESENCE_CHANNEL, ...presence };
+  const feed = createEventFeed({ pool, connectionString: env.DATABASE_URL, logger, also });
   const rehearsals = createRehearsalRunner({ db, connectionString: env.DATABASE_URL, logger });
-  const deps: ApiDeps = { ...options, feed, rehearsals };
+  const deps: ApiDeps = { ...options, feed, presence, rehearsals };
   const app = express();
   // Versions are the only entity tags; a hop count says whose address is the caller's.
   app.set('etag', false).set('x-powered-by', false).set('trust proxy', env.TRUST_PROXY);
@@ -88,7 +91,10 @@ function logRequests(logger: ApiDeps['logger']): RequestHandler {
       response.setHeader('x-request-id', id);
       return id;
     },
-    autoLogging: { ignore: ({ url }) => ['/healthz', '/readyz', '/metrics'].includes(url) },
+    // What is asked every few seconds would drown the rest.
+    autoLogging: {
+      ignore: ({ originalUrl }) => ['/healthz', '/readyz', '/metrics', '/api/v1/presence'].includes(originalUrl),
+    },
     customLogLevel: (_request, { statusCode }) => (statusCode >= 500 ? 'warn' : 'info'),
     customProps: ({ originalUrl }) => workflowOf(originalUrl),
     serializers: {

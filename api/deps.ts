@@ -6,6 +6,7 @@ import type { Database } from '../db/schema.ts';
 import type { Env } from '../platform/env.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { EventFeed } from './events/feed.ts';
+import type { PresenceHub } from './presence/hub.ts';
 import type { RehearsalRunner } from './rehearsals/runner.ts';
 import type { TemporalGateway } from './temporal.ts';
 
@@ -37,4 +38,4 @@ export type ApiOptions = Readonly<{
   validateResponses?: boolean;
 }>;
 
-export type ApiDeps = ApiOptions & Readonly<{ feed: EventFeed; rehearsals: RehearsalRunner }>;
+export type ApiDeps = ApiOptions & Readonly<{ feed: EventFeed; presence: PresenceHub; rehearsals: RehearsalRunner }>;

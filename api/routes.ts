@@ -16,6 +16,7 @@ import { onboardingRoutes } from './onboardings/routes.ts';
 import { operationsRoutes } from './operations.ts';
 import { outboxRoutes } from './outbox.ts';
 import { personRoutes } from './people.ts';
+import { presenceRoutes } from './presence/routes.ts';
 import { processRoutes } from './processes/list.ts';
 import { reassignRoutes } from './reassigning/routes.ts';
 import { rehearsalRoutes } from './rehearsals/routes.ts';
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...workItemRoutes,
   ...notificationRoutes,
   ...eventRoutes,
+  ...presenceRoutes,
   ...releaseRoutes,
   ...backlogRoutes,
   ...handoffRoutes,

@@ -8,13 +8,21 @@ export type EventFeed = Readonly<{
   close(): Promise<void>;
 }>;
 
-type FeedOptions = Readonly<{ connectionString: string; pool: Pool; logger: Logger }>;
+/** What else is heard over the same connection. */
+type Channel = Readonly<{
+  name: string;
+  heard: (payload: string) => void;
+  /** Listening has begun, perhaps again. */
+  listening: () => void;
+}>;
+
+type FeedOptions = Readonly<{ connectionString: string; pool: Pool; logger: Logger; also: Channel }>;
 
 const CHANNEL = 'baton_event';
 const RETRY_MS = 1_000;
 
 /** A feed that connects with its first follower, and again whenever the connection is lost. */
-export function createEventFeed({ connectionString, logger }: FeedOptions): EventFeed {
+export function createEventFeed({ connectionString, logger, also }: FeedOptions): EventFeed {
   const followers = new Map<() => void, () => void>();
   let client: Client | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -33,15 +41,9 @@ export function createEventFeed({ connectionString, logger }: FeedOptions): Even
   const connect = (): void => {
     if (client !== undefined || closed) return;
     clearTimeout(retry);
-    const fresh = new Client({
-      connectionString,
-      keepAlive: true,
-      connectionTimeoutMillis: 5_000,
-      options: '-c timezone=UTC',
-      application_name: 'baton-events',
-    });
+    const fresh = clientOf(connectionString);
     client = fresh;
-    fresh.on('notification', wakeAll);
+    fresh.on('notification', ({ channel, payload = '' }) => (channel === also.name ? also.heard(payload) : wakeAll()));
     fresh.on('error', (error) => {
       logger.warn({ err: error }, 'lost the connection that listens for events');
       lost(fresh);
@@ -49,9 +51,10 @@ export function createEventFeed({ connectionString, logger }: FeedOptions): Even
     fresh.on('end', () => lost(fresh));
     fresh
       .connect()
-      .then(() => fresh.query(`LISTEN ${CHANNEL}`))
+      .then(() => fresh.query(`LISTEN ${CHANNEL}; LISTEN ${also.name}`))
       // What was committed while nobody listened is found by looking.
       .then(wakeAll)
+      .then(also.listening)
       .catch((error: unknown) => {
         logger.warn({ err: error }, 'cannot listen for events yet');
         lost(fresh);
@@ -74,3 +77,12 @@ export function createEventFeed({ connectionString, logger }: FeedOptions): Even
     },
   };
 }
+
+const clientOf = (connectionString: string): Client =>
+  new Client({
+    connectionString,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    options: '-c timezone=UTC',
+    application_name: 'baton-events',
+  });

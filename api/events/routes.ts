@@ -1,5 +1,6 @@
 /** Live updates over server-sent events. */
 import { z } from 'zod';
+import { Tab } from '../presence/routes.ts';
 import { callerKey } from '../principal.ts';
 import { invalid, problem } from '../problems.ts';
 import { type Call, defineRoute, eventStream } from '../route.ts';
@@ -16,11 +17,14 @@ export const eventRoutes = [
       path: '/api/v1/events',
       summary: 'What happens, as it happens 实时事件',
       description:
-        'Server-sent events named `case`, or `process` for those of other kinds; each id is a position. Goes on after the header Last-Event-ID, or the parameter `after`; without either it begins now.',
+        'Server-sent events named `case`, or `process` for those of other kinds; each id is a position; `heartbeat` says every 20 seconds that the connection lives. Goes on after the header Last-Event-ID, or the parameter `after`; without either it begins now. With `tab`, also `presence`: who else looks at what that tab looks at.',
       tags: ['events'],
       action: 'read',
       resource: 'events',
-      query: z.strictObject({ after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional() }),
+      query: z.strictObject({
+        after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+        tab: Tab.optional(),
+      }),
       responses: { 200: eventStream },
     },
     (call) => {
@@ -33,13 +37,22 @@ export const eventRoutes = [
         status: 200 as const,
         stream: (response) => {
           streams.set(caller, (streams.get(caller) ?? 0) + 1);
+          let leave: ((forGood: boolean) => void) | undefined;
           streamEvents(response, {
             db,
             feed: deps.feed,
             logger: deps.logger,
             principal,
             after,
-            ended: () => release(caller),
+            ended: (by) => {
+              release(caller);
+              leave?.(by === 'follower');
+            },
+          });
+          if (call.query.tab === undefined) return;
+          leave = deps.presence.join(call.query.tab, {
+            principal,
+            tell: (told) => response.write(`event: presence\ndata: ${JSON.stringify(told)}\n\n`),
           });
         },
       });

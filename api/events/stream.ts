@@ -38,14 +38,16 @@ type Stream = Readonly<{
   logger: Logger;
   /** Where to go on; undefined is from now. */
   after: number | undefined;
-  /** Called once, when the follower is gone. */
-  ended: () => void;
+  /** Called once, when the stream is over: because its follower is gone, or because we ended it and they will come again. */
+  ended: (by: 'follower' | 'us') => void;
 }>;
 
 /** Writes events to a response until either side ends it. */
 export function streamEvents(response: Response, stream: Stream): void {
   const reader = createReader(response, stream);
+  let endedBy: 'follower' | 'us' = 'follower';
   const end = (): void => {
+    endedBy = 'us';
     response.end();
   };
   openStream(response);
@@ -58,7 +60,7 @@ export function streamEvents(response: Response, stream: Stream): void {
     looker.stop();
     clearInterval(heartbeat);
     clearTimeout(lifetime);
-    stream.ended();
+    stream.ended(endedBy);
   });
   looker.wake();
 }
@@ -106,8 +108,9 @@ function createReader(response: Response, { db, principal, after }: Stream) {
     progress = reached;
     return again || rows.length === BATCH;
   };
-  // An id without data moves the browser's Last-Event-ID past what this follower may not see.
-  const heartbeat = (): string => (progress === undefined ? ':\n\n' : `id: ${progress.position}\n\n`);
+  // Moves the follower's position past what they may not see. Empty data, since browsers keep an event without any to themselves.
+  const heartbeat = (): string =>
+    progress === undefined ? ':\n\n' : `id: ${progress.position}\nevent: heartbeat\ndata:\n\n`;
   return { look, heartbeat };
 }
 
