@@ -61,7 +61,8 @@ const SEATS = `
   ORDER BY n.reviewer_id, n.decided_at DESC NULLS LAST
   ON CONFLICT (process_id, review_no, reviewer_id) DO UPDATE SET holder_id = excluded.holder_id, step = excluded.step,
     verdict = excluded.verdict, answer = excluded.answer, decided_at = excluded.decided_at, seq = excluded.seq
-  WHERE (s.holder_id, s.step, s.verdict) IS DISTINCT FROM (excluded.holder_id, excluded.step, excluded.verdict)`;
+  WHERE (s.holder_id, s.step, s.verdict, s.decided_at)
+    IS DISTINCT FROM (excluded.holder_id, excluded.step, excluded.verdict, excluded.decided_at)`;
 
 const CASES = `
   INSERT INTO requirement_case (process_id, case_id)

@@ -71,6 +71,14 @@ const review: readonly Route[] = [
     },
   }),
   commandRoute({
+    path: 'withdraw-verdict',
+    summary: 'Take one’s verdict back; what the round decided with it is void, and who was told is told 撤回评审意见',
+    body: RequirementCommands.withdrawVerdict,
+    example: { reason: 'It was meant for another requirement.' },
+    conflicts: ['BUSY', 'NO_VERDICT', 'CASTING_CALLED', 'ROUND_STANDS', 'PLANNED', 'URGENT_PENDING'],
+    toCommand: ({ body }) => ({ ...body, kind: 'withdrawVerdict' }),
+  }),
+  commandRoute({
     path: 'substitute',
     summary: 'Let another person speak for a reviewer 更换评审人',
     body: RequirementCommands.substitute,

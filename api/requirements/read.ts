@@ -105,7 +105,7 @@ function reviewOf({ state, people, clocks }: Row): RequirementView['review'] {
     rule: rules?.body.review.rule ?? null,
     seats: (review.seats ?? []).map((seat) => {
       const { reviewerId, step, verdict } = seat;
-      const key = seatClock(review, reviewerId, step);
+      const key = seatClock(review, seat);
       return {
         reviewer: { id: reviewerId, name: people[reviewerId] ?? '' },
         holder: named(holderOf(seat)),

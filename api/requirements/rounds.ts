@@ -1,5 +1,5 @@
 /** Review rounds: when they meet, until when something belongs to them, and what is in them. */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { ALWAYS_OPEN, type CompiledCalendar, compileCalendar } from '../../calendar/index.ts';
 import { currentPolicy, publishedCalendars } from '../../db/published.ts';
@@ -39,6 +39,8 @@ export const ReviewRounds = z.strictObject({
       /** Whether something passed on now still belongs to it. */
       open: z.boolean(),
       items: z.array(RoundItem),
+      /** What it has decided within the last week. */
+      decided: z.array(RoundItem),
     }),
   ),
 });
@@ -70,7 +72,11 @@ async function currentRules(db: Kysely<Database>): Promise<RequirementPolicyBody
   return RequirementPolicyBody.safeParse((await currentPolicy(db, 'requirement'))?.body).data;
 }
 
-type Row = SummaryRow & { cutoff_at: Date | null; voices: z.input<typeof RoundItem>['voices'] };
+type Row = SummaryRow & {
+  meeting_at: Date;
+  cutoff_at: Date;
+  voices: z.input<typeof RoundItem>['voices'];
+};
 type Held = Readonly<{ meetingAt: number; cutoffAt: number }>;
 
 const voices = sql`(SELECT coalesce(jsonb_agg(jsonb_build_object('verdict', s.verdict,
@@ -79,9 +85,27 @@ const voices = sql`(SELECT coalesce(jsonb_agg(jsonb_build_object('verdict', s.ve
   FROM requirement_seat s LEFT JOIN person h ON h.id = s.holder_id
   WHERE s.process_id = p.id AND s.review_no = r.review_no)`;
 
+/** What is in rounds, still to be decided or decided within the last week, as far as the caller may see it. */
+async function itemsOf(db: Kysely<Database>, principal: Principal, isDecided: boolean): Promise<Map<number, Row[]>> {
+  const instant = (name: string): RawBuilder<unknown> =>
+    sql`to_timestamp((p.state #>> ARRAY['review', 'round', ${name}])::double precision / 1000)`;
+  const condition = isDecided
+    ? sql`p.phase <> 'reviewing' AND p.state #> '{review,round}' IS NOT NULL AND EXISTS (
+        SELECT FROM requirement_seat s WHERE s.process_id = p.id AND s.review_no = r.review_no
+          AND s.decided_at > now() - interval '7 days')`
+    : sql`p.phase = 'reviewing' AND r.round_at IS NOT NULL`;
+  const { rows } = await sql<Row>`
+    SELECT ${summaryColumns}, ${instant('meetingAt')} AS meeting_at, ${instant('cutoffAt')} AS cutoff_at,
+      ${voices} AS voices FROM ${summaryTables}
+    WHERE p.kind = 'requirement' AND ${condition} AND ${visibleProcesses(principal, 'requirements')}
+    ORDER BY meeting_at, p.opened_at, p.id LIMIT 2000`.execute(db);
+  return Map.groupBy(rows, ({ meeting_at: at }) => at.getTime());
+}
+
 /**
  * The rounds to come with what is in each of them, as far as the caller may see it. A round in which something is still
- * to be decided stays: while it meets, and afterwards, and when the rules have come to name other days.
+ * to be decided stays: while it meets, and afterwards, and when the rules have come to name other days. So does one whose
+ * decisions are fresh: they may be taken back.
  */
 export async function readRounds(
   db: Kysely<Database>,
@@ -89,18 +113,18 @@ export async function readRounds(
   { limit }: z.output<typeof RoundsQuery>,
 ): Promise<z.input<typeof ReviewRounds>> {
   const now = Date.now();
-  const [ahead, rules] = await Promise.all([roundsAhead(db, now, limit), currentRules(db)]);
-  const { rows } = await sql<Row>`
-    SELECT ${summaryColumns}, r.round_cutoff_at AS cutoff_at, ${voices} AS voices FROM ${summaryTables}
-    WHERE p.kind = 'requirement' AND r.round_at IS NOT NULL AND p.phase = 'reviewing'
-      AND ${visibleProcesses(principal, 'requirements')}
-    ORDER BY r.round_at, p.opened_at, p.id LIMIT 2000`.execute(db);
-  const items = Map.groupBy(rows, ({ round_at: at }) => at?.getTime() ?? 0);
+  const [ahead, rules, items, decided] = await Promise.all([
+    roundsAhead(db, now, limit),
+    currentRules(db),
+    itemsOf(db, principal, false),
+    itemsOf(db, principal, true),
+  ]);
   const known = new Set(ahead.map(({ meetingAt }) => meetingAt));
-  const others = [...items].flatMap(([meetingAt, [first]]): Held[] =>
-    known.has(meetingAt) ? [] : [{ meetingAt, cutoffAt: first?.cutoff_at?.getTime() ?? meetingAt }],
+  const others = [...new Map([...decided, ...items])].flatMap(([meetingAt, [first]]): Held[] =>
+    known.has(meetingAt) ? [] : [{ meetingAt, cutoffAt: first?.cutoff_at.getTime() ?? meetingAt }],
   );
   const dateOf = dateIn(rules?.review.zone ?? 'UTC');
+  const shown = (rows: readonly Row[] = []) => rows.map((row) => Object.assign(toSummary(row), { voices: row.voices }));
   return {
     rounds: [...ahead, ...others]
       .toSorted((a, b) => a.meetingAt - b.meetingAt)
@@ -109,7 +133,8 @@ export async function readRounds(
         meetingAt: new Date(meetingAt).toISOString(),
         cutoffAt: new Date(cutoffAt).toISOString(),
         open: cutoffAt >= now,
-        items: (items.get(meetingAt) ?? []).map((row) => Object.assign(toSummary(row), { voices: row.voices })),
+        items: shown(items.get(meetingAt)),
+        decided: shown(decided.get(meetingAt)),
       })),
   };
 }

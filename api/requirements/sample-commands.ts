@@ -18,6 +18,7 @@ export function sampleCommands(
     { kind: 'decline', answer: '?' },
     { kind: 'supply', text: '?' },
     { kind: 'verdict', verdict: 'adopt', answer: '?' },
+    { kind: 'withdrawVerdict', reason: '?' },
     { kind: 'substitute', reviewerId: open?.reviewerId ?? NOBODY, personId: NOBODY, reason: '?' },
     { kind: 'bringBack', reason: '?' },
     { kind: 'estimate', effortDays: effortDays + 1 },

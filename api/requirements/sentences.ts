@@ -58,6 +58,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   split: plain('已拆分', 'was split'),
   shipped: plain('已发布，请确认是否满足需要', 'has shipped; does it serve you?'),
   closed: plain('已关闭', 'is closed'),
+  reconsidered: plain('的评审结论已撤回，重新评审', 'is in review again: the decision was taken back'),
   reopened: plain('已重新打开', 'was reopened'),
   joined: plain('已记录您的需求', 'now also counts your wish'),
   left: plain('已不再由您提出', 'is no longer asked for by you'),

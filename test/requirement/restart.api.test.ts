@@ -75,3 +75,28 @@ describe('POST /operations/processes/{id}/restart', () => {
     expect((await restart(world.cast.customer)).status).toBe(404);
   });
 });
+
+it('is kept at hand by the round that has decided it; a verdict taken back brings it into the round again', async () => {
+  const id = (await submit()).field('id');
+  const verdict = async (said: 'adopt' | 'decline'): Promise<Answer> =>
+    post(`requirements/${id}/verdict`, { verdict: said, answer: 'So be it.' }, pm);
+  const takeBack = (as: Person): Promise<Answer> =>
+    post(`requirements/${id}/withdraw-verdict`, { reason: 'Meant for another one.' }, as);
+  const get = async (path: string) => (await api.ask(`/api/v1/${path}`, { as: pm.cookie })).body;
+  type Shown = { meetingAt: string; items: { id: string }[]; decided: { id: string; phase: string }[] };
+  const roundWith = async (place: 'items' | 'decided') =>
+    ((await get('review-rounds'))['rounds'] as Shown[]).find((round) => round[place].some((item) => item.id === id));
+  await send(`${id}/pass-on`, { scene: 'Every month end.' });
+  await verdict('adopt');
+  const decided = await roundWith('decided');
+  expect(decided?.decided.find((item) => item.id === id)?.phase).toBe('adopted');
+  expect(await takeBack(csm)).toMatchObject({ status: 409, body: { code: 'NO_VERDICT' } });
+  expect((await takeBack(pm)).body).toMatchObject({ phase: 'reviewing', answer: null });
+  expect((await roundWith('items'))?.meetingAt).toBe(decided?.meetingAt);
+  expect(await roundWith('decided')).toBeUndefined();
+  const told = (await get(`requirements/${id}/notifications`))['items'] as { kind: string }[];
+  expect(told.map(({ kind }) => kind)).toContain('reconsidered');
+  // Closed by the round, it begins again from its record.
+  expect((await verdict('decline')).body).toMatchObject({ phase: 'closed', outcome: 'declined' });
+  expect((await takeBack(pm)).body).toMatchObject({ phase: 'reviewing', outcome: null });
+});

@@ -98,6 +98,17 @@ async function reopened(world: World): Promise<ARequirement> {
   return requirement;
 }
 
+async function withdrawn(world: World): Promise<ARequirement> {
+  const requirement = await ARequirement.opened(world);
+  await requirement.by('csm', PASS_ON);
+  await requirement.by('pm', verdict('decline'));
+  await requirement.by('pm', { kind: 'withdrawVerdict', reason: 'Meant for another one.' });
+  await requirement.by('pm', verdict('adopt'));
+  await requirement.by('otherPm', verdict('adopt'));
+  await requirement.by('pm', { kind: 'drop', reason: 'Cost.', answer: 'We will not build it.' });
+  return requirement;
+}
+
 export const SHAPES: readonly Shape[] = [
   { name: 'golden-path', shows: 'workflowExecutionSignaled', tell: shipped },
   { name: 'late-reviewers', shows: 'timerFired', tell: lateReviewers },
@@ -107,5 +118,6 @@ export const SHAPES: readonly Shape[] = [
   { name: 'urgent', shows: 'activityTaskCompleted', tell: urgent },
   { name: 'refused', shows: 'activityTaskCompleted', tell: refused },
   { name: 'split', shows: 'childWorkflowExecutionStarted', tell: split },
+  { name: 'verdict-withdrawn', shows: 'workflowExecutionUpdateCompleted', tell: withdrawn },
   { name: 'reopened', shows: 'workflowExecutionUpdateCompleted', tell: reopened },
 ];

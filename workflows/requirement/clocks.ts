@@ -73,10 +73,7 @@ function seatClocks({ review }: RequirementState): Wanted[] {
   if (review === undefined || round === undefined) return [];
   return seats
     .filter(({ verdict, moving }) => verdict === undefined && moving === undefined)
-    .map(({ reviewerId, step, since }) => ({
-      key: seatClock(review, reviewerId, step),
-      startedAt: Math.max(since, round.cutoffAt),
-    }));
+    .map((seat) => ({ key: seatClock(review, seat), startedAt: Math.max(seat.since, round.cutoffAt) }));
 }
 
 type Stop = Readonly<{ at: number; reason: 'done' | 'passedOn' | 'ended' }>;
@@ -90,3 +87,9 @@ export const stopClocks = (
   ...state,
   clocks: state.clocks.map((clock) => (which(clock.key) ? stopClock(clock, at, reason) : clock)),
 });
+
+const DAY = 86_400_000;
+
+/** The clocks without those of rounds long decided: they are on record and need not be carried along. */
+export const recentClocks = ({ clocks }: RequirementState, at: number): readonly Clock[] =>
+  clocks.filter(({ stoppedAt }) => stoppedAt === undefined || stoppedAt > at - DAY);

@@ -63,6 +63,8 @@ export const RequirementCommands = {
   supply: z.strictObject({ text: Text }),
   // The review.
   verdict: z.strictObject({ verdict: Verdict, answer: Answer, until: z.iso.date().optional() }),
+  /** Of one's own verdict; what the round has decided with it is void. */
+  withdrawVerdict: z.strictObject({ reason: Reason }),
   substitute: z.strictObject({ reviewerId: z.uuid(), personId: z.uuid(), reason: Reason }),
   bringBack: z.strictObject({ reason: Reason }),
   // The plan.
@@ -131,6 +133,10 @@ export const RequirementErrorCode = z.enum([
   'WRONG_STATE',
   'NOT_A_REVIEWER',
   'VERDICT_GIVEN',
+  'NO_VERDICT',
+  'CASTING_CALLED',
+  'ROUND_STANDS',
+  'PLANNED',
   'FOUR_EYES',
   'ANSWER_REQUIRED',
   'UNTIL_REQUIRED',

@@ -13,6 +13,7 @@ import { bodyOf, planFacts } from './plan-facts.ts';
 import { rejectCommand } from './policy.ts';
 import { resultOf, seatOfClock, seatsOf } from './review.ts';
 import type { RequirementState } from './state.ts';
+import { withdrawnFacts } from './withdrawal.ts';
 
 /** An accepted command together with what was due before it; what that made impossible comes to nothing. */
 export function commandFacts(state: RequirementState, command: RequirementCommand, moment: Moment): RequirementEvent[] {
@@ -42,6 +43,8 @@ export function factsOf(state: RequirementState, command: RequirementCommand, mo
       return [{ ...moment, kind: 'supplied', text: command.text }];
     case 'verdict':
       return verdictFacts(state, command, moment);
+    case 'withdrawVerdict':
+      return withdrawnFacts(state, command.reason, moment);
     case 'substitute':
       return [{ ...moment, ...bodyOf(command), kind: 'substituted' }];
     case 'bringBack':

@@ -62,14 +62,12 @@ const dueAtOf = (clock: Clock): number | null => (isStopped(clock) ? null : (clo
 
 const STEPS: readonly SeatStep[] = ['reviewer', 'lead', 'head'];
 
-function seatItems(state: RequirementState, { reviewerId, holders }: Seat): WorkItemChange[] {
+function seatItems(state: RequirementState, seat: Seat): WorkItemChange[] {
   const { review } = state;
   if (review === undefined) return [];
   return STEPS.flatMap((step) => {
-    const personId = holders[step];
-    return personId === undefined
-      ? []
-      : timed(state, { key: seatClock(review, reviewerId, step), kind: 'review', personId });
+    const personId = seat.holders[step];
+    return personId === undefined ? [] : timed(state, { key: seatClock(review, seat, step), kind: 'review', personId });
   });
 }
 
@@ -77,15 +75,19 @@ function supplyItem(state: RequirementState): WorkItemChange[] {
   const { rounds, returned } = state;
   if (rounds.returned === 0) return [];
   const isOpen = state.phase === 'returned' && returned !== undefined;
-  const itemState = isOpen ? 'open' : state.phase === 'closed' ? 'cancelled' : 'done';
+  const itemState = isOpen ? 'open' : isVoid(state) ? 'cancelled' : 'done';
   const key = `supply/${rounds.returned}`;
   return [{ key, kind: 'supply', personId: submitterOf(state), state: itemState, dueAt: null }];
 }
 
+/** What a decision asked for is nothing to do any more once it is over, or the decision was taken back. */
+const isVoid = ({ phase, review }: RequirementState): boolean =>
+  phase === 'closed' || (phase === 'reviewing' && review?.again === true);
+
 function scheduleItem(state: RequirementState): WorkItemChange[] {
   const { rounds, phase } = state;
   if (rounds.adopted === 0) return [];
-  const itemState = phase === 'adopted' ? 'open' : phase === 'closed' ? 'cancelled' : 'done';
+  const itemState = phase === 'adopted' ? 'open' : isVoid(state) ? 'cancelled' : 'done';
   return [{ key: `schedule/${rounds.adopted}`, kind: 'schedule', state: itemState, dueAt: null }];
 }
 

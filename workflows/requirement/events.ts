@@ -30,6 +30,8 @@ type FilterFact =
 
 type ReviewFact =
   | { kind: 'verdictGiven'; reviewerId: string; verdict: Verdict; answer: string; until?: string | undefined }
+  /** What the giver has said in this round; `round` is what it had decided, where it had. */
+  | { kind: 'verdictWithdrawn'; reason: string; verdict: Verdict; round?: Verdict }
   | { kind: 'castingCalled' }
   | { kind: 'decided'; verdict: Verdict; answer: string; until?: string }
   | { kind: 'seatPassed'; reviewerId: string }

@@ -1,12 +1,14 @@
 /** How facts change a requirement in its review: rounds, seats, verdicts, deferrals, and who was found to answer. Pure. */
-import { stopClocks, urgentClock } from './clocks.ts';
+import { recentClocks, stopClocks, urgentClock } from './clocks.ts';
 import type { EventOf } from './events.ts';
 import { passedSeat, seatClock, seatsFor, stepOfClock } from './review.ts';
 import { roundAt, roundsOf } from './rounds.ts';
 import { type RequirementState, type Seat, submitters } from './state.ts';
+import { withdrawn } from './withdrawal.ts';
 
 export type ReviewEvent = EventOf<
   | 'verdictGiven'
+  | 'verdictWithdrawn'
   | 'castingCalled'
   | 'decided'
   | 'seatPassed'
@@ -17,8 +19,6 @@ export type ReviewEvent = EventOf<
   | 'datesPlanned'
 >;
 
-const DAY = 86_400_000;
-
 /** Into the next review round; which one, and who reviews, is looked up. */
 export function enterReview(state: RequirementState, at: number): RequirementState {
   const { returned: _returned, deferral: _deferral, ...kept } = state;
@@ -28,8 +28,7 @@ export function enterReview(state: RequirementState, at: number): RequirementSta
     phase: 'reviewing',
     rounds: { ...state.rounds, review: no },
     review: { no, startedAt: at },
-    // Clocks of rounds long decided are on record and need not be carried along.
-    clocks: state.clocks.filter(({ stoppedAt }) => stoppedAt === undefined || stoppedAt > at - DAY),
+    clocks: recentClocks(state, at),
   };
 }
 
@@ -43,6 +42,8 @@ export function evolveReview(state: RequirementState, event: ReviewEvent): Requi
       const voted = onSeat(state, reviewerId, (seat) => ({ ...seat, verdict: given }));
       return stopClocks(voted, (key) => seatKeys(state, reviewerId).includes(key), { at, reason: 'done' });
     }
+    case 'verdictWithdrawn':
+      return withdrawn(state, event);
     case 'castingCalled':
       return castingCalled(state, at);
     case 'decided':
@@ -80,7 +81,7 @@ function seatKeys({ review }: RequirementState, reviewerId: string): string[] {
   if (review === undefined) return [];
   return (review.seats ?? [])
     .filter((seat) => seat.reviewerId === reviewerId && seat.verdict === undefined)
-    .map(({ step }) => seatClock(review, reviewerId, step));
+    .map((seat) => seatClock(review, seat));
 }
 
 function castingCalled(state: RequirementState, since: number): RequirementState {

@@ -41,6 +41,7 @@ function apply(state: RequirementState, event: RequirementEvent): RequirementSta
     case 'supplied':
       return evolveFilter(state, event);
     case 'verdictGiven':
+    case 'verdictWithdrawn':
     case 'castingCalled':
     case 'decided':
     case 'seatPassed':

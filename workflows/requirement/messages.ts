@@ -13,6 +13,7 @@ export const commands = {
   decline: command('decline'),
   supply: command('supply'),
   verdict: command('verdict'),
+  withdrawVerdict: command('withdrawVerdict'),
   substitute: command('substitute'),
   bringBack: command('bringBack'),
   estimate: command('estimate'),

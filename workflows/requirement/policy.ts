@@ -4,6 +4,7 @@ import type { Rejection as AnyRejection } from '../shared/moment.ts';
 import type { RequirementCommand, RequirementCommandName, RequirementErrorCode, RequirementPhase } from './contract.ts';
 import { seatsOf } from './review.ts';
 import { mergedWish, type RequirementState, submitters } from './state.ts';
+import { isDeclinedByRound, rejectWithdrawal } from './withdrawal.ts';
 
 /** A refusal of our own, or one that another process gave. */
 export type Rejection = AnyRejection;
@@ -57,7 +58,9 @@ export function rejectCommand(
 function rejectPhase(state: RequirementState, { kind }: RequirementCommand): Rejection | undefined {
   const { phase, outcome, mergedInto } = state;
   const revives =
-    kind === 'reopen' || (kind === 'notWhatWeMeant' && (outcome === 'confirmed' || outcome === 'presumed'));
+    kind === 'reopen' ||
+    (kind === 'notWhatWeMeant' && (outcome === 'confirmed' || outcome === 'presumed')) ||
+    (kind === 'withdrawVerdict' && isDeclinedByRound(state));
   if (phase === 'closed' && !revives) {
     return refusal('REQUIREMENT_CLOSED', `the requirement is closed (${outcome})`, { outcome });
   }
@@ -82,6 +85,8 @@ function rejectContent(state: RequirementState, command: RequirementCommand, act
   switch (command.kind) {
     case 'verdict':
       return rejectVerdict(state, command, actor);
+    case 'withdrawVerdict':
+      return rejectWithdrawal(state, actor);
     case 'substitute':
       return rejectSubstitute(state, command);
     case 'explain':

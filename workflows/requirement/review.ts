@@ -41,11 +41,26 @@ export const holderOf = ({ holders, step, moving }: Seat): string | undefined =>
 export const seatsOf = ({ review }: Pick<RequirementState, 'review'>, personId: string | undefined): Seat[] =>
   (review?.seats ?? []).filter((seat) => seat.verdict === undefined && holderOf(seat) === personId);
 
+/** The seats in which a person has said something in this round; of somebody who has cast the deciding voice, that one. */
+export function givenBy({ review }: Pick<RequirementState, 'review'>, personId: string | undefined): Seat[] {
+  const given = (review?.seats ?? []).filter((seat) => seat.verdict !== undefined && holderOf(seat) === personId);
+  const casting = given.find((seat) => seat.casting === true);
+  return casting === undefined ? given : [casting];
+}
+
+/** A seat that is to be filled anew from an instant on, with a clock of its own. */
+export function openedAnew({ verdict: _given, ...seat }: Seat, since: number): Seat {
+  return { ...seat, since, turn: (seat.turn ?? 0) + 1 };
+}
+
 const WHAT: Readonly<Record<SeatStep, string>> = { reviewer: 'review', lead: 'lead', head: 'head' };
 
-/** The key of the clock of a seat at a step. */
-export const seatClock = ({ no }: Pick<Review, 'no'>, reviewerId: string, step: SeatStep): string =>
-  `${WHAT[step]}-${reviewerId}/${no}`;
+/** The key of the clock of a seat, at the step where it stands or another one. */
+export const seatClock = (
+  { no }: Pick<Review, 'no'>,
+  { reviewerId, turn, ...seat }: Pick<Seat, 'reviewerId' | 'step' | 'turn'>,
+  step: SeatStep = seat.step,
+): string => `${WHAT[step]}-${reviewerId}/${no}${turn === undefined ? '' : `.${turn}`}`;
 
 /** The step of a clock's key, when it is one of a seat. */
 export function stepOfClock(key: string): SeatStep | undefined {
@@ -56,7 +71,7 @@ export function stepOfClock(key: string): SeatStep | undefined {
 
 /** The seat that counts by a clock now; undefined for clocks of steps and reviews before. */
 export const seatOfClock = ({ review }: Pick<RequirementState, 'review'>, key: string): Seat | undefined =>
-  review?.seats?.find((seat) => seat.moving === undefined && seatClock(review, seat.reviewerId, seat.step) === key);
+  review?.seats?.find((seat) => seat.moving === undefined && seatClock(review, seat) === key);
 
 type Found = Readonly<{ lead?: string | undefined; head?: string | undefined; manager?: string | undefined }>;
 

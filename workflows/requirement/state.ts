@@ -32,6 +32,8 @@ export type Seat = Readonly<{
   moving?: true;
   /** Decides alone, because the others were even. */
   casting?: true;
+  /** How often it was opened anew; each time has a clock of its own. */
+  turn?: number;
   verdict?: SeatVerdict;
 }>;
 
@@ -43,6 +45,8 @@ export type Review = Readonly<{
   seats?: readonly Seat[];
   /** Head of product at its beginning, or whoever stands in where they submitted it themselves. */
   headId?: string;
+  /** What it had decided is void: a verdict was taken back. */
+  again?: true;
 }>;
 
 /** What was promised, in order. `seq` is the fact that brought it about. */

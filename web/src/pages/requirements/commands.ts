@@ -55,6 +55,7 @@ const specs: { readonly [Name in Asked]: CommandSpec } = {
       { name: 'until', kind: 'date', when: ({ verdict }) => verdict === 'defer' },
     ],
   },
+  withdrawVerdict: { fields: [reason] },
   substitute: { fields: [{ name: 'reviewerId', kind: 'person' }, { name: 'personId', kind: 'person' }, reason] },
   bringBack: { fields: [reason] },
   estimate: { fields: [effort, team] },

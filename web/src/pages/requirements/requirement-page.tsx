@@ -54,6 +54,7 @@ const ORDER: ActionOrder = {
     'edit',
     'assign',
     'substitute',
+    'withdrawVerdict',
   ],
   keys: { a: 'assign', e: 'estimate' },
 };

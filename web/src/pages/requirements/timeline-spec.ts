@@ -10,6 +10,7 @@ const DECISIONS = new Set([
   'declined',
   'returned',
   'verdictGiven',
+  'verdictWithdrawn',
   'decided',
   'dropped',
   'confirmed',
@@ -35,6 +36,10 @@ function sentence({ kind, data }: TimelineEntry, names: Names): string | undefin
     case 'verdictGiven':
     case 'decided':
       return event(kind, { verdict: word('requirement.verdict', textOf(data['verdict'])) });
+    case 'verdictWithdrawn':
+      return event(data['round'] === undefined ? kind : 'roundVoided', {
+        verdict: word('requirement.verdict', textOf(data['round'] ?? data['verdict'])),
+      });
     case 'assigned':
       return event('assigned', { name: names.person(textOf(data['ownerId'])) ?? '…' });
     case 'deciderAssigned':
