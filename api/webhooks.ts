@@ -55,11 +55,15 @@ const Delivery = z
   })
   .meta({ id: 'Delivery' });
 
+/** It waits for the next of its recipient's mails, of which there is one a day at least: over a long weekend, none. */
+const isGathering = sql<SqlBool>`(gathered AND attempts = 0 AND created_at > now() - interval '5 days')`;
+
 const deliveries = defineRoute(
   {
     method: 'get',
     path: '/api/v1/deliveries',
     summary: 'What has not been delivered yet, oldest first 未送达的通知',
+    description: 'Without what waits, untried, for the recipient’s next gathered mail.',
     tags: ['webhooks'],
     action: 'read',
     resource: 'deliveries',
@@ -73,7 +77,8 @@ const deliveries = defineRoute(
       .selectFrom('delivery')
       .select(['id', 'notification_id', 'channel', 'address', 'state', 'attempts', 'last_error', 'created_at'])
       // The first condition is the one of the index.
-      .where(sql<boolean>`state IN ('pending', 'failed') AND ${state} AND ${afterCursor(query.cursor, order)}`)
+      .where(sql<boolean>`state IN ('pending', 'failed') AND ${state} AND NOT ${isGathering}
+        AND ${afterCursor(query.cursor, order)}`)
       .orderBy('created_at')
       .orderBy('id')
       .limit(query.limit + 1)

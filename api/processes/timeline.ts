@@ -16,9 +16,11 @@ const ToldView = z.strictObject({
     z.strictObject({
       channel: z.enum(['mail', 'webhook']),
       address: z.string(),
-      state: z.enum(['pending', 'sent', 'failed']),
+      state: z.enum(['pending', 'sent', 'failed', 'skipped']),
       attempts: z.int(),
       sentAt: Instant.nullable(),
+      /** Goes with others in one mail, at the recipient's next time for it. */
+      gathered: z.boolean(),
       /** The gathered mail that carried it. */
       digestId: z.uuid().nullable(),
     }),
@@ -115,7 +117,7 @@ export const toldOfEvent = sql`(
     'readAt', to_char(n.read_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'deliveries', (SELECT coalesce(jsonb_agg(jsonb_build_object('channel', d.channel,
         'address', CASE WHEN d.channel = 'webhook' THEN split_part(d.address, '?', 1) ELSE d.address END,
-        'state', d.state, 'attempts', d.attempts,
+        'state', d.state, 'attempts', d.attempts, 'gathered', d.gathered,
         'sentAt', to_char(d.sent_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'digestId', d.digest_id) ORDER BY d.id), '[]')
       FROM delivery d WHERE d.notification_id = n.id)
   ) ORDER BY coalesce(h.name, c.name), n.id), '[]')

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/types.ts';
-import { word } from '../i18n/instance.ts';
+import { texts, word } from '../i18n/instance.ts';
 import { dateTime, timeOfDay } from '../ui/format.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { type Names, sentence, type TimelineSpec, writing } from './timeline-words.ts';
@@ -69,30 +69,42 @@ function ToldList({ told }: Pick<TimelineEntry, 'told'>): ReactNode {
   const { t } = useTranslation();
   return (
     <ul className="told" aria-label={t('timeline.told')}>
-      {told.map((one) => (
-        <Told key={one.person.id} told={one} />
+      {[...Map.groupBy(told, ({ person }) => person.id)].map(([id, ofOne]) => (
+        <Told key={id} told={ofOne} />
       ))}
     </ul>
   );
 }
 
-function Told({ told }: { told: TimelineEntry['told'][number] }): ReactNode {
+/** One person, whatever they were told as. */
+function Told({ told }: Pick<TimelineEntry, 'told'>): ReactNode {
   const { t } = useTranslation();
-  const { person, role, readAt, deliveries } = told;
+  const name = told[0]?.person.name;
+  const roles = [...new Set(told.map(({ role }) => word('recipient', role)))].join(' · ');
+  const readAt = told.every((one) => one.readAt !== null) ? (told.at(-1)?.readAt ?? null) : null;
+  const deliveries = told.flatMap((one) => one.deliveries);
   return (
     <li>
-      <span>{t('timeline.toldRole', { name: person.name, role: word('recipient', role) })}</span>
+      <span>{t('timeline.toldRole', { name, role: roles })}</span>
       <span className="muted">
         {readAt === null ? t('timeline.unread') : t('timeline.readAt', { at: dateTime(readAt) })}
       </span>
-      {deliveries.map(({ channel, address, state, sentAt, attempts }) => (
-        <span key={`${channel}${address}`} className="muted" title={address}>
-          <Icon name={channel === 'mail' ? 'mail' : 'link'} size={12} />{' '}
-          {state === 'sent' && sentAt !== null
-            ? t(`timeline.sent.${channel}`, { at: timeOfDay(sentAt) })
-            : t(`timeline.${state === 'failed' ? 'failed' : 'pending'}`, { count: attempts })}
+      {[...new Map(deliveries.map((one) => [reached(one), one]))].map(([words, { channel, address }]) => (
+        <span key={words} className="muted" title={address}>
+          <Icon name={channel === 'mail' ? 'mail' : 'link'} size={12} /> {words}
         </span>
       ))}
     </li>
   );
+}
+
+type Delivery = TimelineEntry['told'][number]['deliveries'][number];
+
+/** What became of a message. */
+function reached({ channel, state, sentAt, attempts, gathered }: Delivery): string {
+  const { t } = texts;
+  if (state === 'sent' && sentAt !== null) return t(`timeline.sent.${channel}`, { at: timeOfDay(sentAt) });
+  if (state === 'failed' || state === 'skipped') return t(`timeline.${state}`, { count: attempts });
+  if (attempts > 0) return t('timeline.pending', { count: attempts });
+  return t(gathered ? 'timeline.gathering' : 'timeline.onItsWay');
 }

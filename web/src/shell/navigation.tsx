@@ -18,7 +18,9 @@ export function Navigation({ me, onSearch, onHelp }: NavigationProps): ReactNode
   const { t } = useTranslation();
   const counts = useInfiniteQuery(workQuery({})).data?.pages[0]?.counts;
   const unread = useQuery(notificationsQuery).data?.unread;
-  const counted: Counted = { queue: { count: counts?.open, urgent: counts?.overdue }, inbox: { count: unread } };
+  // What waits for somebody else is none of it.
+  const mine = counts === undefined ? undefined : counts.open + counts.notices;
+  const counted: Counted = { queue: { count: mine, urgent: counts?.overdue }, inbox: { count: unread } };
   return (
     <nav className="nav" aria-label={t('nav.label')}>
       <div className="brand nav-brand">

@@ -133,6 +133,9 @@ export default {
     sent: { mail: 'mail {{at}}', webhook: 'webhook {{at}}' },
     failed: 'could not be delivered ({{count}} attempts)',
     pending: 'on its way ({{count}} attempts)',
+    onItsWay: 'on its way',
+    gathering: 'goes with the next summary',
+    skipped: 'given up by somebody',
   },
   walk: {
     label: 'In the list',

@@ -131,6 +131,9 @@ export default {
     sent: { mail: '邮件 {{at}}', webhook: 'Webhook {{at}}' },
     failed: '未能送达（已尝试 {{count}} 次）',
     pending: '发送中（已尝试 {{count}} 次）',
+    onItsWay: '发送中',
+    gathering: '随下一封汇总邮件发送',
+    skipped: '已放弃发送',
   },
   walk: {
     label: '在列表中',

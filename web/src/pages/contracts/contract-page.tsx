@@ -75,6 +75,10 @@ function Shown({ of }: { of: ContractView }): ReactNode {
 function ContractFacts({ of }: { of: ContractView }): ReactNode {
   const { t } = useTranslation();
   const { noticeMonths: months, noticeDays: days } = of;
+  const notice = [
+    ...(months > 0 ? [t('contracts.noticeMonthsOf', { count: months })] : []),
+    ...(days > 0 ? [t('contracts.noticeDaysOf', { count: days })] : []),
+  ];
   return (
     <FactPanel title={t('renewals.contract')}>
       <Fact name={t('renewals.amount')}>{money(of.amountMinor, of.currency)}</Fact>
@@ -82,7 +86,7 @@ function ContractFacts({ of }: { of: ContractView }): ReactNode {
         {plainDay(of.startDate)} – {plainDay(of.endDate)}
       </Fact>
       <Fact name={t('contracts.serviceClass')}>{t(`serviceClass.${of.serviceClass}`)}</Fact>
-      <Fact name={t('contracts.notice')}>{t('contracts.noticeOf', { months, days })}</Fact>
+      <Fact name={t('contracts.notice')}>{notice.length === 0 ? t('contracts.noticeNone') : notice.join(' ')}</Fact>
       <Fact name={t('contracts.autoRenewing')}>{t(of.autoRenewing ? 'form.yes' : 'form.no')}</Fact>
       <Fact name={t('contracts.firstYear')}>{t(of.firstYear ? 'form.yes' : 'form.no')}</Fact>
       {of.externalId !== null && <Fact name={t('contracts.externalId')}>{of.externalId}</Fact>}

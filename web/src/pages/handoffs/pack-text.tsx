@@ -15,12 +15,14 @@ export function PackText({ of }: { of: HandoffView }): ReactNode {
     <section className="pack" aria-label={t('handoffs.pack')}>
       <h2>{t('handoffs.pack')}</h2>
       <dl>
-        <div>
-          <dt>{t('field.reason')}</dt>
-          <dd className="prose" dir="auto">
-            {of.reason}
-          </dd>
-        </div>
+        {!Object.values(of.pack).includes(of.reason) && (
+          <div>
+            <dt>{t('field.reason')}</dt>
+            <dd className="prose" dir="auto">
+              {of.reason}
+            </dd>
+          </div>
+        )}
         {fields.map(({ key, label }) => (
           <div key={key}>
             <dt>{label}</dt>
