@@ -1,6 +1,6 @@
 /** Live updates over server-sent events. */
 import { z } from 'zod';
-import { Tab } from '../presence/routes.ts';
+import { BrowserName } from '../presence/routes.ts';
 import { callerKey } from '../principal.ts';
 import { invalid, problem } from '../problems.ts';
 import { type Call, defineRoute, eventStream } from '../route.ts';
@@ -17,13 +17,13 @@ export const eventRoutes = [
       path: '/api/v1/events',
       summary: 'What happens, as it happens 实时事件',
       description:
-        'Server-sent events named `case`, or `process` for those of other kinds; each id is a position; `heartbeat` says every 20 seconds that the connection lives. Goes on after the header Last-Event-ID, or the parameter `after`; without either it begins now. With `tab`, also `presence`: who else looks at what that tab looks at.',
+        'Server-sent events named `case`, or `process` for those of other kinds; each id is a position; `heartbeat` says every 20 seconds that the connection lives. Goes on after the header Last-Event-ID, or the parameter `after`; without either it begins now. With `stream`, a name for it, also `presence`: who else looks at what one has said to look at.',
       tags: ['events'],
       action: 'read',
       resource: 'events',
       query: z.strictObject({
         after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
-        tab: Tab.optional(),
+        stream: BrowserName.optional(),
       }),
       responses: { 200: eventStream },
     },
@@ -49,8 +49,8 @@ export const eventRoutes = [
               leave?.(by === 'follower');
             },
           });
-          if (call.query.tab === undefined) return;
-          leave = deps.presence.join(call.query.tab, {
+          if (call.query.stream === undefined) return;
+          leave = deps.presence.join(call.query.stream, {
             principal,
             tell: (told) => response.write(`event: presence\ndata: ${JSON.stringify(told)}\n\n`),
           });

@@ -2,10 +2,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { Principal } from '../principal.ts';
-import { type Book, keyOf, type Present, presentAt } from './book.ts';
+import { type Book, type Present, presentAt, type Sign, streamOf, tabOf } from './book.ts';
 
-/** Said to one stream: who else is at a process now. */
-export type Told = Readonly<{ process: string; people: readonly Present[] }>;
+/** Said to one stream: who else is at a process now; or that what its tabs said may not have been heard. */
+type Told = Readonly<{ process: string; people: readonly Present[] }> | Readonly<{ again: true }>;
 export type Follower = Readonly<{ principal: Principal; tell: (told: Told) => void }>;
 
 type Options = Readonly<{ db: Kysely<Database>; book: Book; warn: (error: unknown) => void }>;
@@ -13,18 +13,19 @@ type Options = Readonly<{ db: Kysely<Database>; book: Book; warn: (error: unknow
 /** Nobody follows yet. */
 export function createFollowers({ db, book, warn }: Options) {
   const followers = new Map<string, Follower>();
-  /** Those that show a queue. */
-  const queues = new Set<string>();
-  const tell = (key: string, process: string): void => {
-    const follower = followers.get(key);
+  /** The tabs that show a queue, each with its stream. */
+  const queues = new Map<string, string>();
+  const tell = (stream: string, process: string): void => {
+    const follower = followers.get(stream);
     const me = follower?.principal.personId;
     if (follower !== undefined && me !== undefined) follower.tell({ process, people: presentAt(book, process, me) });
   };
-  const tellQueues = async (keys: Iterable<string>, processes: readonly string[]): Promise<void> => {
+  const tellQueues = async (streams: ReadonlySet<string>, processes: readonly string[]): Promise<void> => {
+    if (streams.size === 0 || processes.length === 0) return;
     const lines = await linesOf(db, processes);
-    for (const key of keys) {
-      const principal = followers.get(key)?.principal;
-      for (const process of principal === undefined ? [] : concerning(principal, lines)) tell(key, process);
+    for (const stream of streams) {
+      const principal = followers.get(stream)?.principal;
+      for (const process of principal === undefined ? [] : concerning(principal, lines)) tell(stream, process);
     }
   };
   return {
@@ -32,17 +33,25 @@ export function createFollowers({ db, book, warn }: Options) {
     tell,
     /** Somebody came, left, or began or ended to write. */
     changed: (processes: readonly string[]): void => {
-      for (const process of processes) for (const sign of book.at(process)) tell(keyOf(sign), process);
-      if (queues.size > 0 && processes.length > 0) tellQueues(queues, processes).catch(warn);
+      for (const process of processes) {
+        for (const stream of new Set(book.at(process).map(streamOf))) tell(stream, process);
+      }
+      tellQueues(new Set(queues.values()), processes).catch(warn);
     },
-    watchQueue: (key: string, isWatching: boolean): void => {
-      if (!isWatching || !followers.has(key)) {
-        queues.delete(key);
+    /** A tab shows a queue, or does so no more. */
+    watchQueue: (sign: Pick<Sign, 'tab' | 'person' | 'stream'>, isWatching: boolean): void => {
+      const stream = streamOf(sign);
+      if (!isWatching || !followers.has(stream)) {
+        queues.delete(tabOf(sign));
         return;
       }
-      queues.add(key);
-      const processes = book.processes();
-      if (processes.length > 0) tellQueues([key], processes).catch(warn);
+      queues.set(tabOf(sign), stream);
+      tellQueues(new Set([stream]), book.processes()).catch(warn);
+    },
+    /** A stream has ended. */
+    leave: (stream: string): void => {
+      followers.delete(stream);
+      for (const [tab, by] of queues) if (by === stream) queues.delete(tab);
     },
   };
 }

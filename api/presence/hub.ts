@@ -3,13 +3,14 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
 import type { Logger } from '../../platform/logger.ts';
-import { type Book, createBook, keyOf } from './book.ts';
+import { type Book, createBook, streamOf } from './book.ts';
 import { createFollowers, type Follower } from './followers.ts';
 
 export const PRESENCE_CHANNEL = 'baton_presence';
 
 const Announced = z.object({
   tab: z.string(),
+  stream: z.string(),
   person: z.object({ id: z.string(), name: z.string() }),
   process: z.string().nullable(),
   writing: z.boolean(),
@@ -18,15 +19,20 @@ const Announced = z.object({
 });
 type Announced = z.output<typeof Announced>;
 
-/** One that begins to listen asks the others what they know. */
-const Message = z.union([z.object({ ask: z.literal(true) }), Announced]);
+const Message = z.union([
+  /** One that begins to listen asks the others what they know. */
+  z.object({ ask: z.literal(true) }),
+  /** A stream is over for good. */
+  z.object({ over: z.string() }),
+  Announced,
+]);
 type Message = z.output<typeof Message>;
 
 export type PresenceHub = Readonly<{
   /** Says where a person is in one of their tabs; that they may see the process has been made sure. */
   announce(sign: Announced): Promise<void>;
-  /** A tab's stream begins; returns how it ends: for good when the tab is gone, else it comes again. */
-  join(tab: string, follower: Follower): (forGood: boolean) => void;
+  /** A stream begins; returns how it ends: for good when its browser is gone, else it comes again. */
+  join(stream: string, follower: Follower): (forGood: boolean) => void;
   heard(payload: string): void;
   /** Called whenever listening begins: what was said meanwhile is asked for. */
   listening(): void;
@@ -44,39 +50,43 @@ export function createPresenceHub({ db, logger }: Options): PresenceHub {
     await sql`SELECT pg_notify(${PRESENCE_CHANNEL}, ${JSON.stringify(message)})`.execute(db);
   };
   const say = (message: Message): void => void announce(message).catch(warn);
-  const leave = (tab: string, { principal: { id, name } }: Follower): void =>
-    say({ tab, person: { id, name }, process: null, writing: false, queue: false });
+  let isListening = false;
+  const hear = (message: Message): void => {
+    if ('ask' in message) {
+      const own = [...followers.all.keys()].flatMap(book.toldBy);
+      for (const sign of own) say({ ...sign, queue: false });
+    } else if ('over' in message) {
+      followers.changed(book.end(message.over));
+    } else {
+      followers.changed(book.note(message, Date.now()));
+      followers.watchQueue(message, message.queue);
+    }
+    forget();
+  };
   return {
     announce,
-    join: (tab, follower) => {
-      const key = keyOf({ tab, person: follower.principal });
-      followers.all.set(key, follower);
-      const at = book.of(key)?.process;
-      if (at != null) followers.tell(key, at);
+    join: (name, follower) => {
+      const stream = streamOf({ stream: name, person: follower.principal });
+      followers.all.set(stream, follower);
+      if (isListening) follower.tell({ again: true });
+      for (const process of new Set(book.toldBy(stream).map((sign) => sign.process))) followers.tell(stream, process);
       return (forGood) => {
         // It may have come again before the old one was noticed to be gone.
-        if (followers.all.get(key) !== follower) return;
-        followers.all.delete(key);
-        followers.watchQueue(key, false);
-        if (forGood && book.of(key) !== undefined) leave(tab, follower);
+        if (followers.all.get(stream) !== follower) return;
+        followers.leave(stream);
+        if (forGood && book.toldBy(stream).length > 0) say({ over: stream });
       };
     },
     heard: (payload) => {
       // While processes of two builds run, the other's words may be news to this one.
-      const { data: message } = Message.safeParse(JSON.parse(payload));
-      if (message === undefined) return;
-      if ('ask' in message) {
-        for (const key of followers.all.keys()) {
-          const sign = book.of(key);
-          if (sign !== undefined) say({ ...sign, queue: false });
-        }
-        return;
-      }
-      followers.changed(book.note(message, Date.now()));
-      followers.watchQueue(keyOf(message), message.queue);
-      forget();
+      const { data } = Message.safeParse(JSON.parse(payload));
+      if (data !== undefined) hear(data);
     },
-    listening: () => say({ ask: true }),
+    listening: () => {
+      isListening = true;
+      say({ ask: true });
+      for (const follower of followers.all.values()) follower.tell({ again: true });
+    },
   };
 }
 

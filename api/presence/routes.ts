@@ -5,8 +5,8 @@ import { notFound, problem } from '../problems.ts';
 import { defineRoute, noContent } from '../route.ts';
 import { visibleAnywhere } from '../visible.ts';
 
-/** What a browser calls one of its tabs. */
-export const Tab = z.string().regex(/^[\w-]{8,64}$/);
+/** What a browser calls one of its streams or tabs. */
+export const BrowserName = z.string().regex(/^[\w-]{8,64}$/);
 
 export const presenceRoutes = [
   defineRoute(
@@ -15,22 +15,23 @@ export const presenceRoutes = [
       path: '/api/v1/presence',
       summary: 'Say what I look at, and whether I write there 我正在查看',
       description:
-        'Others who look at the same process are told by the event `presence` of their streams. Said again every 4 seconds where there are others, else every 40; it ends with the stream opened for the tab, or when it is not said again. It is kept nowhere.',
+        'Others who look at the same process are told by the event `presence` of their streams. Said again every 4 seconds where there are others, else every 40, and whenever such an event asks for it by `again`; it ends with that stream, or when it is not said again. It is kept nowhere.',
       tags: ['events'],
       action: 'read',
       resource: 'events',
       body: z.strictObject({
-        tab: Tab.meta({ description: 'The same as the parameter `tab` of its stream of events' }),
+        tab: BrowserName,
+        stream: BrowserName.meta({ description: 'The parameter `stream` of the events that are followed' }),
         at: z
           .union([z.uuid(), z.literal('queue')])
           .nullable()
           .meta({ description: 'A process, or my queue' }),
         writing: z.boolean().default(false),
       }),
-      example: { tab: 'a-tab-of-mine', at: null },
+      example: { tab: 'a-tab-of-mine', stream: 'a-stream-of-mine', at: null },
       responses: { 204: null },
     },
-    async ({ db, deps, principal, body: { tab, at, writing } }) => {
+    async ({ db, deps, principal, body: { at, ...sign } }) => {
       // A key of a script looks at nothing.
       if (principal.personId === undefined) throw problem(403, 'FORBIDDEN');
       const queue = at === 'queue';
@@ -41,7 +42,7 @@ export const presenceRoutes = [
         if (rows.length === 0) throw notFound();
       }
       const person = { id: principal.id, name: principal.name };
-      await deps.presence.announce({ tab, person, process, writing, queue });
+      await deps.presence.announce({ ...sign, person, process, queue });
       return noContent;
     },
   ),

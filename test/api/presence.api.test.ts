@@ -20,7 +20,12 @@ afterAll(async () => {
   await api.close();
 });
 
-type Told = Readonly<{ process: string; people: readonly { id: string; name: string; writing: boolean }[] }>;
+/** Once the API listens, it asks to be told where the tabs of a stream are. */
+type Told = Readonly<{
+  again?: true;
+  process: string;
+  people: readonly { id: string; name: string; writing: boolean }[];
+}>;
 type Looking = Readonly<{ told: Told[]; people: () => Told['people'] | undefined; close: () => void }>;
 
 let tabs = 0;
@@ -28,12 +33,17 @@ let tabs = 0;
 /** A tab with its stream; it says where it is by `say`. */
 async function tabOf({ cookie }: Person, at: Api): Promise<Looking & { say: (body: object) => Promise<number> }> {
   tabs += 1;
-  const tab = `tab-number-${tabs}`;
+  const stream = `stream-number-${tabs}`;
+  const named = { tab: `tab-number-${tabs}`, stream };
   const stop = new AbortController();
-  const response = await fetch(`${at.url}/api/v1/events?tab=${tab}`, { headers: { cookie }, signal: stop.signal });
+  const response = await fetch(`${at.url}/api/v1/events?stream=${stream}`, {
+    headers: { cookie },
+    signal: stop.signal,
+  });
   expect(response.status).toBe(200);
   const told: Told[] = [];
-  void read(response, told).catch(() => undefined);
+  const begun = new Promise<void>((resolve) => void read(response, told, resolve).catch(() => undefined));
+  await begun;
   return {
     told,
     people: () => told.at(-1)?.people,
@@ -41,12 +51,12 @@ async function tabOf({ cookie }: Person, at: Api): Promise<Looking & { say: (bod
     // Whatever API process answers: here never the one that has the stream.
     say: async (body) => {
       const other = at === api ? second : api;
-      return (await other.ask('/api/v1/presence', { method: 'PUT', as: cookie, body: { tab, ...body } })).status;
+      return (await other.ask('/api/v1/presence', { method: 'PUT', as: cookie, body: { ...named, ...body } })).status;
     },
   };
 }
 
-async function read(response: Response, told: Told[]): Promise<void> {
+async function read(response: Response, told: Told[], begun: () => void): Promise<void> {
   const decoder = new TextDecoder();
   let text = '';
   for await (const chunk of response.body ?? []) {
@@ -55,7 +65,10 @@ async function read(response: Response, told: Told[]): Promise<void> {
     text = parts.pop() ?? '';
     for (const part of parts) {
       const data = /^event: presence\ndata: (.*)$/m.exec(part)?.[1];
-      if (data !== undefined) told.push(JSON.parse(data));
+      if (data === undefined) continue;
+      const one: Told = JSON.parse(data);
+      if (one.again === true) begun();
+      else told.push(one);
     }
   }
 }
@@ -108,12 +121,13 @@ describe('who has the same process open', () => {
     stranger.close();
   });
   it('403: a script looks at nothing', async () => {
-    const body = { tab: 'a-script-of-ours', at: null };
+    const body = { tab: 'a-tab-of-ours', stream: 'a-stream-of-ours', at: null };
     const answer = await api.ask('/api/v1/presence', { method: 'PUT', as: api.keys['admin'], body });
     expect(answer.status).toBe(403);
   });
   it('400: a tab has a name of a kind', async () => {
-    const answer = await api.ask('/api/v1/presence', { method: 'PUT', as: wang.cookie, body: { tab: '?', at: null } });
+    const body = { tab: '?', stream: 'a-stream-of-ours', at: null };
+    const answer = await api.ask('/api/v1/presence', { method: 'PUT', as: wang.cookie, body });
     expect(answer.status).toBe(400);
   });
 });

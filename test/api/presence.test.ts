@@ -6,6 +6,7 @@ const wang = { id: 'wang', name: '王芳' };
 const chen = { id: 'chen', name: '陈晨' };
 const sign = (person: Sign['person'], process: string | null, more: Partial<Sign> = {}): Sign => ({
   tab: `${person.id}-tab`,
+  stream: `${person.id}-stream`,
   person,
   process,
   writing: false,
@@ -40,6 +41,14 @@ describe('who looks at a process', () => {
 });
 
 describe('whose connection is lost', () => {
+  it('is gone at once from wherever they were, once their stream is over', () => {
+    const book = createBook();
+    book.note(sign(wang, 'case-1'), 0);
+    book.note(sign(wang, 'case-2', { tab: 'second-tab' }), 0);
+    book.note(sign(wang, 'case-3', { tab: 'third-tab', stream: 'another-browser' }), 0);
+    expect(book.end('wang/wang-stream')).toEqual(['case-1', 'case-2']);
+    expect(book.processes()).toEqual(['case-3']);
+  });
   it('is gone after ten seconds of silence where somebody sees them', () => {
     const book = createBook();
     book.note(sign(wang, 'case-1'), 0);
