@@ -108,6 +108,19 @@ describe.each(LANGUAGES)('a wish on its way to the customer, in %s', (language) 
     await line.getByText(own).waitFor();
     await page.reload();
     await line.getByText(own).waitFor();
+    // On record already, it is taken back with a reason, and given anew.
+    await page.getByRole('button', { name: words.requirement.command.withdrawVerdict }).waitFor();
+    await page.keyboard.press('u');
+    const why = page.getByRole('dialog').getByRole('textbox', { name: words.requirement.field.withdrawVerdict.reason });
+    await why.fill(day.answer);
+    await shot(`round-withdraw-${language}`);
+    await why.press('Control+Enter');
+    await line.getByText(own).waitFor({ state: 'detached' });
+    await page.keyboard.press('1');
+    await page.keyboard.type(day.answer);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: words.rounds.now }).click();
+    await line.getByText(own).waitFor();
     expect(complaints).toEqual([]);
     await close();
   });

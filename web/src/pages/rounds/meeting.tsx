@@ -65,6 +65,7 @@ export function Meeting({ of }: { of: Round }): ReactNode {
               go(nextOpen(lines, at));
             }}
             isHeld={held?.of.id === current.id}
+            mayUndo={held === undefined}
           />
         </div>
       )}
@@ -117,17 +118,18 @@ function usePlace({ meetingAt }: Round, lines: readonly AgendaLine[]) {
   return { at: Math.max(0, found), go };
 }
 
-/** What is in the round, and what has left it while this page was open: an agenda does not jump while it is worked on. */
-function useAgenda({ items }: Round, held: Given | undefined): AgendaLine[] {
+/** What is in the round, what it has decided, and what has left it while this page was open: an agenda does not jump while it is worked on. */
+function useAgenda({ items, decided }: Round, held: Given | undefined): AgendaLine[] {
   const me = useMe();
   const seen = useRef(new Map<string, RoundItemLine>());
-  for (const item of items) seen.current.set(item.id, item);
+  for (const item of [...items, ...decided]) seen.current.set(item.id, item);
   const present = new Set(items.map(({ id }) => id));
+  const known = new Set(decided.map(({ id }) => id));
   return [...seen.current.values()].map((of) => {
     const own = of.voices.find(({ holder, verdict }) => holder?.id === me.id && verdict !== null)?.verdict;
     const left = !present.has(of.id);
     return {
-      of: left ? { ...of, ...knownPhase(of.id) } : of,
+      of: left && !known.has(of.id) ? { ...of, ...knownPhase(of.id) } : of,
       own: held?.of.id === of.id ? held.verdict : (own ?? undefined),
       left,
     };

@@ -29,6 +29,8 @@ type ItemProps = Readonly<{
   onGive: (of: RequirementView, given: { verdict: string; body: Record<string, unknown> }) => void;
   /** Given already, and about to be sent. */
   isHeld: boolean;
+  /** Nothing is waiting to be sent: the key that undoes takes back what is on record here. */
+  mayUndo: boolean;
 }>;
 
 export function RoundItem(props: ItemProps): ReactNode {
@@ -38,9 +40,23 @@ export function RoundItem(props: ItemProps): ReactNode {
   return <Shown {...props} of={found.data} />;
 }
 
-const ORDER = { steps: [], often: ['estimate'], rare: ['askMore', 'substitute', 'merge', 'split', 'edit'] } as const;
+const ORDER = {
+  steps: [],
+  often: ['withdrawVerdict', 'estimate'],
+  rare: ['askMore', 'substitute', 'merge', 'split', 'edit'],
+} as const;
 
-function Shown({ of, onStep, draft, onDraft, onGive, isHeld }: ItemProps & { of: RequirementView }): ReactNode {
+const UNDOES = { u: 'withdrawVerdict' } as const;
+
+function Shown({
+  of,
+  onStep,
+  draft,
+  onDraft,
+  onGive,
+  isHeld,
+  mayUndo,
+}: ItemProps & { of: RequirementView }): ReactNode {
   const commands = useCommands({ kind: 'requirement', of, specs: requirementCommands.specs });
   const verdict = commands.state('verdict');
   return (
@@ -59,7 +75,11 @@ function Shown({ of, onStep, draft, onDraft, onGive, isHeld }: ItemProps & { of:
           {!verdict.allowed && verdict.why !== undefined && of.phase === 'reviewing' && (
             <p className="notice">{verdict.why}</p>
           )}
-          <Actions commands={commands} about={`${of.number} ${of.title}`} order={ORDER} />
+          <Actions
+            commands={commands}
+            about={`${of.number} ${of.title}`}
+            order={mayUndo ? { ...ORDER, keys: UNDOES } : ORDER}
+          />
         </div>
         <aside className="case-side">
           <Review of={of} />
