@@ -1,7 +1,10 @@
 /** Given/when/then for one handoff: offered at an instant, moved along its own clock, answered, and read back. */
+import { WithStartWorkflowOperation } from '@temporalio/client';
+import { Client } from 'pg';
 import { type HandoffTypes, handoffKind } from '../../api/handoffs/kind.ts';
 import type { HandoffCommand } from '../../workflows/handoff/contract.ts';
 import type { HandoffEvent } from '../../workflows/handoff/events.ts';
+import type { HandoffStart } from '../../workflows/handoff/workflow.ts';
 import type { HandoffInput } from '../../workflows/shared/handing-over.contract.ts';
 import { AProcess } from '../support/a-process.ts';
 import { actorOf, type PersonName } from '../support/cast.ts';
@@ -45,6 +48,25 @@ export class AHandoff extends AProcess<HandoffTypes, HandoffEvent> {
     };
   }
 
+  /** Starts it with somebody's command on its heels: both are there before anything was looked up. */
+  async startsWith(
+    policy: HandoffInput['policy'],
+    { name, command }: Readonly<{ name: PersonName; command: HandoffCommand }>,
+  ): Promise<void> {
+    const start = { kind: 'open', input: this.input(policy), openedBy: actorOf(this.world.cast, 'csm') } as const;
+    const startWorkflowOperation = new WithStartWorkflowOperation<(given: HandoffStart) => Promise<unknown>>(
+      'handoff',
+      {
+        workflowId: this.workflowId,
+        taskQueue: this.world.taskQueue,
+        args: [start],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      },
+    );
+    const args = [{ actor: actorOf(this.world.cast, name), command }];
+    await this.world.client.workflow.executeUpdateWithStart(command.kind, { startWorkflowOperation, args });
+  }
+
   /** Sends a command as somebody of the cast. */
   async by(name: PersonName, command: HandoffCommand): Promise<void> {
     await this.does(command, { actor: actorOf(this.world.cast, name) });
@@ -53,6 +75,18 @@ export class AHandoff extends AProcess<HandoffTypes, HandoffEvent> {
   /** Sends a command that must be refused to somebody of the cast. */
   async refuses(name: PersonName, command: HandoffCommand): Promise<string> {
     return (await this.isRefused(command, { actor: actorOf(this.world.cast, name) })).code;
+  }
+
+  /** From now on nobody is found, until what is answered is called. */
+  async lookUpsFail(ownerUrl: string): Promise<() => Promise<void>> {
+    const renamed = async (from: string, to: string): Promise<void> => {
+      const owner = new Client({ connectionString: ownerUrl });
+      await owner.connect();
+      await owner.query(`ALTER FUNCTION ${from}(jsonb, uuid, uuid, uuid, timestamptz) RENAME TO ${to}`);
+      await owner.end();
+    };
+    await renamed('responsible_person', 'nobody_answers');
+    return () => renamed('nobody_answers', 'responsible_person');
   }
 
   /** Who is responsible now, by name. */

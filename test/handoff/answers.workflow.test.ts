@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HandoffInput } from '../../workflows/handoff/contract.ts';
-import { actorOf } from '../support/cast.ts';
+import type { HandoffCommand, HandoffInput } from '../../workflows/handoff/contract.ts';
+import { actorOf, type PersonName } from '../support/cast.ts';
 import { instant } from '../support/instants.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { AHandoff } from './a-handoff.ts';
@@ -43,6 +43,30 @@ const PHASES = {
   accepted: { owner: 'sales', loser: 'csm', command: WITHDRAW, refusal: 'ALREADY_ACCEPTED', told: 'accepted to csm' },
   withdrawn: { owner: 'csm', loser: 'sales', command: ACCEPT, refusal: 'HANDOFF_CLOSED', told: 'withdrawn to sales' },
 } as const;
+
+/** A handoff that begins with somebody's command on its heels. */
+const startedWith = (name: PersonName, command: HandoffCommand) => {
+  const handoff = new AHandoff(world);
+  return { handoff, answer: handoff.startsWith(policy, { name, command }) };
+};
+
+describe('an answer that comes before it is known who is asked', () => {
+  it.each([
+    [ACCEPT, 'accepted'],
+    [ASK, 'asking'],
+  ] as const)('waits for that, and counts: %j', async (command, phase) => {
+    const { handoff, answer } = startedWith('sales', command);
+    await answer;
+    expect(await handoff.row()).toMatchObject({ phase });
+    expect((await handoff.facts())[0]).toMatchObject({ kind: 'opened' });
+  });
+
+  it('is refused then, when somebody else is asked', async () => {
+    const { handoff, answer } = startedWith('agent', ACCEPT);
+    await expect(answer).rejects.toMatchObject({ cause: { type: 'NOT_OFFERED_TO_YOU' } });
+    expect(await handoff.toDo()).toEqual(['acceptHandoff by sales']);
+  });
+});
 
 describe('a question', () => {
   it('to the giver stops the receiver’s time until it is answered, in working time', async () => {

@@ -112,6 +112,27 @@ async function behindTheRecord(world: World): Promise<AHandoff> {
   return handoff;
 }
 
+const UPDATE = 'workflowExecutionUpdateAccepted';
+
+/** Nobody can be found for a while; whoever will be asked answers before that is known. */
+async function acceptedUnasked(world: World): Promise<AHandoff> {
+  const handoff = await offered(world);
+  const found = await handoff.lookUpsFail(world.database.ownerUrl);
+  const taken = async (count: number): Promise<void> => {
+    const isTaken = async () => (await handoff.history()).filter((kind) => kind === UPDATE).length === count;
+    await vi.waitUntil(isTaken, 20_000);
+  };
+  // Sent with the start.
+  await taken(1);
+  const offeredAnew = handoff.by('csm', reoffer(world.cast.agent));
+  await taken(2);
+  const answered = handoff.by('agent', ACCEPT);
+  await taken(3);
+  await found();
+  await Promise.all([offeredAnew, answered]);
+  return handoff;
+}
+
 /** Every shape. */
 export const SHAPES: readonly Shape[] = [
   { tell: accepted, latest: ['golden-path', 'timerFired'] },
@@ -127,6 +148,7 @@ export const SHAPES: readonly Shape[] = [
   { tell: ofAProcess, latest: ['of-a-process', 'activityTaskCompleted'] },
   { tell: matterOver, latest: ['matter-over', 'workflowExecutionSignaled'] },
   { tell: behindTheRecord, latest: ['behind-the-record', 'activityTaskCompleted'] },
+  { tell: acceptedUnasked, latest: ['accepted-unasked', 'activityTaskCompleted'] },
 ];
 
 /** The names under which histories are stored. */

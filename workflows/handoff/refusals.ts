@@ -40,6 +40,10 @@ export function rejectCommand(state: HandoffState, command: HandoffCommand, acto
   }
 }
 
+/** Whoever is asked may answer before it is known here that it is them. */
+export const isUnsettled = (state: HandoffState, { kind }: HandoffCommand): boolean =>
+  state.seeking !== undefined && !isOver(state) && (kind === 'accept' || kind === 'decline' || kind === 'ask');
+
 const endOf = ({ phase, outcome, receiverId }: HandoffState): NonNullable<Rejection['details']> => ({
   phase,
   ...(outcome === undefined ? {} : { outcome: outcome.kind, at: outcome.at }),

@@ -37,6 +37,8 @@ export type ProcessDefinition<
   openingFacts: (input: Input, moment: Moment) => readonly Event[];
   /** Whether a command is refused in this state to this actor. */
   reject: (state: State, command: Command, actor: Actor) => Rejection | undefined;
+  /** Whether what this command is judged by is just being looked up: it waits for that. Never, when absent. */
+  isUnsettled?: (state: State, command: Command) => boolean;
   /** The facts of an accepted command, with what was due before it. */
   decide: (state: State, command: Command, moment: Moment) => readonly Event[];
   /** What a fact from another process, or a published rule, means here; nothing when it is known or of no matter. */

@@ -39,6 +39,11 @@ export class RunningProcess<State extends Carried, Event extends { at: number },
     await this.ledger.decide(facts);
   }
 
+  /** Resolves when everything decided so far is looked up and written. */
+  async settled(): Promise<void> {
+    await this.ledger.decide(() => []);
+  }
+
   /** Applies facts and looks up what they need, without writing yet. */
   async prepare(events: readonly Event[]): Promise<void> {
     await this.ledger.prepare(events);

@@ -1,11 +1,14 @@
 /** The durable run of any process: state, handlers, loop, drain. No rules live here. */
 import type { UpdateDefinition } from '@temporalio/common';
-import { ApplicationFailure, continueAsNew, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, continueAsNew, patched, setHandler } from '@temporalio/workflow';
 import { SYSTEM } from './actor.ts';
 import type { Commanded, ProcessDefinition, ProcessStart, ProcessState } from './definition.ts';
 import { current, informed, opened } from './messages.ts';
 import type { ProcessReceipt, Rejection } from './moment.ts';
 import { RunningProcess } from './process.ts';
+
+/** A command that comes while it is looked up whom it concerns is judged once that is known. */
+const WAITS = '2026-11-process-judges-what-is-known';
 
 type Updates<Command> = Readonly<Record<string, UpdateDefinition<ProcessReceipt, [Commanded<Command>]>>>;
 
@@ -21,7 +24,7 @@ export async function runProcess<State extends ProcessState, Event extends { at:
   commands: Updates<Command>,
   start: ProcessStart<State, Input>,
 ): Promise<{ phase: string }> {
-  const { core, open, openingFacts, reject, decide, hear, cameToNothing } = definition;
+  const { core, open, openingFacts, reject, decide, hear, cameToNothing, isUnsettled } = definition;
   const initial = start.kind === 'carry' ? start.state : open(start.input, start.openedBy);
   const process = new RunningProcess(core, initial);
   const begin = async ({ input, openedBy }: Extract<typeof start, { kind: 'open' }>): Promise<void> => {
@@ -47,6 +50,7 @@ export async function runProcess<State extends ProcessState, Event extends { at:
   // One pair of functions for all commands: an open process holds them in memory for months.
   const obey = async ({ command, actor }: Commanded<Command>): Promise<ProcessReceipt> => {
     if (!opening.isOver) await opening.written;
+    while (isUnsettled?.(process.state, command) === true && patched(WAITS)) await process.settled();
     await process.command(() => {
       refuse(reject(process.state, command, actor));
       return decide(process.state, command, { at: Date.now(), actor });
@@ -55,7 +59,8 @@ export async function runProcess<State extends ProcessState, Event extends { at:
     return receipt();
   };
   const validator = ({ command, actor }: Commanded<Command>): void => {
-    if (!process.isRepeated()) refuse(reject(process.state, command, actor));
+    if (process.isRepeated() || isUnsettled?.(process.state, command) === true) return;
+    refuse(reject(process.state, command, actor));
   };
   for (const update of Object.values(commands)) setHandler(update, obey, { validator });
   setHandler(informed, async (fact) => {
