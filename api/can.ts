@@ -26,6 +26,7 @@ export const RESOURCES = [
   'links',
   'workItems',
   'notifications',
+  'answers',
   'webhooks',
   'deliveries',
   'apiKeys',
@@ -96,6 +97,8 @@ const TABLE: Readonly<Record<Resource, Readonly<Record<Role, Rights>>>> = {
   links: grant(NOTHING, { csm: OWN, sales: OWN, delivery: OWN, lead: OWN }),
   workItems: grant(OWN),
   notifications: grant(OWN),
+  // Prepared answers are used by those they are for; a lead keeps those of the teams they lead.
+  answers: grant(USE, { lead: OWN }),
   webhooks: grant(NOTHING),
   deliveries: grant(NOTHING),
   apiKeys: grant(NOTHING),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Database } from '../db/schema.ts';
 import type { Resource } from './can.ts';
 import {
+  ANY_ROW,
   changeDocument,
   type DocumentKind,
   type DocumentRow,
@@ -54,6 +55,8 @@ export type DocumentSpec<
   where(query: z.output<z.ZodObject<Q>>): RawBuilder<SqlBool>[];
   /** Which rows are the caller's own, where the role goes no further. */
   own?: (principal: Principal) => RawBuilder<SqlBool>;
+  /** Which rows are there at all for a caller who reads only their own. */
+  seen?: (principal: Principal) => RawBuilder<SqlBool>;
   /** Last word before values are written; may turn fields into columns or refuse. */
   prepare?: (values: Values, call: Call, id?: string) => Promise<Values>;
   /** What else is written, in the same transaction. */
@@ -79,6 +82,9 @@ const pathOf = ({ folder, resource }: Pick<Any, 'folder' | 'resource'>): `/api/v
 
 const Common = z.object({ ...pageParams, active: ActiveFilter });
 
+const seenBy = ({ seen }: Any, { scope, principal }: Pick<Call, 'scope' | 'principal'>): RawBuilder<SqlBool> =>
+  scope === 'all' || seen === undefined ? ANY_ROW : seen(principal);
+
 function listRoute(spec: Any): Route {
   const { kind, resource, name, view, filters } = spec;
   const Query = z.strictObject({ ...Common.shape, ...filters });
@@ -93,11 +99,13 @@ function listRoute(spec: Any): Route {
       query: Query,
       responses: { 200: pageOf(view) },
     },
-    async ({ db, query }) => {
+    async (call) => {
+      const { db, query } = call;
       const { limit, cursor, active } = Common.parse(query);
       const activity =
         active === 'all' ? [] : [sql<SqlBool>`${sql.ref(`${kind.table}.active`)} = ${active === 'true'}`];
-      return ok(await listDocuments(db, kind, { page: { limit, cursor }, where: [...activity, ...spec.where(query)] }));
+      const where = [seenBy(spec, call), ...activity, ...spec.where(query)];
+      return ok(await listDocuments(db, kind, { page: { limit, cursor }, where }));
     },
   );
 }
@@ -123,7 +131,7 @@ function createRoute(spec: Any): Route {
       const id = await insertDocument(call.db, kind, values);
       await spec.after?.(call.db, id, values);
       await requireOwn(spec, call, id);
-      const document = await readDocument(call.db, kind, id);
+      const document = await readDocument(call.db, kind, { id });
       const reply = created(
         { ...document, ...reveal(values) },
         { ...etag(document), location: `${pathOf(spec)}/${id}` },
@@ -139,9 +147,9 @@ function oneRoutes(spec: Any): Route[] {
   const common = { path, tags: [resource], params: IdParam };
   const write = { ...common, action: 'write', resource, ifMatch: true, transaction: true } as const;
   const save = async (call: Call<{ id: string }>, values: Values): Promise<void> => {
-    const allowed = call.scope === 'all' || spec.own === undefined ? sql<SqlBool>`true` : spec.own(call.principal);
+    const allowed = call.scope === 'all' || spec.own === undefined ? ANY_ROW : spec.own(call.principal);
     const { id } = call.params;
-    await changeDocument(call.db, kind, { id, expected: call.ifMatch, values, allowed });
+    await changeDocument(call.db, kind, { id, expected: call.ifMatch, values, allowed, seen: seenBy(spec, call) });
     await spec.after?.(call.db, id, values);
   };
   return [
@@ -154,8 +162,8 @@ function oneRoutes(spec: Any): Route[] {
         resource,
         responses: { 200: view },
       },
-      async ({ db, params }) => {
-        const document = await readDocument(db, kind, params.id);
+      async (call) => {
+        const document = await readDocument(call.db, kind, { ...call.params, seen: seenBy(spec, call) });
         return { ...ok(document), headers: etag(document) };
       },
     ),
@@ -170,7 +178,7 @@ function oneRoutes(spec: Any): Route[] {
       },
       async (call) => {
         await save(call, await prepared(spec, call, call.params.id));
-        const document = await readDocument(call.db, kind, call.params.id);
+        const document = await readDocument(call.db, kind, call.params);
         return { ...ok(document), headers: etag(document) };
       },
     ),

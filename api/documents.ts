@@ -1,4 +1,4 @@
-/** Rows that people keep and edit: customers, people, teams, duties, absences, webhooks. Versioned, never removed. */
+/** Rows that people keep and edit: customers, people, teams, duties, absences, webhooks, prepared answers. Versioned, never removed. */
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../db/schema.ts';
@@ -15,7 +15,8 @@ export type DocumentTable =
   | 'webhook'
   | 'calendar'
   | 'policy'
-  | 'release_train';
+  | 'release_train'
+  | 'answer';
 
 /** How a document lies in its table. Lists are sorted by name where there is an index for it, else by id. */
 export type DocumentKind = Readonly<{
@@ -74,10 +75,17 @@ export async function listDocuments(
   return toPage(rows.map(toWire), page.limit, { item: (row) => row, position });
 }
 
+/** Every row. */
+export const ANY_ROW = sql<SqlBool>`true`;
+
+/** One document, and which rows are there for the caller. */
+type Read = Readonly<{ id: string; seen?: RawBuilder<SqlBool> }>;
+
 /** One document. @throws 404 */
-export async function readDocument(db: Db, kind: DocumentKind, id: string): Promise<DocumentRow> {
+export async function readDocument(db: Db, kind: DocumentKind, { id, seen = ANY_ROW }: Read): Promise<DocumentRow> {
   const { rows } = await sql<DocumentRow>`
-    SELECT ${selection(kind)} FROM ${sql.table(kind.table)} WHERE ${sql.ref(`${kind.table}.id`)} = ${id}`.execute(db);
+    SELECT ${selection(kind)} FROM ${sql.table(kind.table)}
+    WHERE ${sql.ref(`${kind.table}.id`)} = ${id} AND (${seen})`.execute(db);
   const [row] = rows;
   if (row === undefined) throw notFound();
   return toWire(row);
@@ -100,14 +108,16 @@ type Change = Readonly<{
   values: Values;
   /** Which rows the caller may change. */
   allowed: RawBuilder<SqlBool>;
+  /** Which rows are there for the caller. */
+  seen: RawBuilder<SqlBool>;
 }>;
 
 /** Changes a document that nobody else has changed meanwhile. Call it in a transaction. @throws 404, 403, 412 */
 export async function changeDocument(db: Db, kind: DocumentKind, change: Change): Promise<void> {
-  const { id, expected, values, allowed } = change;
+  const { id, expected, values, allowed, seen } = change;
   const table = sql.table(kind.table);
   const { rows } = await sql<{ version: number; allowed: boolean | null }>`
-    SELECT version, (${allowed}) AS allowed FROM ${table} WHERE id = ${id} FOR UPDATE`.execute(db);
+    SELECT version, (${allowed}) AS allowed FROM ${table} WHERE id = ${id} AND (${seen}) FOR UPDATE`.execute(db);
   const [row] = rows;
   if (row === undefined) throw notFound();
   if (row.allowed !== true) throw problem(403, 'FORBIDDEN');

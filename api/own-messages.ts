@@ -5,6 +5,7 @@ import { FIELD_FALLBACK, type Locale } from './texts.ts';
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^row (.+) stands twice$/, '$1 重复出现'],
   [/^(.+) stands twice$/, '$1 重复出现'],
+  [/^a value stands twice$/, '同一项重复出现'],
   [/^a part stands twice$/, '同一指标重复出现'],
   [/^a rule asks for a part that health does not have$/, '干预规则引用了健康度中没有的指标'],
   [/^at least one kind of handoff$/, '至少需要一种交接类型'],

@@ -1,4 +1,5 @@
 /** Every route of the API, in one list: routing, the OpenAPI document and the access test are made of it. */
+import { answerRoutes } from './answers/routes.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { preferenceRoutes } from './auth/preferences.ts';
 import { sessionRoutes } from './auth/routes.ts';
@@ -72,6 +73,7 @@ export const routes: readonly Route[] = [
   ...organisationRoutes,
   ...rulesRoutes,
   ...workingTimeRoutes,
+  ...answerRoutes,
   ...deliveryRoutes,
   ...outboxRoutes,
   ...operationsRoutes,

@@ -1,5 +1,6 @@
 /** Table types for the query builder. The migrations are the truth; `test/db/schema.pg.test.ts` compares the two. */
 import type { ColumnType, Generated } from 'kysely';
+import type { AnswerTable, AnswerTeamTable, AnswerVersionTable } from './schema-answer.ts';
 import type { HandoffOfferTable, HandoffTable } from './schema-handoff.ts';
 import type {
   LeadClaimTable,
@@ -162,6 +163,9 @@ export type CommandTable = {
 
 export type Database = {
   absence: AbsenceTable;
+  answer: AnswerTable;
+  answer_team: AnswerTeamTable;
+  answer_version: AnswerVersionTable;
   api_key: ApiKeyTable;
   app_secret: AppSecretTable;
   calendar: CalendarTable;

@@ -55,7 +55,14 @@ const ALLOWED: Record<string, (arrow: Import) => boolean> = {
     into('calendar'),
     (arrow) => CONTRACT.test(arrow.to),
     (arrow) => areaOf(arrow.to) === 'api' && typeOnly(arrow),
-    ({ to }) => ['api/can.ts', 'api/processes/kinds.ts', 'api/texts.ts', 'platform/csv.ts'].includes(to),
+    ({ to }) =>
+      [
+        'api/answers/placeholders.ts',
+        'api/can.ts',
+        'api/processes/kinds.ts',
+        'api/texts.ts',
+        'platform/csv.ts',
+      ].includes(to),
     // Whether a context pack is complete, asked while it is typed.
     ({ to }) => to === 'workflows/handoff/pack.ts',
   ),

@@ -66,6 +66,16 @@ export function makersOf(apiOf: () => Api): Partial<Record<Resource, Maker>> {
     return id(team.returning('id').executeTakeFirstOrThrow());
   }
 
+  /** For a team this person leads. */
+  async function anAnswer(personId: string): Promise<string> {
+    const row = { ...withId(), name: 'A', keyword: randomUUID(), text_en: 'A', kinds: ['escalation'] };
+    const answer = { ...row, changed_by: JSON.stringify({ name: 'T' }) };
+    await apiOf().database.db.insertInto('answer').values(answer).execute();
+    const team = { answer_id: row.id, team_id: await aTeam(personId) };
+    await apiOf().database.db.insertInto('answer_team').values(team).execute();
+    return row.id;
+  }
+
   /** One that ended without a report. */
   async function aRehearsal(): Promise<string> {
     const policy = {
@@ -170,6 +180,7 @@ export function makersOf(apiOf: () => Api): Partial<Record<Resource, Maker>> {
       return id(told.executeTakeFirstOrThrow());
     },
     deliveries: (ownerId) => aFailedDelivery(ownerId),
+    answers: (personId) => anAnswer(personId),
     rehearsals: () => aRehearsal(),
     webhooks: () =>
       id(
