@@ -98,8 +98,15 @@ function repeat(look: () => Promise<boolean>, logger: Logger): { wake: () => voi
 
 function createReader(response: Response, { db, principal, after }: Stream) {
   let progress: Progress | undefined = after === undefined ? undefined : { position: after };
+  // Moves the follower past what they may not see. With data, if empty: browsers keep an event without any to themselves.
+  const heartbeat = (): string =>
+    progress === undefined ? ':\n\n' : `id: ${progress.position}\nevent: heartbeat\ndata:\n\n`;
   const look = async (): Promise<boolean> => {
-    progress ??= { position: await positionOfNow(db) };
+    if (progress === undefined) {
+      progress = { position: await positionOfNow(db) };
+      // Known at once, so that whoever is cut off soon goes on from here.
+      response.write(heartbeat());
+    }
     const { rows, snapshot } = await read(db, principal, progress.position);
     const { tell, again, progress: reached } = advance(progress, rows, snapshot);
     for (const row of tell) {
@@ -108,9 +115,6 @@ function createReader(response: Response, { db, principal, after }: Stream) {
     progress = reached;
     return again || rows.length === BATCH;
   };
-  // Moves the follower's position past what they may not see. Empty data, since browsers keep an event without any to themselves.
-  const heartbeat = (): string =>
-    progress === undefined ? ':\n\n' : `id: ${progress.position}\nevent: heartbeat\ndata:\n\n`;
   return { look, heartbeat };
 }
 

@@ -1,22 +1,20 @@
-/** Live updates: one stream per tab renews what is on the screen; when it is lost, the page says so and catches up. */
+/** Live updates: one stream per browser renews what is on the screen; when it is lost, the page says so and catches up. */
 import { useSyncExternalStore } from 'react';
+import { type Asked, EVENTS_PATH, type Heard, LiveStream, type LiveState } from './live-stream.ts';
 import { renewLists } from './renew.ts';
 import { store } from './store.ts';
 
-export type LiveState = 'connecting' | 'live' | 'lost';
 /** That something happened to a process; what, is read anew. */
 type ProcessEvent = Readonly<{ process: Readonly<{ id: string; kind: string }> }>;
 
+/** The way to the stream, wherever it runs. */
+type Line = Readonly<{ ask: (asked: Asked) => void }>;
+
 // Many events at once (a calendar was published) are one look at the lists.
 const GATHER_MS = 150;
-// A stream that says nothing for longer than two heartbeats is dead, whatever the browser believes.
-const SILENCE_MS = 50_000;
 
 let state: LiveState = 'connecting';
-let source: EventSource | undefined;
-let last: string | undefined;
-let silence: ReturnType<typeof setTimeout> | undefined;
-let retry: ReturnType<typeof setTimeout> | undefined;
+let line: Line | undefined;
 const listeners = new Set<() => void>();
 
 function enter(next: LiveState): void {
@@ -33,69 +31,79 @@ const subscribe = (listener: () => void): (() => void) => {
 /** Whether what is shown is up to date by itself. */
 export const useLiveState = (): LiveState => useSyncExternalStore(subscribe, () => state);
 
-const online = (): void => reopen(0);
+/** Tells the other tabs of this browser that the session is over. */
+export const tellSignedOut = (): void => line?.ask({ kind: 'signedOut' });
 
-/** Opens the stream; closing is the answer. */
-export function goLive(): () => void {
-  open();
+/**
+ * Follows what happens, for one person: whoever signs in after them in the same browser gets a stream of their own.
+ * @returns how to stop
+ */
+export function goLive(personId: string): () => void {
+  const online = (): void => line?.ask({ kind: 'hurry', anew: true });
+  const seen = (): void => {
+    if (!document.hidden) line?.ask({ kind: 'hurry', anew: false });
+  };
+  const shown = ({ persisted }: PageTransitionEvent): void => {
+    // Back from the browser's memory: nobody listened meanwhile.
+    if (!persisted) return;
+    line = follow(personId);
+    hear({ kind: 'missed' });
+  };
+  line = follow(personId);
   globalThis.addEventListener('online', online);
+  globalThis.addEventListener('pagehide', leave);
+  globalThis.addEventListener('pageshow', shown);
+  document.addEventListener('visibilitychange', seen);
   return () => {
     globalThis.removeEventListener('online', online);
-    close();
+    globalThis.removeEventListener('pagehide', leave);
+    globalThis.removeEventListener('pageshow', shown);
+    document.removeEventListener('visibilitychange', seen);
+    leave();
     state = 'connecting';
   };
 }
 
-function open(): void {
-  close();
-  const fresh = new EventSource(last === undefined ? '/api/v1/events' : `/api/v1/events?after=${last}`);
-  source = fresh;
-  fresh.addEventListener('open', () => {
-    // What happened while nobody listened may have been more than the stream tells again.
-    if (state === 'lost') void store.invalidateQueries();
-    enter('live');
-    heard();
+function leave(): void {
+  line?.ask({ kind: 'leave' });
+  line = undefined;
+}
+
+function follow(personId: string): Line {
+  return 'SharedWorker' in globalThis ? shared(personId) : alone();
+}
+
+function shared(personId: string): Line {
+  const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), {
+    type: 'module',
+    name: `baton ${personId}`,
   });
-  // Cases have a name of their own; the others share one.
-  for (const name of ['case', 'process']) {
-    fresh.addEventListener(name, (message: MessageEvent<string>) => {
-      heard();
-      last = message.lastEventId || last;
-      const event: ProcessEvent = JSON.parse(message.data);
-      gather(event);
-    });
-  }
-  fresh.addEventListener('message', heard);
-  fresh.addEventListener('error', () => {
-    if (source !== fresh) return;
-    // A session that is over, or an API that is away: the browser only retries by itself while connecting.
-    enter('lost');
-    if (fresh.readyState === EventSource.CLOSED) reopen(3_000);
-  });
+  const { port } = worker;
+  let current: Line = { ask: (asked) => port.postMessage(asked) };
+  port.addEventListener('message', ({ data }: MessageEvent<Heard>) => hear(data));
+  // The worker of a build that is gone: this tab goes on by itself.
+  worker.addEventListener('error', () => (current = alone()));
+  port.start();
+  return { ask: (asked) => current.ask(asked) };
 }
 
-function reopen(afterMs: number): void {
-  clearTimeout(retry);
-  retry = setTimeout(() => {
-    // Finds out about a session that is over: then nobody listens any more.
-    void store.invalidateQueries({ queryKey: ['session'] });
-    open();
-  }, afterMs);
+function alone(): Line {
+  const stream = new LiveStream(EVENTS_PATH, hear);
+  return {
+    ask: (asked) => {
+      if (asked.kind === 'leave') stream.close();
+      else if (asked.kind === 'hurry') stream.hurry(asked.anew);
+    },
+  };
 }
 
-function heard(): void {
-  clearTimeout(silence);
-  silence = setTimeout(() => {
-    enter('lost');
-    reopen(0);
-  }, SILENCE_MS);
-}
-
-function close(): void {
-  clearTimeout(silence);
-  clearTimeout(retry);
-  source?.close();
-  source = undefined;
+function hear(heard: Heard): void {
+  if (heard.kind === 'state') enter(heard.state);
+  // What happened while nobody listened may have been more than the stream tells again.
+  else if (heard.kind === 'missed') void store.invalidateQueries();
+  // Finds out about a session that is over: then nobody listens any more.
+  else if (heard.kind === 'refused') void store.invalidateQueries({ queryKey: ['session'] });
+  else gather(JSON.parse(heard.data));
 }
 
 const gathered = new Map<string, string>();

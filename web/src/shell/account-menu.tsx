@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../api/client.ts';
+import { tellSignedOut } from '../api/live.ts';
 import { store } from '../api/store.ts';
 import type { Me } from '../api/types.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -16,6 +17,7 @@ export function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }): Rea
   const signOut = useMutation({
     mutationFn: () => send('/session', { method: 'DELETE' }),
     onSuccess: () => {
+      tellSignedOut();
       store.clear();
       globalThis.location.assign('/');
     },

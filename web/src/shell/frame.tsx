@@ -22,7 +22,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }): ReactN
   const [palette, paletteIs] = useDisclosure();
   const [help, helpIs] = useDisclosure();
   const { pathname } = useLocation();
-  useEffect(goLive, []);
+  useEffect(() => goLive(me.id), [me.id]);
   useEffect(preloadOnFirstUse, []);
   useEffect(menuIs.close, [pathname, menuIs.close]);
   useHotkeys([
