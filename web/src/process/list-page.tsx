@@ -3,13 +3,14 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Filter } from '../api/queries.ts';
 import { useIsNarrow } from '../ui/screen.ts';
-import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { Failure, Loading } from '../ui/states.tsx';
 import { useTitle } from '../ui/title.ts';
 import { unique } from '../ui/unique.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import type { KindName } from './kinds.ts';
 import { type ListValues, useListFilter } from './list-filter.ts';
 import { type FilterSpec, ListHead, type ShapeSpec, type ViewSpec } from './list-head.tsx';
+import { NoLines } from './no-lines.tsx';
 import { listQuery } from './queries.ts';
 
 export type ListSpec<Line, Answer = object> = Readonly<{
@@ -29,6 +30,8 @@ export type ListSpec<Line, Answer = object> = Readonly<{
   rowHeights?: readonly [number, number];
   /** Said where no line is like this. */
   nothing: string;
+  /** What comes to stand here and by what, said where there is none yet. */
+  about?: string;
   /** Below `/api/v1`; it gets the same filter. */
   csv?: string;
   actions?: ReactNode;
@@ -67,7 +70,16 @@ export function ListPage<Line extends { id: string }, Answer extends object = ob
       {spec.above?.(answer, asked)}
       {query.isPending && <Loading />}
       {query.isError && items.length === 0 && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {query.isSuccess && items.length === 0 && body === undefined && <Empty title={nothing} />}
+      {query.isSuccess && items.length === 0 && body === undefined && (
+        <NoLines
+          nothing={nothing}
+          about={spec.about}
+          actions={spec.actions}
+          filter={filter}
+          narrowing={[...(spec.views === undefined ? [] : [spec.views.name]), ...spec.filters.map(({ name }) => name)]}
+          first={spec.first}
+        />
+      )}
       {body?.(items, more)}
       {body === undefined && items.length > 0 && <Lines {...spec} items={items} more={more} />}
     </div>

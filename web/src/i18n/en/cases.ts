@@ -84,6 +84,8 @@ export default {
     anySeverity: 'Any severity',
     anyTier: 'Any tier',
     nothing: 'No case is like this',
+    whatFor:
+      'A case is a customer’s question or fault. It has one owner and a clock for each stage; who has to know is told in time.',
     byPerson: 'By person',
   },
   openCase: {

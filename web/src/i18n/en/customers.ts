@@ -4,6 +4,8 @@ export default {
     add: 'New customer',
     edit: 'Change the customer',
     nothing: 'No customer is called like this',
+    whatFor:
+      'Everything Baton does is for a customer: who they are, who looks after them, and what is promised to them.',
     localTime: 'there it is {{at}} ({{zone}})',
     openCases: 'Open cases',
     underWay: 'Under way',

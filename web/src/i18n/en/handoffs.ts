@@ -23,6 +23,7 @@ export default {
     kind: 'Kind',
     anyKind: 'Any kind',
     nothing: 'No handoff is like this.',
+    whatFor: 'What a colleague offers you stands here with its context. It stays with them until you accept it.',
     box: { toMe: 'Offered to me', byMe: 'By me', taken: 'Taken over', team: 'My teams', all: 'All' },
     pack: 'Context pack',
     onePerLine: 'One per line',

@@ -12,6 +12,7 @@ export default {
     },
     search: 'Search',
     nothing: 'No onboarding is like this.',
+    whatFor: 'A plan with milestones leads a customer to first value within the activation window.',
     state: {
       open: 'Under way',
       atRisk: 'At risk',

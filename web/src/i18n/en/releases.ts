@@ -3,6 +3,8 @@ export default {
   releases: {
     search: 'Search',
     nothing: 'No release is like this.',
+    whatFor:
+      'Releases follow a release train: its days, cut-off and freeze are set once, the releases come by themselves.',
     planNow: 'Plan it into this release',
     noTeam: '{{days}} days are no team’s yet',
     waiting: 'Adopted, not planned',

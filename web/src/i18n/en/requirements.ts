@@ -14,6 +14,7 @@ export default {
     slippedAtLeast_other: 'Slipped at least {{count}} times',
     board: 'Board',
     nothing: 'No requirement is like this.',
+    whatFor: 'What customers wish for: filtered, reviewed, planned into a release, and told to everyone who asked.',
     asking_one: '{{count}} asking',
     asking_other: '{{count}} asking',
     ofCustomers_one: 'of {{count}} customer',

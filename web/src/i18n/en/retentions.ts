@@ -3,6 +3,7 @@ export default {
   retentions: {
     search: 'Search',
     nothing: 'Nobody is watched over like this.',
+    whatFor: 'A watch follows a customer’s use, cases and surveys, and asks somebody to act when health falls.',
     state: { open: 'Watched', mine: 'Mine', intervening: 'Intervening', watching: 'Quiet', closed: 'Closed' },
     health: 'Health',
     anyHealth: 'Any health',

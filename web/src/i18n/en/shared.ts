@@ -65,7 +65,15 @@ export const shared = {
     changedMore: 'Load the page anew to see what your colleague changed; then make your change again.',
     notDone: 'Not done: {{what}}',
   },
-  list: { shape: 'Shown as', list: 'List', board: 'Board', moveTo: 'Move to…', moveOne: 'Move “{{name}}” to…' },
+  list: {
+    shape: 'Shown as',
+    list: 'List',
+    board: 'Board',
+    moveTo: 'Move to…',
+    moveOne: 'Move “{{name}}” to…',
+    empty: 'Nothing here yet',
+    clear: 'Show all',
+  },
   form: {
     cancel: 'Cancel',
     save: 'Save',

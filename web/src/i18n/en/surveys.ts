@@ -2,6 +2,7 @@
 export default {
   surveys: {
     nothing: 'No survey is like this.',
+    whatFor: 'Ask a contact how satisfied they are; a bad mark becomes somebody’s task.',
     state: { all: 'All', asked: 'Asked', followUp: 'Followed up', bad: 'Bad marks', expired: 'Not answered' },
     mark: 'mark {{share}}',
     badMark: 'bad mark, {{share}}',

@@ -85,6 +85,7 @@ export default {
     anySeverity: '全部严重程度',
     anyTier: '全部分层',
     nothing: '没有符合条件的服务单',
+    whatFor: '服务单记录客户的问题或故障：每单一位负责人，每个阶段一个时钟，该知情的人按时收到通知。',
     byPerson: '按负责人',
   },
   openCase: {

@@ -4,6 +4,7 @@ export default {
     add: '新建客户',
     edit: '编辑客户',
     nothing: '没有找到客户',
+    whatFor: '一切从客户开始：他们是谁，由谁负责，我们承诺过什么。',
     localTime: '当地时间 {{at}}（{{zone}}）',
     openCases: '未关闭的服务单',
     underWay: '进行中的其他事项',

@@ -23,6 +23,7 @@ export default {
     kind: '类型',
     anyKind: '全部类型',
     nothing: '没有符合条件的交接。',
+    whatFor: '同事交给您的事项连同背景资料在此等候；您接收之前仍由对方负责。',
     box: { toMe: '待我接收', byMe: '我发起的', taken: '我已接收', team: '我的团队', all: '全部' },
     pack: '交接材料',
     onePerLine: '每行一项',

@@ -12,6 +12,7 @@ export default {
     },
     search: '搜索',
     nothing: '没有符合条件的客户激活。',
+    whatFor: '以里程碑计划带领客户在激活期限内用起来。',
     state: {
       open: '进行中',
       atRisk: '有风险',

@@ -3,6 +3,7 @@ export default {
   releases: {
     search: '搜索',
     nothing: '没有符合条件的版本。',
+    whatFor: '版本跟随版本列车：发布日、截止与冻结规则定一次，版本自动生成。',
     planNow: '排入本版本',
     noTeam: '{{days}} 天尚未分配团队',
     waiting: '已采纳，待排期',

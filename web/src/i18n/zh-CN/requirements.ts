@@ -14,6 +14,7 @@ export default {
     slippedAtLeast_other: '至少延期 {{count}} 次',
     board: '看板',
     nothing: '没有符合条件的需求。',
+    whatFor: '客户的期望在这里过滤、评审、排入版本，并告知每一位提出者。',
     asking_one: '{{count}} 方提出',
     asking_other: '{{count}} 方提出',
     ofCustomers_one: '来自 {{count}} 家客户',

@@ -3,6 +3,7 @@ export default {
   retentions: {
     search: '搜索',
     nothing: '没有符合条件的客户。',
+    whatFor: '持续关注客户的使用、服务单与满意度，健康度下降时请人干预。',
     state: { open: '关注中', mine: '我负责的', intervening: '干预中', watching: '平稳', closed: '已关闭' },
     health: '健康度',
     anyHealth: '全部健康度',

@@ -64,7 +64,15 @@ export const shared = {
     changedMore: '请刷新页面查看同事的修改，然后重新提交您的修改。',
     notDone: '未完成：{{what}}',
   },
-  list: { shape: '显示方式', list: '列表', board: '看板', moveTo: '移动到…', moveOne: '移动“{{name}}”' },
+  list: {
+    shape: '显示方式',
+    list: '列表',
+    board: '看板',
+    moveTo: '移动到…',
+    moveOne: '移动“{{name}}”',
+    empty: '暂无内容',
+    clear: '查看全部',
+  },
   form: {
     cancel: '取消',
     save: '保存',

@@ -2,6 +2,7 @@
 export default {
   surveys: {
     nothing: '没有符合条件的调查。',
+    whatFor: '询问联系人是否满意；差评会变成某个人的待办。',
     state: { all: '全部', asked: '待答复', followUp: '跟进中', bad: '差评', expired: '未答复' },
     mark: '得分 {{share}}',
     badMark: '差评，{{share}}',

@@ -96,6 +96,7 @@ export default function CasesPage(): ReactNode {
         ],
       }}
       nothing={t('cases.nothing')}
+      about={t('cases.whatFor')}
       actions={
         may(me, 'write', 'cases') && (
           <Button component={Link} to="/cases/new" size="xs" leftSection={<Icon name="plus" size={14} />}>

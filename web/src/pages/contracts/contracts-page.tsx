@@ -43,6 +43,7 @@ export default function ContractsPage(): ReactNode {
       asked={asked}
       row={(one) => <Row of={one} />}
       nothing={t('contracts.nothing')}
+      about={t('contracts.whatFor')}
       actions={
         may(me, 'write', 'contracts') && (
           <>

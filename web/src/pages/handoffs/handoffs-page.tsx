@@ -7,9 +7,10 @@ import { Link } from 'react-router';
 import type { Filter } from '../../api/queries.ts';
 import { type ListValues, useListFilter } from '../../process/list-filter.ts';
 import { ListHead } from '../../process/list-head.tsx';
+import { NoLines } from '../../process/no-lines.tsx';
 import { listQuery } from '../../process/queries.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { unique } from '../../ui/unique.ts';
 import { Agenda } from './agenda.tsx';
@@ -70,7 +71,15 @@ export default function HandoffsPage(): ReactNode {
       />
       {query.isPending && <Loading />}
       {query.isError && items.length === 0 && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {query.isSuccess && items.length === 0 && <Empty title={t('handoffs.nothing')} />}
+      {query.isSuccess && items.length === 0 && (
+        <NoLines
+          nothing={t('handoffs.nothing')}
+          about={t('handoffs.whatFor')}
+          filter={filter}
+          narrowing={['box', 'text', 'state', 'kind', 'customer']}
+          first={FIRST}
+        />
+      )}
       {items.length > 0 && (
         <Agenda
           items={items}

@@ -51,6 +51,7 @@ export default function LeadsPage(): ReactNode {
       asked={asked}
       row={(one) => <Row of={one} />}
       nothing={t('leads.nothing')}
+      about={t('leads.whatFor')}
       actions={
         may(me, 'write', 'leads') && (
           <Button component={Link} to="/leads/new" size="xs" leftSection={<Icon name="plus" size={14} />}>

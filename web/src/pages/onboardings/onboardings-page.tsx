@@ -84,6 +84,7 @@ export default function OnboardingsPage(): ReactNode {
       row={(one) => <OnboardingRow of={one} />}
       shapes={{ list: t('list.list'), others: shapes() }}
       nothing={t('onboardings.nothing')}
+      about={t('onboardings.whatFor')}
       actions={
         may(me, 'write', 'onboardings') && (
           <Button component={Link} to="/onboardings/new" size="xs" leftSection={<Icon name="plus" size={14} />}>

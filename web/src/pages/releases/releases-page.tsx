@@ -35,6 +35,7 @@ export default function ReleasesPage(): ReactNode {
         others: [{ value: 'roadmap', label: t('releases.roadmap'), icon: 'board', body: () => <FilteredRoadmap /> }],
       }}
       nothing={t('releases.nothing')}
+      about={t('releases.whatFor')}
     />
   );
 }

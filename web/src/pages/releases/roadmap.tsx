@@ -35,7 +35,13 @@ export function RoadmapView({ state, text }: Wanted): ReactNode {
   const releases = found.data.releases.filter(({ phase }) => ['open', 'all', phase].includes(state));
   const isPlanning = state === 'open' || state === 'planned' || state === 'all';
   const adopted = isPlanning ? (waiting.data?.items ?? []) : [];
-  if (releases.length === 0 && adopted.length === 0) return <Empty title={t('releases.nothing')} />;
+  if (releases.length === 0 && adopted.length === 0) {
+    return (
+      <Empty title={t('releases.nothing')}>
+        <p className="state-about">{t('releases.whatFor')}</p>
+      </Empty>
+    );
+  }
   const isMeant = ({ number, title }: PlannedCard): boolean =>
     `${number} ${title}`.toLowerCase().includes(text.toLowerCase());
   const cards = [

@@ -88,6 +88,7 @@ export default function RenewalsPage(): ReactNode {
         ],
       }}
       nothing={t('renewals.nothing')}
+      about={t('renewals.whatFor')}
     />
   );
 }

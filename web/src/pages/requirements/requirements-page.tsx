@@ -102,6 +102,7 @@ export default function RequirementsPage(): ReactNode {
         others: [{ value: 'board', label: t('requirements.board'), icon: 'board', body: () => <FilteredBoard /> }],
       }}
       nothing={t('requirements.nothing')}
+      about={t('requirements.whatFor')}
       actions={
         may(me, 'write', 'requirements') && (
           <Button component={Link} to="/requirements/new" size="xs" leftSection={<Icon name="plus" size={14} />}>

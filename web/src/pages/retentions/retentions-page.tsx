@@ -89,6 +89,7 @@ function Watches(shown: WatchesProps): ReactNode {
       asked={asked}
       row={(one) => <RetentionRow of={one} />}
       nothing={t('retentions.nothing')}
+      about={t('retentions.whatFor')}
     />
   );
 }

@@ -56,6 +56,7 @@ export default function RewardsPage(): ReactNode {
         others: [{ value: 'ledger', label: t('rewards.ledger'), icon: 'reports', body: () => <LedgerTable /> }],
       }}
       nothing={t('rewards.nothing')}
+      about={t('rewards.whatFor')}
       actions={
         <Button
           component={Link}

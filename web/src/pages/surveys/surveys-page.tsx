@@ -31,6 +31,7 @@ export default function SurveysPage(): ReactNode {
       asked={asked}
       row={(one) => <SurveyRow of={one} />}
       nothing={t('surveys.nothing')}
+      about={t('surveys.whatFor')}
     />
   );
 }
