@@ -8,7 +8,12 @@ export type LiveState = 'connecting' | 'live' | 'lost';
 
 /** What a stream says to those who follow it. */
 export type Heard =
-  | Readonly<{ kind: 'state'; state: LiveState }>
+  | Readonly<{
+      kind: 'state';
+      state: LiveState;
+      /** What the API knows this stream by. */
+      stream: string;
+    }>
   /** Events may have gone by unheard: what is shown is read anew. */
   | Readonly<{ kind: 'missed' }>
   /** The API answered that there is no stream: perhaps the session is over. */
@@ -26,7 +31,7 @@ export type Asked =
 export const EVENTS_PATH = '/api/v1/events';
 
 // Cases have a name of their own; the others share one.
-const NAMES = ['case', 'process'];
+const NAMES = ['case', 'process', 'presence'];
 // A stream that says nothing for longer than two heartbeats is dead, whatever the browser believes.
 const SILENCE_MS = 50_000;
 // Looked at by the clock: a timer stands still while a laptop sleeps.
@@ -39,6 +44,7 @@ const RESUMABLE_MS = 5 * 60_000;
 /** The stream of whoever is signed in, open until it is closed. */
 export class LiveStream {
   state: LiveState = 'connecting';
+  readonly name = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   private readonly path: string;
   private readonly say: (heard: Heard) => void;
   private source: EventSource | undefined;
@@ -84,7 +90,9 @@ export class LiveStream {
     this.source?.close();
     this.openedAt = Date.now();
     if (this.openedAt - this.heardAt > RESUMABLE_MS) this.last = undefined;
-    const fresh = new EventSource(this.last === undefined ? this.path : `${this.path}?after=${this.last}`);
+    const fresh = new EventSource(
+      `${this.path}?stream=${this.name}${this.last === undefined ? '' : `&after=${this.last}`}`,
+    );
     this.source = fresh;
     fresh.addEventListener('open', () => this.opened());
     fresh.addEventListener('heartbeat', (message) => this.heard(message));
@@ -127,6 +135,6 @@ export class LiveStream {
   private enter(next: LiveState): void {
     if (this.state === next) return;
     this.state = next;
-    this.say({ kind: 'state', state: next });
+    this.say({ kind: 'state', state: next, stream: this.name });
   }
 }

@@ -12,7 +12,8 @@ const recent: { at: number; heard: Heard }[] = [];
 let stream: LiveStream | undefined;
 
 function tellAll(heard: Heard): void {
-  if (heard.kind === 'event') remember(heard);
+  // Who is present is told to each tab when it says where it is.
+  if (heard.kind === 'event' && heard.name !== 'presence') remember(heard);
   for (const port of ports) port.postMessage(heard);
 }
 
@@ -25,7 +26,7 @@ function remember(heard: Heard): void {
 function join(port: MessagePort): void {
   ports.add(port);
   stream ??= new LiveStream(EVENTS_PATH, tellAll);
-  port.postMessage({ kind: 'state', state: stream.state } satisfies Heard);
+  port.postMessage({ kind: 'state', state: stream.state, stream: stream.name } satisfies Heard);
   for (const { at, heard } of recent) if (Date.now() - at <= REMEMBERED_MS) port.postMessage(heard);
 }
 

@@ -1,6 +1,7 @@
 /** Live updates: one stream per browser renews what is on the screen; when it is lost, the page says so and catches up. */
 import { useSyncExternalStore } from 'react';
-import { type Asked, EVENTS_PATH, type Heard, LiveStream, type LiveState } from './live-stream.ts';
+import { type Asked, EVENTS_PATH, type Heard, type LiveState, LiveStream } from './live-stream.ts';
+import { followedBy, heardPresence } from './presence.ts';
 import { renewLists } from './renew.ts';
 import { store } from './store.ts';
 
@@ -98,11 +99,15 @@ function alone(): Line {
 }
 
 function hear(heard: Heard): void {
-  if (heard.kind === 'state') enter(heard.state);
+  if (heard.kind === 'state') {
+    enter(heard.state);
+    followedBy(heard.stream);
+  }
   // What happened while nobody listened may have been more than the stream tells again.
   else if (heard.kind === 'missed') void store.invalidateQueries();
   // Finds out about a session that is over: then nobody listens any more.
   else if (heard.kind === 'refused') void store.invalidateQueries({ queryKey: ['session'] });
+  else if (heard.name === 'presence') heardPresence(heard.data);
   else gather(JSON.parse(heard.data));
 }
 

@@ -80,7 +80,7 @@ export function Actions({ commands, about, order, takeOver }: ActionsProps): Rea
 
 /** The dialog of the command that was asked for. */
 export function AskedDialog({ commands, about }: { commands: Commands; about: string }): ReactNode {
-  const { kind, asked, specs } = commands;
+  const { kind, id, asked, specs } = commands;
   const spec = asked === undefined ? undefined : specs[asked.command];
   if (asked === undefined || spec === undefined) return null;
   return (
@@ -91,6 +91,7 @@ export function AskedDialog({ commands, about }: { commands: Commands; about: st
         command={asked.command}
         spec={spec}
         about={about}
+        process={{ kind, id }}
         given={asked.given}
         onClose={commands.close}
         onSend={async (body, key) => {

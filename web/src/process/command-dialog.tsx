@@ -22,7 +22,9 @@ import { FormError } from '../ui/form-error.tsx';
 import { fieldErrors } from '../ui/refusal.ts';
 import { StillTrying } from '../ui/still-trying.tsx';
 import type { CommandSpec } from './commands.ts';
-import { commandWord } from './kinds.ts';
+import { Here } from './here.tsx';
+import { commandWord, type KindName } from './kinds.ts';
+import { Meanwhile } from './meanwhile.tsx';
 
 type DialogProps = Readonly<{
   kind: string;
@@ -30,6 +32,8 @@ type DialogProps = Readonly<{
   spec: CommandSpec;
   /** What it is about, in one line. */
   about: string;
+  /** The one process it is for: who else is there is shown, and what they do meanwhile. */
+  process?: Readonly<{ kind: KindName; id: string }> | undefined;
   /** Values that are known already: they fill fields, and travel along where there is no such field. */
   given?: Values | undefined;
   onClose: () => void;
@@ -37,7 +41,7 @@ type DialogProps = Readonly<{
   onSend: (body: Record<string, unknown>, key: string) => Promise<void>;
 }>;
 
-export function CommandDialog({ kind, command, spec, about, given, onClose, onSend }: DialogProps): ReactNode {
+export function CommandDialog({ kind, command, spec, about, process, given, onClose, onSend }: DialogProps): ReactNode {
   const { t } = useTranslation();
   const { fields } = spec;
   const [values, setValues] = useState(() => firstValues(fields, given));
@@ -61,9 +65,7 @@ export function CommandDialog({ kind, command, spec, about, given, onClose, onSe
         }}
         onKeyDown={getHotkeyHandler([['mod+Enter', submit]])}
       >
-        <p className="muted cut" dir="auto">
-          {about}
-        </p>
+        <About about={about} process={process} />
         {shown.map((field) => (
           <FieldInput
             key={field.name}
@@ -93,8 +95,21 @@ export function CommandDialog({ kind, command, spec, about, given, onClose, onSe
             {name}
           </Button>
         </div>
+        {process !== undefined && <Meanwhile {...process} />}
       </form>
     </Dialog>
+  );
+}
+
+/** What it is about, and who else is there. */
+function About({ about, process }: Pick<DialogProps, 'about' | 'process'>): ReactNode {
+  return (
+    <div className="dialog-about">
+      <p className="muted cut" dir="auto">
+        {about}
+      </p>
+      {process !== undefined && <Here id={process.id} />}
+    </div>
   );
 }
 

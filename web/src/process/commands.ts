@@ -1,6 +1,7 @@
 /** What the console has to know of the commands of a kind. Whether one is allowed, the API says with the process. */
 import type { ReactNode } from 'react';
 import type { FieldSpec, Values } from '../fields/spec.ts';
+import type { TimelineSpec } from './timeline-words.ts';
 
 /** The form of one command. */
 export type CommandSpec = Readonly<{
@@ -29,6 +30,8 @@ export type KindCommands = Readonly<{
   given?: (body: Values) => Values;
   /** The command that stops the clock of a line of the queue, or lets it go on; absent where there is none. */
   pause?: (line: Readonly<{ state: string; phase: string }>) => string;
+  /** How its facts are told, where that is not as for every kind. */
+  timeline?: TimelineSpec;
   /** Giving a process to somebody asks for more than a person. */
   hasOwnAssign?: boolean;
 }>;

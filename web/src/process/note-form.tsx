@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { isFinal, newKey } from '../api/client.ts';
 import { StillTrying } from '../ui/still-trying.tsx';
 import { commandWord } from './kinds.ts';
+import { Meanwhile } from './meanwhile.tsx';
 import type { Commands } from './use-commands.ts';
 
 type NoteProps = Readonly<{
@@ -71,6 +72,7 @@ export function NoteForm({ number, commands, isForSomebody = false }: NoteProps)
           </Button>
         </div>
       )}
+      {text !== '' && <Meanwhile kind={commands.kind} id={commands.id} />}
     </form>
   );
 }

@@ -2,11 +2,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Here } from './here.tsx';
 import { phaseWord } from './kinds.ts';
 
 export type HeadProps = Readonly<{
   kind: string;
   of: Readonly<{
+    id: string;
     number: string;
     title: string;
     customer: Readonly<{ id: string; name: string }> | null;
@@ -25,9 +27,10 @@ export type HeadProps = Readonly<{
 
 export function ProcessHead({ kind, of, before, after, state, children }: HeadProps): ReactNode {
   const { t } = useTranslation();
-  const { number, title, customer, owner, phase } = of;
+  const { id, number, title, customer, owner, phase } = of;
   return (
     <header className="case-head">
+      <Here id={id} />
       <div className="case-line">
         <span className="row-number">{number}</span>
         {before}

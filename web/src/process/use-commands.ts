@@ -57,6 +57,8 @@ export function useCommands<View extends Steered>({ kind, of, specs, expected = 
   };
   return {
     kind,
+    /** The process they are of. */
+    id: of.id,
     specs,
     /** The command whose fields are asked for, and what of them is known. */
     asked,

@@ -46,6 +46,14 @@ export const shared = {
     submit: 'Sign in',
   },
   connection: { lost: 'The connection is lost. What you see may be out of date; trying to reconnect…' },
+  here: {
+    label: 'Who else has this open',
+    looking: '{{name}} is looking at this',
+    writing: '{{name}} is writing here',
+    more: '+{{count}}',
+    notSent_one: 'What you have typed is not sent yet.',
+    notSent_other: 'The latest of {{count}} changes since you began. What you have typed is not sent yet.',
+  },
   state: {
     loading: 'Loading…',
     retry: 'Try again',

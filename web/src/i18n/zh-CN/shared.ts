@@ -45,6 +45,14 @@ export const shared = {
     submit: '登录',
   },
   connection: { lost: '连接已断开，当前内容可能不是最新，正在重新连接…' },
+  here: {
+    label: '还有谁打开了此页',
+    looking: '{{name}} 正在查看',
+    writing: '{{name}} 正在撰写',
+    more: '+{{count}}',
+    notSent_one: '你输入的内容尚未发送。',
+    notSent_other: '以上为最新一处变化（共 {{count}} 处），你输入的内容尚未发送。',
+  },
   state: {
     loading: '加载中…',
     retry: '重试',

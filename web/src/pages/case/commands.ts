@@ -3,6 +3,7 @@ import type { CaseCommandBody, CaseCommandName } from '../../api/types.ts';
 import { choicesOf, type FieldSpec, isGiven } from '../../fields/spec.ts';
 import type { CommandSpec, KindCommands } from '../../process/commands.ts';
 import { SEVERITIES, TIERS, WAITING_REASONS } from '../../ui/names.ts';
+import { caseTimeline } from './timeline-spec.ts';
 
 /** Fields named after the command's own body, so that the compiler notices when the contract changes. */
 type SpecOf<Name extends CaseCommandName> = CommandSpec & {
@@ -70,6 +71,7 @@ const specs: { readonly [Name in CaseCommandName]: SpecOf<Name> } = {
 
 const caseCommands: KindCommands = {
   specs,
+  timeline: caseTimeline,
   pause: ({ state }) => (state === 'waiting' ? 'resume' : 'pause'),
   // A team may find the person.
   hasOwnAssign: true,

@@ -7,7 +7,7 @@ import type { WorkItem } from '../../api/types.ts';
 import { texts } from '../../i18n/instance.ts';
 import { CommandDialog } from '../../process/command-dialog.tsx';
 import type { CommandSpec } from '../../process/commands.ts';
-import { commandWord } from '../../process/kinds.ts';
+import { commandWord, type KindName, kindNamed } from '../../process/kinds.ts';
 import { sendCommand } from '../../process/send-command.ts';
 import { reasonOf, sentenceOf } from '../../ui/refusal.ts';
 import { tellDone } from '../../ui/tell.tsx';
@@ -64,6 +64,7 @@ export default function Dialogs({ actions, onDone }: DialogsProps): ReactNode {
       spec={own?.spec ?? GIVE}
       given={own?.given}
       about={aboutOf(items)}
+      process={onlyProcess(items)}
       onClose={close}
       onSend={(body, key) =>
         forEach(commandWord(own?.kind ?? 'work', name), (item) =>
@@ -100,6 +101,12 @@ async function sent(items: readonly WorkItem[], act: (item: WorkItem) => Promise
 /** What was done with a line may have been done with others of its process, too: a part in a plan goes with all its tasks. */
 const wentAlong = (error: unknown): boolean =>
   error instanceof Refusal && (error.status === 404 || error.code === 'NO_CHANGE' || error.code === 'NOT_OPEN');
+
+/** The process of a single line; what is done with several is said to nobody beforehand. */
+function onlyProcess([only, ...others]: readonly WorkItem[]): { kind: KindName; id: string } | undefined {
+  const kind = kindNamed(only?.process?.kind ?? '');
+  return kind === undefined || only?.process == null || others.length > 0 ? undefined : { kind, id: only.process.id };
+}
 
 function aboutOf(items: readonly WorkItem[]): string {
   const [only] = items;

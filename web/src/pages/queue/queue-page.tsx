@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { stay } from '../../api/presence.ts';
 import type { WorkItem } from '../../api/types.ts';
 import { lazyWith } from '../../i18n/load.ts';
 import { firstLine, leadTo } from '../../process/lead-to.ts';
@@ -32,6 +33,8 @@ export function QueuePage(): ReactNode {
   const [isTyping, setTyping] = useState(false);
   const narrow = useIsNarrow();
   useTitle(t('nav.queue'));
+  // Lines say who else is at what they are about.
+  useEffect(() => stay({ at: 'queue', writing: false }), []);
   const isRead = !queue.query.isPending;
   // Loaded before it is asked for, since keys typed while it came would be lost; and not before the lines can be seen.
   useEffect(() => {

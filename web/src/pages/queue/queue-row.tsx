@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { WorkItem } from '../../api/types.ts';
 import { texts } from '../../i18n/instance.ts';
 import { DueMark } from '../../process/due-mark.tsx';
+import { HereMark } from '../../process/here-mark.tsx';
 import { KindMark } from '../../process/kind-mark.tsx';
 import { itemWord, kindNamed, pathOf } from '../../process/kinds.ts';
 import { BadgeView } from '../../ui/clock-badge.tsx';
@@ -47,6 +48,7 @@ export function QueueRow({ item, selected, onToggle, withOwner }: RowProps): Rea
         {withOwner || of === null ? withOwner && item.person.name : itemWord(of.kind, item.kind)}
       </span>
       <span className="row-badge">
+        {of !== null && <HereMark id={of.id} />}
         <RowBadge item={item} />
       </span>
     </div>
