@@ -33,6 +33,7 @@ import type { Route } from './route.ts';
 import { rulesRoutes } from './rules/routes.ts';
 import { surveyRoutes } from './surveys/routes.ts';
 import { organisationRoutes } from './teams.ts';
+import { adoptionReportRoutes } from './usage/report.ts';
 import { usageRoutes } from './usage/routes.ts';
 import { deliveryRoutes } from './webhooks.ts';
 import { notificationRoutes } from './work/notifications.ts';
@@ -66,6 +67,7 @@ export const routes: readonly Route[] = [
   ...retentionReportRoutes,
   ...surveyRoutes,
   ...usageRoutes,
+  ...adoptionReportRoutes,
   ...contactRoutes,
   ...linkRoutes,
   ...personRoutes,

@@ -54,8 +54,8 @@ function standing(measure: Measure): RawBuilder<unknown> {
   }
 }
 
-/** Each user who has become active, at the first event of the day that completed the first stretch. */
-function adoptions(rule: Readonly<{ activeDays: number; withinDays: number; feature?: string | undefined }>) {
+/** A subquery: each user who has become active, at the first event of the day that completed the first stretch. */
+export function adoptions(rule: Readonly<{ activeDays: number; withinDays: number; feature?: string | undefined }>) {
   const feature = rule.feature === undefined ? sql`true` : sql`d.feature = ${rule.feature}`;
   return sql`
     SELECT (array_agg(first_at ORDER BY day))[1] AS at FROM (

@@ -12,6 +12,8 @@ export type ActivationQuery = Readonly<{ from: string; to: string; by: Group }>;
 
 const ACTIVATED = sql<SqlBool>`activated_at IS NOT NULL AND outcome IS DISTINCT FROM 'cancelled'`;
 const within = (days: number) => count(sql<SqlBool>`${ACTIVATED} AND days < ${sql.lit(days)}`);
+const between = (from: number, to: number) =>
+  count(sql<SqlBool>`${ACTIVATED} AND days >= ${sql.lit(from)} AND days < ${sql.lit(to)}`);
 const times = (column: string, unit: 'count' | 'days' = 'count') =>
   sum({ of: sql.ref(column), unit }, sql<SqlBool>`${sql.ref(column)} > 0`);
 
@@ -22,6 +24,9 @@ const onboardingFigures = {
   within30: within(30),
   within60: within(60),
   within90: within(90),
+  from30To60: between(30, 60),
+  from60To90: between(60, 90),
+  after90: count(sql<SqlBool>`${ACTIVATED} AND days >= 90`),
   late: count(sql<SqlBool>`${ACTIVATED} AND window_over_at IS NOT NULL`),
   notActivated: count(sql<SqlBool>`outcome = 'notActivated'`),
   open: count(sql<SqlBool>`closed_at IS NULL`),

@@ -9,6 +9,7 @@ import { explanationRoute } from '../processes/explanation.ts';
 import { type BodyCall, openRoute, readRoute, timelineRoute } from '../processes/routes.ts';
 import { defineRoute, ok, type Route } from '../route.ts';
 import { details } from '../texts.ts';
+import { burnRoute } from './burn.ts';
 import { commandRoutes } from './command-routes.ts';
 import { releaseKind } from './kind.ts';
 import { listReleases, ReleaseListQuery, ReleasePage } from './list.ts';
@@ -65,6 +66,7 @@ export const releaseRoutes: readonly Route[] = [
   list,
   roadmapRoute,
   readRoute(releaseKind, shownRelease, 'Read a release with its content, capacity and days 发布版本详情'),
+  burnRoute,
   timelineRoute(releaseKind),
   explanationRoute(releaseKind),
   ...commandRoutes,

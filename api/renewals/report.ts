@@ -1,17 +1,12 @@
 /** How terms end: renewed or not, by count and by amount, on time, late or lapsed, and why customers left. */
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Database } from '../../db/schema.ts';
 import { ChurnCause, Currency } from '../../workflows/renewal/renewal-policy.contract.ts';
-import { csvAnswer } from '../csv.ts';
-import { pageParams } from '../lists.ts';
-import type { Principal } from '../principal.ts';
 import { columnsOf } from '../reports/figures.ts';
-import { rowParams, rowRoutes } from '../reports/rows.ts';
-import { requireSpan } from '../reports/span.ts';
-import { defineRoute, fileContent, ok } from '../route.ts';
+import { reportRoutes } from '../reports/report.ts';
+import { type Asked, namesOf, type SumLine, shareOf, sumsOf } from '../reports/sums.ts';
 import type { Locale } from '../texts.ts';
-import { RENEWAL_GROUPS, renewalSets } from './report-figures.ts';
+import { RENEWAL_GROUPS, type RenewalQuery, renewalSets } from './report-figures.ts';
 import { reportHeadings } from './report-headings.ts';
 
 const Query = z
@@ -21,7 +16,11 @@ const Query = z
     by: z.enum(RENEWAL_GROUPS).default('month'),
   })
   .meta({ description: 'Days of the customers’ own zones' });
-type Query = z.output<typeof Query>;
+const OfRows = Query.extend({
+  currency: Currency.optional().meta({
+    description: 'Terms in this one only: amounts of unlike currencies never add up',
+  }),
+});
 
 const Count = z.int();
 const counts = {
@@ -71,61 +70,47 @@ const Report = z
   .meta({ id: 'RenewalReport' });
 export type RenewalReport = z.output<typeof Report>;
 
-async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<RenewalReport> {
-  requireSpan(query);
-  const [rows, reasons] = await Promise.all([linesOf(db, query, principal), reasonsOf(db, query, principal)]);
-  const [total = EMPTY, ...lines] = rows;
-  const { from, to, by } = query;
-  return { from, to, by, total, lines, reasons };
+const { '': terms } = renewalSets;
+
+async function report(asked: Asked<RenewalQuery>): Promise<RenewalReport> {
+  const { from, to, by } = asked.query;
+  const [{ total, lines }, amounts, reasons] = await Promise.all([
+    sumsOf(asked, terms),
+    amountsOf(asked),
+    reasonsOf(asked),
+  ]);
+  const nameOf = await namesOf(asked.db, by === 'owner' ? 'person' : undefined, lines);
+  const told = (line: SumLine<typeof terms.figures>, isTotal: boolean): Line => ({
+    ...line,
+    name: nameOf(line),
+    rate: shareOf(line.renewed, line.decided),
+    amounts: amounts.filter((one) => one.isTotal === isTotal && one.key === line.key).map(({ amount }) => amount),
+  });
+  return { from, to, by, total: told(total, true), lines: lines.map((line) => told(line, false)), reasons };
 }
 
-async function linesOf(db: Kysely<Database>, query: Query, principal: Principal): Promise<Line[]> {
-  const { '': terms, 'amounts.': amounts } = renewalSets;
-  const { rows } = await sql<Omit<Line, 'rate'> & { total: number }>`
-    WITH things AS MATERIALIZED (${terms.of(query, principal)}),
-    amounts AS (
-      SELECT key, grouping(key) AS total, currency, ${columnsOf(amounts.figures)}
-      FROM things GROUP BY GROUPING SETS ((key, currency), (currency))),
-    lines AS (SELECT key, grouping(key) AS total, ${columnsOf(terms.figures)} FROM things GROUP BY GROUPING SETS ((key), ()))
-    SELECT l.*, (SELECT o.name FROM person o WHERE ${query.by === 'owner'} AND o.id::text = l.key) AS name,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('currency', a.currency, 'ended', a.ended,
-          'endedMinor', a."endedMinor", 'renewedMinor', a."renewedMinor",
-          'rate', CASE WHEN a."endedMinor" > 0 THEN a."renewedMinor" / a."endedMinor" END)
-          ORDER BY a.currency), '[]')
-        FROM amounts a WHERE a.total = l.total AND a.key IS NOT DISTINCT FROM l.key) AS amounts
-    FROM lines l ORDER BY l.total DESC, l.key`.execute(db);
-  return rows.map(({ total: _total, ...line }) =>
-    Object.assign(line, { rate: line.decided === 0 ? null : line.renewed / line.decided }),
-  );
+type AmountLine = Readonly<{ key: string | null; isTotal: boolean; amount: Line['amounts'][number] }>;
+
+/** By currency, of each line and of all of them: amounts of unlike currencies never add up. */
+async function amountsOf({ db, query, principal }: Asked<RenewalQuery>): Promise<readonly AmountLine[]> {
+  const { of, figures } = renewalSets['amounts.'];
+  const { rows } = await sql<Omit<Line['amounts'][number], 'rate'> & { key: string | null; total: number }>`
+    SELECT key, grouping(key) AS total, currency, ${columnsOf(figures)} FROM (${of(query, principal)}) things
+    GROUP BY GROUPING SETS ((key, currency), (currency)) ORDER BY currency`.execute(db);
+  return rows.map(({ key, total, ...amount }) => ({
+    key,
+    isTotal: total === 1,
+    amount: { ...amount, rate: shareOf(amount.renewedMinor, amount.endedMinor) },
+  }));
 }
 
-async function reasonsOf(db: Kysely<Database>, query: Query, principal: Principal): Promise<RenewalReport['reasons']> {
+async function reasonsOf({ db, query, principal }: Asked<RenewalQuery>): Promise<RenewalReport['reasons']> {
   const { of, figures } = renewalSets['reasons.'];
   const { rows } = await sql<RenewalReport['reasons'][number]>`
     SELECT reason_key AS "reasonKey", cause, ${columnsOf(figures)} FROM (${of(query, principal)}) things
     GROUP BY reason_key, cause ORDER BY count DESC, reason_key`.execute(db);
   return rows;
 }
-
-const EMPTY: Line = {
-  key: null,
-  name: null,
-  ended: 0,
-  renewed: 0,
-  expanded: 0,
-  up: 0,
-  same: 0,
-  down: 0,
-  onTime: 0,
-  late: 0,
-  wonBack: 0,
-  churned: 0,
-  lapsed: 0,
-  open: 0,
-  decided: 0,
-  rate: null,
-  amounts: [],
-};
 
 /** One row a line and currency, in the order of `reportHeadings`: amounts of unlike currencies never add up. */
 function* rowsOf(line: Line, name: string) {
@@ -149,41 +134,16 @@ function* table({ total, lines }: RenewalReport, locale: Locale) {
   yield* rowsOf(total, name);
 }
 
-const common = { method: 'get', tags: ['reports'], action: 'read', resource: 'reports', query: Query } as const;
-
-const rowQuery = {
-  ...Query.shape,
-  currency: Currency.optional().meta({
-    description: 'Terms in this one only: amounts of unlike currencies never add up',
-  }),
-  ...rowParams(renewalSets),
-};
-
-export const renewalReportRoutes = [
-  defineRoute(
-    {
-      ...common,
-      path: '/api/v1/reports/renewals',
-      summary: 'Renewal rate by count and amount, on time, late, lapsed, and reasons 续约报表',
-      responses: { 200: Report },
-    },
-    async ({ db, query, principal }) => ok(await report(db, query, principal)),
-  ),
-  defineRoute(
-    {
-      ...common,
-      path: '/api/v1/reports/renewals.csv',
-      summary: 'The same as a table for spreadsheets 续约报表 CSV',
-      responses: { 200: fileContent },
-    },
-    async ({ db, query, principal, locale }) =>
-      csvAnswer('renewals', table(await report(db, query, principal), locale)),
-  ),
-  ...rowRoutes({
-    name: 'renewals',
-    summary: 'Renewals 续约报表',
-    query: z.strictObject(rowQuery),
-    paged: z.strictObject({ ...rowQuery, ...pageParams }),
-    sets: renewalSets,
-  }),
-];
+export const renewalReportRoutes = reportRoutes({
+  name: 'renewals',
+  summary: {
+    report: 'Renewal rate by count and amount, on time, late, lapsed, and reasons 续约报表',
+    rows: 'Renewals 续约报表',
+  },
+  query: Query,
+  ofRows: OfRows,
+  answer: Report,
+  read: report,
+  table,
+  sets: renewalSets,
+});

@@ -2,17 +2,19 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
+import type { Resource } from '../can.ts';
 import { csvAnswer } from '../csv.ts';
-import { afterCursor, type PageQuery, pageOf, toPage } from '../lists.ts';
+import { parse } from '../input.ts';
+import { afterCursor, type PageQuery, pageOf, pageParams, toPage } from '../lists.ts';
 import type { Principal } from '../principal.ts';
 import { defineRoute, fileContent, ok, type Route } from '../route.ts';
 import type { Locale } from '../texts.ts';
 import { type Figure, type Figures, UNITS } from './figures.ts';
 import { rowHeadings } from './row-headings.ts';
-import { requireSpan } from './span.ts';
+import { requireSpan, type Span } from './span.ts';
 
 /** What of its process a thing is. */
-export const PARTS = ['clock', 'person', 'milestone', 'phase', 'rule', 'customer', 'case'] as const;
+export const PARTS = ['clock', 'person', 'milestone', 'phase', 'rule', 'customer', 'case', 'release'] as const;
 
 /**
  * Things that are counted: rows of `process_id, at, key, part, part_id` and whatever the conditions of the figures ask for;
@@ -22,6 +24,8 @@ export type Things<Query> = Readonly<{
   of: (query: Query, principal: Principal) => RawBuilder<unknown>;
   figures: Figures;
   part?: (typeof PARTS)[number];
+  /** Things of a customer, and of none of its processes, have a `customer_id` instead of the process's. */
+  about?: 'customer';
 }>;
 
 /** All figures of a report, the names of those of a set of things after its prefix, such as `offers.`. */
@@ -30,37 +34,34 @@ type Sets<Query> = Readonly<Record<string, Things<Query>>>;
 /** Columns of things that are whole processes. */
 export const whole = sql`NULL::text AS part, ''::text AS part_id`;
 
-type RowQuery = Readonly<{
-  from: string;
-  to: string;
-  of: string;
-  group?: string | undefined;
-  ungrouped?: '1' | undefined;
-}>;
-
 const namesOf = (sets: Readonly<Record<string, Pick<Things<never>, 'figures'>>>): string[] =>
   Object.entries(sets).flatMap(([prefix, { figures }]) => Object.keys(figures).map((name) => `${prefix}${name}`));
 
-/** Query parameters of the rows of a report, besides those of the report itself. */
-export const rowParams = (sets: Readonly<Record<string, Pick<Things<never>, 'figures'>>>) => ({
-  of: z.enum(namesOf(sets)).meta({ description: 'Which number' }),
-  group: z.string().max(500).optional().meta({ description: 'The `key` of the line; all lines when absent' }),
-  ungrouped: z.literal('1').optional().meta({ description: 'The line whose `key` is null' }),
-});
+/** What is asked of the rows of a report, besides what is asked of the report itself. */
+const rowsAsked = (sets: Readonly<Record<string, Pick<Things<never>, 'figures'>>>) =>
+  z.strictObject({
+    of: z.enum(namesOf(sets)).meta({ description: 'Which number' }),
+    group: z.string().max(500).optional().meta({ description: 'The `key` of the line; all lines when absent' }),
+    ungrouped: z.literal('1').optional().meta({ description: 'The line whose `key` is null' }),
+  });
+type RowsAsked = z.output<ReturnType<typeof rowsAsked>>;
 
 const Named = z.strictObject({ id: z.uuid(), name: z.string() });
 
 const ReportRow = z.strictObject({
   id: z.uuid(),
-  process: z.strictObject({
-    id: z.uuid(),
-    kind: z.string(),
-    number: z.string(),
-    title: z.string(),
-    phase: z.string(),
-  }),
+  process: z
+    .strictObject({
+      id: z.uuid(),
+      kind: z.string(),
+      number: z.string(),
+      title: z.string(),
+      phase: z.string(),
+    })
+    .nullable()
+    .meta({ description: 'Null where it is of a customer, and of none of its processes' }),
   customer: Named,
-  owner: Named,
+  owner: Named.nullable().meta({ description: 'Of the process, else whoever looks after the customer' }),
   at: z.string().meta({ description: 'By which it belongs to the period' }),
   part: z.string().nullable().meta({ description: 'What of the process it is' }),
   value: z.number().nullable().meta({ description: 'What is measured of it' }),
@@ -78,75 +79,109 @@ const ReportRows = z
   .meta({ id: 'ReportRows' });
 export type ReportRows = z.output<typeof ReportRows>;
 
-type Spec<Query extends RowQuery> = Readonly<{
+type Spec<Query> = Readonly<{
   /** As in `/reports/<name>`. */
   name: string;
   summary: string;
-  query: z.ZodType<Query>;
-  paged: z.ZodType<Query & PageQuery>;
+  resource: Resource;
+  /** What is asked of the report. */
+  query: z.ZodObject & z.ZodType<Query>;
   sets: Sets<Query>;
 }>;
 
-const common = { method: 'get', tags: ['reports'], action: 'read', resource: 'reports' } as const;
-
 /** The two routes of a report's rows: page by page, and as a table for spreadsheets. */
-export function rowRoutes<Query extends RowQuery>(spec: Spec<Query>): readonly Route[] {
-  const { name, query: table, paged, sets } = spec;
+export function rowRoutes<Query extends Span>(spec: Spec<Query>): readonly Route[] {
+  const { name, summary, resource, query, sets } = spec;
+  const common = { method: 'get', tags: ['reports'], action: 'read', resource } as const;
+  const asked = rowsAsked(sets);
+  const paged = asked.extend(pageParams);
   return [
     defineRoute(
       {
         ...common,
         path: `/api/v1/reports/${name}/rows`,
-        summary: `${spec.summary}: the rows behind a number 明细`,
-        query: paged,
+        summary: `${summary}: the rows behind a number 明细`,
+        query: z.strictObject({ ...query.shape, ...paged.shape }),
         responses: { 200: ReportRows },
       },
-      async ({ db, query, principal }) => ok(await pageOfRows(db, chosen(sets, query, principal), query)),
+      async (call) => {
+        const page = partOf(call, paged);
+        return ok(await pageOfRows(call.db, chosen(spec, call, page), page));
+      },
     ),
     defineRoute(
       {
         ...common,
         path: `/api/v1/reports/${name}/rows.csv`,
-        summary: `${spec.summary}: the rows as a table for spreadsheets 明细 CSV`,
-        query: table,
+        summary: `${summary}: the rows as a table for spreadsheets 明细 CSV`,
+        query: z.strictObject({ ...query.shape, ...asked.shape }),
         responses: { 200: fileContent },
       },
-      async ({ db, query, principal, locale }) =>
-        csvAnswer(`${name}-${query.of}`, await tableOf(db, chosen(sets, query, principal), locale)),
+      async (call) => {
+        const of = partOf(call, asked);
+        return csvAnswer(`${name}-${of.of}`, await tableOf(call.db, chosen(spec, call, of), call.locale));
+      },
     ),
   ];
 }
 
-type Chosen = Readonly<{ things: RawBuilder<unknown>; figure: Figure; part: Things<never>['part']; query: RowQuery }>;
+type RowsCall = Readonly<{ query: Readonly<Record<string, unknown>>; principal: Principal; locale: Locale }>;
 
-function chosen<Query extends RowQuery>(sets: Sets<Query>, query: Query, principal: Principal): Chosen {
+/** Those parameters of a call that a schema knows, as it has them. */
+function partOf<Part>(
+  { query, locale }: Pick<RowsCall, 'query' | 'locale'>,
+  schema: z.ZodObject & z.ZodType<Part>,
+): Part {
+  const of: z.ZodType<Part> = schema;
+  const own = Object.entries(query).filter(([name]) => name in schema.shape);
+  return parse(of, Object.fromEntries(own), { where: 'query', locale });
+}
+
+type Chosen = Readonly<{
+  things: RawBuilder<unknown>;
+  figure: Figure;
+  part: Things<never>['part'];
+  about: Things<never>['about'];
+  rows: RowsAsked;
+}>;
+
+function chosen<Query extends Span>(spec: Spec<Query>, call: RowsCall, rows: RowsAsked): Chosen {
+  const query = partOf(call, spec.query);
   requireSpan(query);
-  for (const [prefix, { figures, of, part }] of Object.entries(sets)) {
-    const figure = query.of.startsWith(prefix) ? figures[query.of.slice(prefix.length)] : undefined;
-    if (figure !== undefined) return { things: of(query, principal), figure, part, query };
+  for (const [prefix, { figures, of, part, about }] of Object.entries(spec.sets)) {
+    const figure = rows.of.startsWith(prefix) ? figures[rows.of.slice(prefix.length)] : undefined;
+    if (figure !== undefined) return { things: of(query, call.principal), figure, part, about, rows };
   }
-  throw new Error(`no figure is called ${query.of}`);
+  throw new Error(`no figure is called ${rows.of}`);
 }
 
 /** The same for the same thing every time; of the version of UUIDs that is free for whatever one likes. */
-const ROW_ID = sql`overlay(overlay(md5(process_id::text || '/' || part_id) PLACING '8' FROM 13) PLACING '8' FROM 17)::uuid`;
+const rowId = (subject: RawBuilder<unknown>) =>
+  sql`overlay(overlay(md5(${subject}::text || '/' || part_id) PLACING '8' FROM 13) PLACING '8' FROM 17)::uuid`;
+
+/** Whose things are, and who is responsible. */
+const PROCESSES = sql`
+  jsonb_build_object('id', p.id, 'kind', p.kind, 'number', p.number, 'title', p.title, 'phase', p.phase) AS process,
+  jsonb_build_object('id', c.id, 'name', c.name) AS customer, jsonb_build_object('id', o.id, 'name', o.name) AS owner
+  FROM counted r JOIN process p ON p.id = r.subject JOIN customer c ON c.id = p.customer_id JOIN person o ON o.id = p.owner_id`;
+const CUSTOMERS = sql`
+  NULL::jsonb AS process, jsonb_build_object('id', c.id, 'name', c.name) AS customer,
+  CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END AS owner
+  FROM counted r JOIN customer c ON c.id = r.subject LEFT JOIN person o ON o.id = c.csm_id`;
 
 /** Every thing with its process; those with a measure in its order, the highest first, all others the newest first. */
-function rowsOf({ things, figure: { when, measure }, query: { group, ungrouped } }: Chosen): RawBuilder<Sorted> {
+function rowsOf({ things, figure: { when, measure }, about, rows: { group, ungrouped } }: Chosen): RawBuilder<Sorted> {
+  const subject = about === 'customer' ? sql`customer_id` : sql`process_id`;
   const grouped = group === undefined ? sql<SqlBool>`true` : sql<SqlBool>`key = ${group}`;
   const value = measure === undefined ? sql`NULL::double precision` : sql`(${measure.of})::double precision`;
   const place = measure === undefined ? sql`(extract(epoch FROM at) * 1000)` : value;
   return sql`
     WITH things AS (${things}), counted AS (
-      SELECT process_id, at, part, ${ROW_ID} AS row_id, ${value} AS value,
+      SELECT ${subject} AS subject, at, part, ${rowId(subject)} AS row_id, ${value} AS value,
         round((${place})::numeric)::bigint AS place, ${measure?.unit === 'money' ? sql`currency` : sql`NULL::text`} AS currency
       FROM things WHERE (${when}) AND ${ungrouped === undefined ? grouped : sql<SqlBool>`key IS NULL`}
         ${measure === undefined ? sql`` : sql`AND (${measure.of}) IS NOT NULL`})
-    SELECT r.row_id AS id, r.at, r.part, r.value, r.currency, r.place,
-      jsonb_build_object('id', p.id, 'kind', p.kind, 'number', p.number, 'title', p.title, 'phase', p.phase) AS process,
-      jsonb_build_object('id', c.id, 'name', c.name) AS customer, jsonb_build_object('id', o.id, 'name', o.name) AS owner
-    FROM counted r JOIN process p ON p.id = r.process_id JOIN customer c ON c.id = p.customer_id
-      JOIN person o ON o.id = p.owner_id`;
+    SELECT r.row_id AS id, r.at, r.part, r.value, r.currency, r.place, ${about === 'customer' ? CUSTOMERS : PROCESSES}`;
 }
 
 type Sorted = Omit<Row, 'at'> & Readonly<{ at: Date; place: number }>;
@@ -177,11 +212,11 @@ async function tableOf(db: Kysely<Database>, of: Chosen, locale: Locale) {
   const cells = rows
     .map(rowOf)
     .map(({ process, customer, owner, at, part, value, currency }) => [
-      process.number,
-      process.title,
+      process?.number,
+      process?.title,
       customer.name,
-      owner.name,
-      process.phase,
+      owner?.name,
+      process?.phase,
       part,
       at,
       value,

@@ -2,6 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Principal } from '../principal.ts';
 import { visibleAnywhere, visibleProcesses } from '../visible.ts';
+import { stepKey } from './course.ts';
 import { count, type Figure, most, quantile } from './figures.ts';
 import type { Things } from './rows.ts';
 
@@ -45,9 +46,15 @@ function groupOf({ by, timezone }: SlaQuery): RawBuilder<unknown> {
   return groups[by];
 }
 
+type Key = (query: SlaQuery) => RawBuilder<unknown>;
+type Of = (query: SlaQuery, principal: Principal) => RawBuilder<unknown>;
+
 /** The clocks of cases that started in the period. One past its due instant has failed, whether or not it was stopped since. */
-const clocks = (query: SlaQuery, principal: Principal) => sql`
-  SELECT k.process_id, k.started_at AS at, ${groupOf(query)} AS key, k.stage AS part, k.key AS part_id, k.target_ms,
+const clocks =
+  (key: Key): Of =>
+  (query, principal) =>
+    sql`
+  SELECT k.process_id, k.started_at AS at, ${key(query)} AS key, k.stage AS part, k.key AS part_id, k.target_ms,
     CASE WHEN k.stopped_at IS NOT NULL THEN k.elapsed_ms END AS elapsed_ms,
     CASE WHEN k.breached_at IS NOT NULL OR k.state = 'breached' THEN 'breached'
       WHEN k.state IN ('running', 'paused') THEN 'running' ELSE k.state END AS outcome
@@ -56,15 +63,28 @@ const clocks = (query: SlaQuery, principal: Principal) => sql`
     AND ${visibleProcesses(principal, 'cases')}`;
 
 /** The timers of the period that were waited for, and how late each went off. */
-const timers = ({ from, to }: SlaQuery, principal: Principal) => sql`
-  SELECT f.process_id, f.fired_at AS at, NULL::text AS key, k.stage AS part, f.clock_key || '/' || f.threshold_key AS part_id,
+const timers =
+  (key: Key): Of =>
+  (query, principal) =>
+    sql`
+  SELECT f.process_id, f.fired_at AS at, ${key(query)} AS key, k.stage AS part, f.clock_key || '/' || f.threshold_key AS part_id,
     (extract(epoch FROM f.fired_at - f.due_at) * 1000)::double precision AS ms
   FROM clock_firing f JOIN process p ON p.id = f.process_id
     LEFT JOIN process_clock k ON k.process_id = f.process_id AND k.key = f.clock_key
-  WHERE f.expected AND f.fired_at >= ${from}::timestamptz AND f.fired_at < ${to}::timestamptz
+  WHERE f.expected AND f.fired_at >= ${query.from}::timestamptz AND f.fired_at < ${query.to}::timestamptz
     AND ${visibleAnywhere(principal)}`;
 
+/** What is shown over time of the clocks. */
+const courseFigures = {
+  met: clockFigures.met,
+  breached: clockFigures.breached,
+  running: clockFigures.running,
+  decided: clockFigures.decided,
+};
+
 export const slaSets = {
-  '': { of: clocks, figures: clockFigures, part: 'clock' },
-  'timers.': { of: timers, figures: timerFigures, part: 'clock' },
+  '': { of: clocks(groupOf), figures: clockFigures, part: 'clock' },
+  'course.': { of: clocks((query) => stepKey(sql`k.started_at`, query)), figures: courseFigures, part: 'clock' },
+  'timers.': { of: timers(() => sql`NULL::text`), figures: timerFigures, part: 'clock' },
+  'timerCourse.': { of: timers((query) => stepKey(sql`f.fired_at`, query)), figures: timerFigures, part: 'clock' },
 } satisfies Record<string, Things<SlaQuery>>;

@@ -35,6 +35,11 @@ const monthFigures = {
   medianDelayDays: quantile(0.5, delay, SHIPPED),
 } satisfies Record<string, Figure>;
 
+const slipFigures = {
+  slips: count(),
+  medianSlipDays: quantile(0.5, { of: sql`days`, unit: 'days' }),
+} satisfies Record<string, Figure>;
+
 const stay = { of: sql`seconds`, unit: 'seconds' } as const;
 const stayFigures = {
   stays: count(),
@@ -68,6 +73,15 @@ const promises = (query: RequirementQuery, principal: Principal) => sql`
   FROM process p JOIN requirement r ON r.process_id = p.id
   WHERE r.first_promised_at IS NOT NULL AND ${submittedIn(query, principal)}`;
 
+/** What slipped in the period, whenever it was submitted, by month: from one promise to the next. */
+const slips = ({ from, to, timezone }: RequirementQuery, principal: Principal) => sql`
+  SELECT * FROM (
+    SELECT p.id AS process_id, m.at, to_char(m.at AT TIME ZONE ${timezone}, 'YYYY-MM') AS key, m.release_name AS part,
+      m.seq::text AS part_id, m.kind, extract(epoch FROM m.ship_at
+        - lag(m.ship_at) OVER (PARTITION BY m.process_id ORDER BY m.seq))::double precision / 86400 AS days
+    FROM requirement_promise m JOIN process p ON p.id = m.process_id WHERE ${visibleProcesses(principal, 'requirements')}) moves
+  WHERE kind = 'slip' AND at >= ${from}::timestamptz AND at < ${to}::timestamptz`;
+
 /** Their stays in a phase that are over, in real time. */
 const stays = (query: RequirementQuery, principal: Principal) => sql`
   SELECT * FROM (
@@ -94,6 +108,7 @@ const support = (query: RequirementQuery, principal: Principal) => sql`
 export const requirementSets = {
   '': { of: requirements, figures: requirementFigures },
   'promises.': { of: promises, figures: monthFigures },
+  'slipsIn.': { of: slips, figures: slipFigures, part: 'release' },
   'times.': { of: stays, figures: stayFigures, part: 'phase' },
   'deals.': { of: deals, figures: dealFigures, part: 'customer' },
   'support.': { of: support, figures: supportFigures, part: 'case' },

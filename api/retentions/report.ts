@@ -1,18 +1,10 @@
 /** How customers fare: bands, scores, interventions and how they came out; by tier, owner or month. */
-import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { TimeZone } from '../../calendar/contract.ts';
-import type { Database } from '../../db/schema.ts';
-import { csvAnswer } from '../csv.ts';
 import { Instant } from '../fields.ts';
-import { pageParams } from '../lists.ts';
-import type { Principal } from '../principal.ts';
-import { columnsOf } from '../reports/figures.ts';
-import { rowParams, rowRoutes } from '../reports/rows.ts';
-import { requireSpan } from '../reports/span.ts';
-import { defineRoute, fileContent, ok } from '../route.ts';
-import type { Locale } from '../texts.ts';
-import { RETENTION_GROUPS, retentionSets } from './report-figures.ts';
+import { lineTable, reportRoutes } from '../reports/report.ts';
+import { type Asked, namesOf, noneOf, shareOf, sumsOf } from '../reports/sums.ts';
+import { RETENTION_GROUPS, type RetentionQuery, retentionSets } from './report-figures.ts';
 import { reportHeadings } from './report-headings.ts';
 
 const Query = z.strictObject({
@@ -24,8 +16,6 @@ const Query = z.strictObject({
     .meta({ description: 'Bands are of today; by rule and month there are none' }),
   timezone: TimeZone.default('UTC').meta({ description: 'Where months begin' }),
 });
-type Query = z.output<typeof Query>;
-
 const Count = z.int();
 const Line = z.strictObject({
   key: z.string().nullable(),
@@ -53,63 +43,37 @@ const Report = z
   .meta({ id: 'RetentionReport' });
 export type RetentionReport = z.output<typeof Report>;
 
-type Counted = Line & { total: number };
+const { 'watches.': watches, 'interventions.': interventions } = retentionSets;
 
-async function report(db: Kysely<Database>, query: Query, principal: Principal): Promise<RetentionReport> {
-  requireSpan(query);
-  const { from, to, by } = query;
-  const { 'watches.': watches, 'interventions.': interventions } = retentionSets;
+async function report(asked: Asked<RetentionQuery>): Promise<RetentionReport> {
+  const { from, to, by } = asked.query;
+  const [watched, acts] = await Promise.all([sumsOf(asked, watches), sumsOf(asked, interventions)]);
   // A group may have customers and no interventions, or the other way round: what is missing counts as none.
-  const { rows } = await sql<{ key: string | null; name: string | null; numbers: Partial<Counted> }>`
-    WITH things AS (${watches.of(query, principal)}), acts AS (${interventions.of(query, principal)}),
-    watches AS (
-      SELECT key, grouping(key) AS total, ${columnsOf(watches.figures)} FROM things GROUP BY GROUPING SETS ((key), ())),
-    interventions AS (
-      SELECT key, grouping(key) AS total, ${columnsOf(interventions.figures)} FROM acts GROUP BY GROUPING SETS ((key), ()))
-    SELECT coalesce(w.key, n.key) AS key, coalesce(to_jsonb(w), '{}') || coalesce(to_jsonb(n), '{}') AS numbers,
-      (SELECT name FROM person WHERE ${by === 'owner'} AND id::text = coalesce(w.key, n.key)) AS name
-    FROM watches w FULL JOIN interventions n ON n.total = w.total AND coalesce(n.key, '') = coalesce(w.key, '')
-    WHERE coalesce(w.total, n.total) = 1 OR coalesce(w.key, n.key) IS NOT NULL
-    ORDER BY coalesce(w.total, n.total) DESC, key`.execute(db);
-  const [total = EMPTY, ...lines] = rows.map(({ key, name, numbers }) =>
-    lineOf({ ...EMPTY, ...numbers, total: 0, key, name }),
+  const keys = [...new Set([...watched.lines, ...acts.lines].flatMap(({ key }) => key ?? []))].toSorted();
+  const nameOf = await namesOf(
+    asked.db,
+    by === 'owner' ? 'person' : undefined,
+    keys.map((key) => ({ key })),
   );
-  return { from, to, by, total, lines };
-}
-
-function lineOf({ total: _total, ...line }: Counted): Line {
-  return { ...line, recoveryRate: line.decided === 0 ? null : line.recovered / line.decided };
-}
-
-const EMPTY: Line = {
-  key: null,
-  name: null,
-  customers: 0,
-  good: 0,
-  fair: 0,
-  poor: 0,
-  unknown: 0,
-  medianScore: null,
-  opened: 0,
-  open: 0,
-  recovered: 0,
-  notRecovered: 0,
-  falseAlarm: 0,
-  decided: 0,
-  late: 0,
-  recoveryRate: null,
-  medianDaysToClose: null,
-};
-
-function* table({ total, lines }: RetentionReport, locale: Locale) {
-  const { columns, total: name } = reportHeadings[locale];
-  yield columns;
-  for (const line of lines) yield [line.name ?? line.key, ...ordered(line)];
-  yield [name, ...ordered(total)];
+  const told = (watch = watched.total, act = acts.total, key: string | null = null): Line => ({
+    ...watch,
+    ...act,
+    key,
+    name: nameOf({ key }),
+    recoveryRate: shareOf(act.recovered, act.decided),
+  });
+  const lines = keys.map((key) =>
+    told(
+      watched.lines.find((line) => line.key === key) ?? { ...noneOf(watches.figures), key },
+      acts.lines.find((line) => line.key === key) ?? { ...noneOf(interventions.figures), key },
+      key,
+    ),
+  );
+  return { from, to, by, total: told(), lines };
 }
 
 /** In the order of the headings. */
-const ordered = (line: Line): (number | null)[] => [
+const cellsOf = (line: Line) => [
   line.customers,
   line.good,
   line.fair,
@@ -126,35 +90,15 @@ const ordered = (line: Line): (number | null)[] => [
   line.medianDaysToClose,
 ];
 
-const common = { method: 'get', tags: ['reports'], action: 'read', resource: 'reports', query: Query } as const;
-
-const rowQuery = { ...Query.shape, ...rowParams(retentionSets) };
-
-export const retentionReportRoutes = [
-  defineRoute(
-    {
-      ...common,
-      path: '/api/v1/reports/retention',
-      summary: 'Health of customers and what interventions came to 留存报表',
-      responses: { 200: Report },
-    },
-    async ({ db, query, principal }) => ok(await report(db, query, principal)),
-  ),
-  defineRoute(
-    {
-      ...common,
-      path: '/api/v1/reports/retention.csv',
-      summary: 'The same as a table for spreadsheets 留存报表 CSV',
-      responses: { 200: fileContent },
-    },
-    async ({ db, query, principal, locale }) =>
-      csvAnswer('retention', table(await report(db, query, principal), locale)),
-  ),
-  ...rowRoutes({
-    name: 'retention',
-    summary: 'Health and interventions 留存报表',
-    query: z.strictObject(rowQuery),
-    paged: z.strictObject({ ...rowQuery, ...pageParams }),
-    sets: retentionSets,
-  }),
-];
+export const retentionReportRoutes = reportRoutes({
+  name: 'retention',
+  summary: {
+    report: 'Health of customers and what interventions came to 留存报表',
+    rows: 'Health and interventions 留存报表',
+  },
+  query: Query,
+  answer: Report,
+  read: report,
+  table: (of, locale) => lineTable(of, reportHeadings[locale], cellsOf),
+  sets: retentionSets,
+});

@@ -1,9 +1,6 @@
 /** Use of the product: taking it in, how many users a customer pays for, and what metrics make of it. */
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { setLicences } from '../../db/usage.ts';
-import { measureAll } from '../../db/usage-measures.ts';
-import { Feature } from '../../workflows/shared/metrics.contract.ts';
 import { Instant } from '../fields.ts';
 import { notFound } from '../problems.ts';
 import { defineRoute, IdParam, ok } from '../route.ts';
@@ -85,66 +82,4 @@ const licences = defineRoute(
   },
 );
 
-const Adoption = z
-  .strictObject({
-    customers: z.int().meta({ description: 'With licences or use' }),
-    licensedUsers: z.int(),
-    everActiveUsers: z.int(),
-    neverActiveUsers: z.int().nullable().meta({ description: 'Of the licensed ones; null where none are known' }),
-    activeUsers: z.int().meta({ description: 'By this rule' }),
-    activeCustomers: z.int().meta({ description: 'With one such user at least' }),
-  })
-  .meta({ id: 'AdoptionReport' });
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-
-const adoption = defineRoute(
-  {
-    method: 'get',
-    path: '/api/v1/reports/adoption',
-    summary: 'Users and customers that have become active by a rule 活跃用户报表',
-    tags: ['reports'],
-    action: 'read',
-    resource: 'usage',
-    query: z
-      .strictObject({
-        activeDays: z.coerce.number().int().min(1).max(366).default(3),
-        withinDays: z.coerce.number().int().min(1).max(366).default(7),
-        feature: Feature.optional(),
-      })
-      .refine(({ activeDays, withinDays }) => activeDays <= withinDays, {
-        error: 'there are not so many days to be active on',
-        path: ['activeDays'],
-      }),
-    responses: { 200: Adoption },
-  },
-  async ({ db, query }) => {
-    const { rows } = await sql<{ customer_id: string; licensed: number; active: number }>`
-      SELECT c.id AS customer_id, coalesce(l.users, 0) AS licensed, coalesce(u.active, 0) AS active
-      FROM customer c LEFT JOIN usage_licence l ON l.customer_id = c.id
-      LEFT JOIN (SELECT customer_id, count(DISTINCT user_id) AS active FROM usage_day GROUP BY customer_id) u
-        ON u.customer_id = c.id
-      WHERE l.customer_id IS NOT NULL OR u.customer_id IS NOT NULL ORDER BY c.id`.execute(db);
-    const { feature, ...stretch } = query;
-    const standings = await measureAll(
-      db,
-      { key: 'active', kind: 'activeUsers', users: 1, ...stretch, ...(feature === undefined ? {} : { feature }) },
-      rows.map((row) => ({ customerId: row.customer_id, from: null })),
-    );
-    const [licensedUsers, everActiveUsers] = [
-      sum(rows.map(({ licensed }) => licensed)),
-      sum(rows.map(({ active }) => active)),
-    ];
-    return ok({
-      customers: rows.length,
-      licensedUsers,
-      everActiveUsers,
-      neverActiveUsers:
-        licensedUsers === 0 ? null : sum(rows.map(({ licensed, active }) => Math.max(0, licensed - active))),
-      activeUsers: sum(standings.map(({ have }) => have)),
-      activeCustomers: standings.filter(({ have }) => have > 0).length,
-    });
-  },
-);
-
-export const usageRoutes = [send, read, licences, adoption];
+export const usageRoutes = [send, read, licences];

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 
 export type Row = Readonly<{
   id: string;
-  process: { id: string; number: string };
+  process: { id: string; number: string } | null;
   part: string | null;
   value: number | null;
 }>;
@@ -68,7 +68,8 @@ export async function expectRows(report: Report, lines: readonly Line[]): Promis
 
 const rounded = (value: unknown): unknown => (typeof value === 'number' ? Math.round(value * 1000) / 1000 : value);
 
-const SUMS = /^(extension|suspensions|slips|amounts\..*Minor|deals\.amountMinor|support\.seconds)/;
+const SUMS =
+  /^((licensed|everActive|neverActive|active)Users|course\.users|extension|suspensions|slips$|amounts\..*Minor|deals\.amountMinor|support\.seconds)/;
 
 function measured(of: string, rows: readonly Row[]): unknown {
   const values = rows.flatMap(({ value }) => value ?? []).toSorted((a, b) => a - b);

@@ -90,6 +90,16 @@ describe('GET /api/v1/reports/sla', () => {
     const { body } = await report('from=2030-01-01T00:00:00Z&to=2030-02-01T00:00:00Z');
     expect(body).toMatchObject({ timers: { count: 3, p50Ms: 4, maxMs: 30 } });
   });
+  it('200: tells it over time, step by step of the reader’s zone, and every step leads to its clocks', async () => {
+    const query = `${APRIL}&timezone=Asia/Shanghai`;
+    const { body } = await report(query);
+    const { step, points } = body['course'] as { step: string; points: { key: string; met: number }[] };
+    expect([step, points[0]?.key, points.at(-1)?.key]).toEqual(['day', '2026-03-31', '2026-05-01']);
+    expect(points.filter(({ met }) => met > 0)).toMatchObject([{ key: '2026-04-01', met: 2, breached: 2, running: 1 }]);
+    const names = named(['met', 'breached', 'running', 'decided'], 'course.');
+    const lines = points.slice(0, 3).map((point) => ({ numbers: point, names, group: point.key }));
+    expect(await expectRows({ read, name: 'sla', query }, lines)).toBe(4);
+  });
   it.each(['stage', 'tier', 'severity', 'team', 'month'])(
     'every number by %s leads to the clocks it counts',
     async (by) => {
@@ -112,6 +122,13 @@ describe('GET /api/v1/reports/sla', () => {
     const { body } = await report(query);
     const names = named(['count', 'late', 'p50Ms', 'p99Ms', 'maxMs'], 'timers.');
     await expectRows({ read, name: 'sla', query }, [{ numbers: body['timers'] as Record<string, unknown>, names }]);
+    const { points } = body['timerCourse'] as { points: Record<string, string>[] };
+    const over = points.map((point) => ({
+      numbers: point,
+      names: named(['count', 'late', 'p50Ms', 'p99Ms', 'maxMs'], 'timerCourse.'),
+      group: point['key'],
+    }));
+    expect(await expectRows({ read, name: 'sla', query }, over)).toBe(4);
     const latest = await read(`sla/rows?${query}&of=timers.maxMs`);
     expect(latest.body).toMatchObject({ unit: 'milliseconds', part: 'clock' });
     expect(latest.items.map(({ value }) => value)).toEqual([30, 4, 2]);

@@ -55,6 +55,13 @@ describe('GET /releases/{id}', () => {
       items: { total: 3, ready: 0 },
       capacity: [{ team: { id: teamId, name: 'Platform' }, capacityDays: 10, plannedDays: 14, breach: true }],
     });
+    const burn = await api.ask(`/api/v1/releases/${id}/burn`, { as: agent.cookie });
+    expect(burn.body).toMatchObject({ committed: { items: 2, days: 11 }, committedAt: '2027-03-03T18:00:00.000Z' });
+    expect(burn.body['points']).toMatchObject([
+      { requirement: { number: 'REQ-1' }, scope: { days: 6 }, isLate: false },
+      { requirement: { number: 'REQ-2' }, scope: { days: 11 }, isLate: false },
+      { requirement: { number: 'REQ-3' }, scope: { days: 14 }, isLate: true },
+    ]);
     expect(answer.body['capacity']).toMatchObject([{ pushedOut: [{ number: 'REQ-2' }] }]);
     expect(answer.body['content']).toMatchObject([
       { number: 'REQ-1', late: null, breachReason: null },

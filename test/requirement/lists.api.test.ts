@@ -152,6 +152,7 @@ describe('the report', () => {
         'dropped',
         'medianDelayDays',
       ]),
+      ...of('slipsByMonth', 'slipsIn.', ['month', 'slips', 'medianSlipDays']),
       ...of('times', 'times.', ['state', 'stays', 'medianSeconds', 'p90Seconds']),
       ...of('dealsWaiting', 'deals.', ['currency', 'count', 'amountMinor']),
     ]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCustomer } from '../api/a-case.ts';
+import { expectRows, named } from '../api/figures.ts';
 import { type Api, startApi } from '../api/harness.ts';
 
 let api: Api;
@@ -81,15 +82,44 @@ describe('a batch of use', () => {
 });
 
 describe('licences', () => {
-  it('say how many users were never active', async () => {
+  it('say how many users were never active, and lead to their customers', async () => {
     const as = api.keys['serviceManager'];
     const id = await aCustomer(api);
-    const before = await api.ask('/api/v1/reports/adoption?activeDays=1&withinDays=1', { as });
+    const query = 'from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z&activeDays=1&withinDays=1&timezone=Asia/Shanghai';
+    const read = (path: string) => api.ask(`/api/v1/reports/${path}`, { as });
+    const before = await read(`adoption?${query}`);
     await api.ask(`/api/v1/usage/${id}/licences`, { method: 'PUT', as, body: { users: 5 } });
-    await send([event({ customerId: id, userId: 'a' }), event({ customerId: id, userId: 'b' })]);
-    const after = await api.ask('/api/v1/reports/adoption?activeDays=1&withinDays=1', { as });
-    const grown = (field: string) => Number(after.body[field]) - Number(before.body[field]);
+    const at = '2026-03-02T09:00:00+08:00';
+    await send([event({ customerId: id, userId: 'a', at }), event({ customerId: id, userId: 'b', at })]);
+    const after = await read(`adoption?${query}`);
+    const numbersOf = ({ body }: typeof after) => body['total'] as Readonly<Record<string, number>>;
+    const grown = (field: string) => Number(numbersOf(after)[field]) - Number(numbersOf(before)[field]);
     expect(['licensedUsers', 'activeUsers', 'activeCustomers', 'neverActiveUsers'].map(grown)).toEqual([5, 2, 1, 3]);
+    const { points } = after.body['course'] as { points: { key: string; users: number; customers: number }[] };
+    expect(points.find(({ key }) => key === '2026-03-02')).toMatchObject({ users: 2, customers: 1 });
+    const lines = after.body['lines'] as { key: string }[];
+    const customers = named([
+      'customers',
+      'activeCustomers',
+      'licensedUsers',
+      'everActiveUsers',
+      'neverActiveUsers',
+      'activeUsers',
+    ]);
+    const told = await expectRows({ read, name: 'adoption', query }, [
+      { numbers: numbersOf(after), names: customers },
+      ...lines.map((line) => ({ numbers: { ...line }, names: customers, group: line.key })),
+      ...points.map((point) => ({ numbers: point, names: named(['users', 'customers'], 'course.'), group: point.key })),
+    ]);
+    expect(told).toBeGreaterThan(10);
+    expect((await read(`adoption/rows.csv?${query}&of=licensedUsers`)).text).toContain(',5,count');
+  });
+
+  it('400: nobody is active on more days than there are', async () => {
+    const asked = api.ask('/api/v1/reports/adoption?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z&activeDays=8', {
+      as: api.keys['serviceManager'],
+    });
+    expect((await asked).status).toBe(400);
   });
 
   it('of a customer nobody knows are not there', async () => {
