@@ -7,6 +7,7 @@ import { bookkeeping, changeOf, documentRoutes } from '../document-routes.ts';
 import { Key, Name } from '../fields.ts';
 import { contains } from '../lists.ts';
 import { LOCALES } from '../texts.ts';
+import { customerStandingsRoute } from './standings.ts';
 import { customerTimelineRoute } from './timeline.ts';
 
 /** Somebody who may become a customer, is one, or was one. */
@@ -87,4 +88,4 @@ const documents = documentRoutes({
   own: ({ personId }) => sql<boolean>`${personId ?? null}::uuid IN (csm_id, sales_id)`,
 });
 
-export const customerRoutes = [...documents, customerTimelineRoute];
+export const customerRoutes = [...documents, customerTimelineRoute, customerStandingsRoute];

@@ -11,7 +11,10 @@ export const ROUTES: readonly (readonly [RoutePath, ComponentType])[] = [
   ['/cases', lazyWith(() => import('./pages/cases/cases-page.tsx'), 'process', 'cases')],
   ['/cases/new', lazyWith(() => import('./pages/cases/open-case-page.tsx'), 'process', 'cases')],
   ['/cases/:id', lazyWith(() => import('./pages/case/case-page.tsx'), 'process', 'cases')],
-  ['/customers', lazyWith(() => import('./pages/customers/customers-page.tsx'), 'process', 'customers', 'documents')],
+  [
+    '/customers',
+    lazyWith(() => import('./pages/customers/customers-page.tsx'), 'process', 'customers', 'documents', 'retentions'),
+  ],
   [
     '/customers/:id',
     lazyWith(

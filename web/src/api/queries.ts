@@ -4,6 +4,7 @@ import { get, Refusal, send, withQuery } from './client.ts';
 import type {
   Contact,
   Customer,
+  CustomerStanding,
   Me,
   NotificationsPage,
   Page,
@@ -64,6 +65,14 @@ export const customerPagesQuery = (filter: Filter) =>
     initialPageParam: null as string | null,
     getNextPageParam: cursor,
     ...SLOW,
+  });
+
+/** How these customers stand; read anew when anything of theirs may have changed. */
+export const standingsQuery = (ids: readonly string[]) =>
+  queryOptions({
+    queryKey: ['few', 'any', 'customer-standings', ids],
+    queryFn: ({ signal }) =>
+      get<{ items: CustomerStanding[] }>(withQuery('/customer-standings', { ids: ids.join(',') }), signal),
   });
 
 export const customerQuery = (id: string) =>

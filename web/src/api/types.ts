@@ -11,6 +11,7 @@ import type { Language } from '../i18n/languages.ts';
 
 export type { Role } from '../../../api/can.ts';
 export type { CaseSummary, CaseView } from '../../../api/cases/views.ts';
+export type { CustomerStanding } from '../../../api/customers/standings.ts';
 export type { ProcessClock } from '../../../api/processes/clocks.ts';
 export type { ProcessLine } from '../../../api/processes/list.ts';
 export type { RunningClock } from '../../../api/processes/running-clock.ts';
@@ -41,7 +42,7 @@ export type ClockExplanation = {
   until: 'due' | 'stopped' | 'now';
   explanation: WorkingTimeExplanation;
 };
-export type Contact = { id: string; name: string; customerId: string };
+export type Contact = { id: string; name: string; customerId: string; locale: Language };
 
 export type Me = {
   kind: 'person' | 'apiKey';
@@ -63,7 +64,13 @@ export type Person = Document & {
   leadId: string | null;
   teamIds: string[];
 };
-export type Team = Document & { key: string; name: string; leadId: string | null; memberIds: string[] };
+export type Team = Document & {
+  key: string;
+  name: string;
+  leadId: string | null;
+  calendarId: string | null;
+  memberIds: string[];
+};
 /** `kind` is said of policies. */
 export type Rule = Document & { key: string; name: string; currentVersion: number | null; kind?: string };
 export type VersionSummary = {
