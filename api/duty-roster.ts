@@ -1,7 +1,8 @@
 /** Who is on duty when, as the search for a responsible person finds them: the latest duty to begin counts, substitutes stand in. */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../db/schema.ts';
+import { coverageOf } from './duty-coverage.ts';
 import { Instant } from './fields.ts';
 import { problem } from './problems.ts';
 import { defineRoute, ok } from './route.ts';
@@ -14,7 +15,14 @@ const Query = z.strictObject({
   teamId: z.uuid().optional(),
   from: Instant,
   to: Instant.meta({ description: 'At most 92 days on' }),
+  without: z.uuid().optional().meta({ description: 'As if this duty were not there' }),
+  coveredFrom: Instant.optional().meta({
+    description: 'As if somebody of the team `teamId` were on duty from then on',
+  }),
+  coveredTo: Instant.optional(),
 });
+
+const Span = z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime() });
 
 const RosterSpan = z
   .strictObject({
@@ -28,16 +36,38 @@ const RosterSpan = z
   .meta({ id: 'RosterSpan' });
 export type RosterSpan = z.output<typeof RosterSpan>;
 
-export const Roster = z.strictObject({ items: z.array(RosterSpan) });
+const Team = z.strictObject({
+  teamId: z.uuid(),
+  calendar: z
+    .strictObject({ key: z.string(), name: z.string() })
+    .nullable()
+    .meta({ description: 'In whose open hours somebody has to be on duty; null: at all times' }),
+  gaps: z.array(Span).meta({ description: 'Open hours in which nobody is on duty' }),
+  overlaps: z.array(Span.extend({ dutyIds: z.array(z.uuid()) })).meta({ description: 'Where several are' }),
+});
+export type RosterTeam = z.output<typeof Team>;
+
+export const Roster = z.strictObject({ items: z.array(RosterSpan), teams: z.array(Team) });
 
 type Row = { team: string; at: Date; until: Date; duty: string | null; person: string | null; present: string | null };
-type Period = Readonly<{ teamId?: string | undefined; from: string; to: string }>;
+export type RosterAsked = z.output<typeof Query>;
+
+/** Duties as they are, or as they would be. */
+const dutiesOf = ({ teamId, without, coveredFrom, coveredTo }: RosterAsked): RawBuilder<unknown> => sql`
+  SELECT id, team_id, person_id, starts_at, ends_at FROM duty
+    WHERE active AND id IS DISTINCT FROM ${without ?? null}::uuid
+  UNION ALL SELECT ${NOBODY}::uuid, ${teamId ?? null}::uuid, NULL, ${coveredFrom ?? null}::timestamptz, ${coveredTo ?? null}::timestamptz
+    WHERE ${coveredFrom ?? null}::timestamptz < ${coveredTo ?? null}::timestamptz`;
+
+/** Stands for a duty that is only imagined. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Spans without gaps for each active team, by team and time; neighbours differ. */
-async function rosterOf(db: Kysely<Database>, { teamId, from, to }: Period): Promise<RosterSpan[]> {
+async function rosterOf(db: Kysely<Database>, asked: RosterAsked): Promise<RosterSpan[]> {
+  const { teamId, from, to } = asked;
   const { rows } = await sql<Row>`
-    WITH edge AS (
-      SELECT starts_at AS at FROM duty WHERE active UNION SELECT ends_at FROM duty WHERE active
+    WITH duties AS (${dutiesOf(asked)}), edge AS (
+      SELECT starts_at AS at FROM duties UNION SELECT ends_at FROM duties
       UNION SELECT starts_at FROM absence WHERE active UNION SELECT ends_at FROM absence WHERE active
     ), bound AS (
       SELECT ${from}::timestamptz AS at UNION SELECT at FROM edge WHERE at > ${from}::timestamptz AND at < ${to}::timestamptz
@@ -46,7 +76,7 @@ async function rosterOf(db: Kysely<Database>, { teamId, from, to }: Period): Pro
     )
     SELECT t.id AS team, s.at, s.until, d.id AS duty, d.person_id AS person, present_person(d.person_id, s.at) AS present
     FROM team t CROSS JOIN span s LEFT JOIN LATERAL (
-      SELECT id, person_id FROM duty WHERE team_id = t.id AND active AND starts_at <= s.at AND s.at < ends_at
+      SELECT id, person_id FROM duties WHERE team_id = t.id AND starts_at <= s.at AND s.at < ends_at
       ORDER BY starts_at DESC, id LIMIT 1) d ON true
     WHERE t.active AND (${teamId ?? null}::uuid IS NULL OR t.id = ${teamId ?? null}::uuid)
     ORDER BY t.name, t.id, s.at`.execute(db);
@@ -92,7 +122,8 @@ export const rosterRoutes = [
       const length = Date.parse(query.to) - Date.parse(query.from);
       if (length <= 0) throw problem(422, 'IMPOSSIBLE', { detail: details.endsBeforeStart });
       if (length > MAX_DAYS * DAY_MS) throw problem(422, 'IMPOSSIBLE', { detail: details.spanTooLong });
-      return ok({ items: await rosterOf(db, query) });
+      const items = await rosterOf(db, query);
+      return ok({ items, teams: await coverageOf(db, query, items) });
     },
   ),
 ];

@@ -5,6 +5,7 @@ import type { Database } from '../db/schema.ts';
 import { bookkeeping, changeOf, documentRoutes } from './document-routes.ts';
 import type { Values } from './documents.ts';
 import { rosterRoutes } from './duty-roster.ts';
+import { rotationRoutes } from './duty-rotation.ts';
 import { Instant, Key, Name } from './fields.ts';
 import { contains } from './lists.ts';
 import { problem } from './problems.ts';
@@ -15,6 +16,11 @@ const CreateTeam = z.strictObject({
   key: Key,
   name: Name,
   leadId: z.uuid().nullable().optional(),
+  calendarId: z
+    .uuid()
+    .nullable()
+    .optional()
+    .meta({ description: 'The hours in which somebody has to be on duty; without it those of the calendar `default`' }),
   memberIds: z.array(z.uuid()).max(500).optional(),
 });
 
@@ -24,6 +30,7 @@ const Team = z
     key: z.string(),
     name: z.string(),
     leadId: z.uuid().nullable(),
+    calendarId: z.uuid().nullable(),
     memberIds: z.array(z.uuid()),
   })
   .meta({ id: 'Team' });
@@ -35,7 +42,7 @@ const teamRoutes = documentRoutes({
   kind: {
     table: 'team',
     sort: 'name',
-    columns: { key: 'key', name: 'name', leadId: 'lead_id' },
+    columns: { key: 'key', name: 'name', leadId: 'lead_id', calendarId: 'calendar_id' },
     extra: { memberIds: sql`array(SELECT person_id FROM team_member WHERE team_id = team.id ORDER BY person_id)` },
   },
   resource: 'teams',
@@ -168,4 +175,4 @@ const absenceRoutes = documentRoutes({
   prepare: forwards,
 });
 
-export const organisationRoutes = [...teamRoutes, ...dutyRoutes, ...rosterRoutes, ...absenceRoutes];
+export const organisationRoutes = [...teamRoutes, ...dutyRoutes, ...rosterRoutes, ...rotationRoutes, ...absenceRoutes];

@@ -77,7 +77,13 @@ export type PersonTable = Versioned & {
   commercially_qualified: Generated<boolean>;
 };
 
-export type TeamTable = Versioned & { id: string; key: string; name: string; lead_id: string | null };
+export type TeamTable = Versioned & {
+  id: string;
+  key: string;
+  name: string;
+  lead_id: string | null;
+  calendar_id: string | null;
+};
 
 export type TeamMemberTable = { team_id: string; person_id: string };
 

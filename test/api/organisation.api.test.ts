@@ -124,6 +124,53 @@ describe('duties and absences', () => {
     const { rows } = await api.database.pool.query('SELECT on_duty($1, $2) AS id', [teamId, at(15)]);
     expect(rows[0].id).toBe(ben.id);
   });
+  it('200: a gap is an open hour without anybody, by the calendar of the team, as it is or as it would be', async () => {
+    const calendarId = (await send('calendars', { key: `c-${randomUUID()}`, name: 'Mornings' })).field('id');
+    const body = { timezone: 'UTC', hours: { mon: [['09:00', '12:00']] }, holidays: [], makeUpDays: [] };
+    await send(`calendars/${calendarId}/versions`, { body });
+    await send(`calendars/${calendarId}/versions/1/publish`, {});
+    const teamId = (await newTeam({ calendarId })).field('id');
+    const [ana, ben] = [await api.addPerson({ role: 'agent' }), await api.addPerson({ role: 'agent' })];
+    const early = (await send('duties', { teamId, personId: ana.id, startsAt: at(0), endsAt: at(10) })).field('id');
+    const late = (await send('duties', { teamId, personId: ben.id, startsAt: at(9), endsAt: at(11) })).field('id');
+    const ask = async (more = '') => {
+      const answer = await read(`duty-roster?teamId=${teamId}&from=${at(0)}&to=${at(24)}${more}`);
+      return (answer.body['teams'] as { calendar: { name: string }; gaps: object[]; overlaps: object[] }[])[0];
+    };
+    expect(await ask()).toMatchObject({
+      calendar: { name: 'Mornings' },
+      gaps: [{ from: at(11), to: at(12) }],
+      overlaps: [{ from: at(9), to: at(10), dutyIds: [early, late] }],
+    });
+    expect((await ask(`&without=${late}`))?.gaps).toEqual([{ from: at(10), to: at(12) }]);
+    expect((await ask(`&without=${late}&coveredFrom=${at(8)}&coveredTo=${at(13)}`))?.gaps).toEqual([]);
+  });
+  it('201: people take turns at the same local time, tried first, planned then, for one’s own team only', async () => {
+    const own = (await newTeam({ leadId: lead.id })).field('id');
+    const people = [agent.id, lead.id];
+    // The clocks go back within the second turn.
+    const rotation = {
+      teamId: own,
+      personIds: people,
+      from: '2030-10-14',
+      at: '09:00',
+      timezone: 'Europe/Berlin',
+      days: 7,
+    };
+    const plan = (more: object) => send('duty-rotations', { ...rotation, turns: 3, ...more }, { as: lead.cookie });
+    const turns = [
+      { personId: agent.id, startsAt: '2030-10-14T07:00:00.000Z', endsAt: '2030-10-21T07:00:00.000Z', overlaps: 0 },
+      { personId: lead.id, startsAt: '2030-10-21T07:00:00.000Z', endsAt: '2030-10-28T08:00:00.000Z', overlaps: 0 },
+      { personId: agent.id, startsAt: '2030-10-28T08:00:00.000Z', endsAt: '2030-11-04T08:00:00.000Z', overlaps: 0 },
+    ];
+    expect((await plan({ dryRun: true })).body).toEqual({ planned: false, items: turns });
+    expect((await read(`duties?teamId=${own}`)).items).toEqual([]);
+    expect((await plan({})).body).toEqual({ planned: true, items: turns });
+    expect((await read(`duties?teamId=${own}`)).items).toHaveLength(3);
+    expect((await plan({ dryRun: true, turns: 1 })).body).toMatchObject({ items: [{ overlaps: 1 }] });
+    expect((await plan({ teamId: (await newTeam()).field('id') })).status).toBe(403);
+    expect((await plan({ personIds: [randomUUID()] })).status).toBe(422);
+  });
   it('422: a roster ends after it begins, and goes on for three months at most', async () => {
     expect((await read(`duty-roster?from=${at(8)}&to=${at(8)}`)).status).toBe(422);
     expect((await read(`duty-roster?from=${at(8)}&to=2031-09-05T00:00:00Z`)).status).toBe(422);
