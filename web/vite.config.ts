@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 type Modules = Readonly<{
   getModuleInfo: (id: string) => Readonly<{ isEntry: boolean; importers: readonly string[] }> | null;
@@ -19,9 +19,26 @@ function isFirst(id: string, modules: Modules): boolean {
   return found;
 }
 
+/** Says in the page where the words of each language are, so that they are fetched before the console asks for them. */
+const wordsInPage: Plugin = {
+  name: 'words-in-page',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle = {} }) => {
+      const places = ['en', 'zh-CN'].map((language) => {
+        const chunk = Object.values(bundle).find(
+          (one) => one.type === 'chunk' && one.facadeModuleId?.endsWith(`/i18n/${language}/index.ts`) === true,
+        );
+        return `data-${language.toLowerCase()}="/${chunk?.fileName ?? ''}"`;
+      });
+      return html.replace('<html ', `<html ${places.join(' ')} `);
+    },
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), wordsInPage],
   // Only used with `vite`; the API of a running `npm start` answers behind it.
   server: { proxy: { '/api': { target: process.env['API'] ?? 'http://127.0.0.1:4080' } } },
   build: {

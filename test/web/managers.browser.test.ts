@@ -25,8 +25,8 @@ describe.each(LANGUAGES)('those who answer for others, in %s', (language) => {
     await shot(`lead-${language}`);
 
     await go('/');
-    await page.getByRole('combobox', { name: words.queue.whose }).click();
-    await page.getByRole('option', { name: /Support China/ }).click();
+    const whose = page.getByRole('combobox', { name: words.queue.whose });
+    await whose.selectOption(await whose.getByRole('option', { name: /Support China/ }).innerText());
     await page.getByRole('link', { name: '冷链温度曲线缺失' }).waitFor();
     for (const title of ['冷链温度曲线缺失', '门店收银小票打印乱码']) {
       await page.getByRole('checkbox', { name: new RegExp(title) }).check();

@@ -1,14 +1,12 @@
 /** The console: who is signed in decides between the sign-in page and everything else. */
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { meQuery } from './api/queries.ts';
 import { store } from './api/store.ts';
-import { switchLanguage } from './i18n/index.ts';
-import { isLanguageChosen, language } from './i18n/language.ts';
+import { switchToOwn } from './i18n/index.ts';
 import { lazyWith } from './i18n/load.ts';
 import { MeContext } from './me.ts';
 import { Pages } from './pages.tsx';
@@ -18,6 +16,8 @@ import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { Failure, Loading } from './ui/states.tsx';
 
 const SignIn = lazyWith(() => import('./pages/sign-in.tsx'));
+const Notifications = lazy(() => import('./ui/messages.tsx'));
+const MESSAGES_AFTER_MS = 1_000;
 
 export function App(): ReactNode {
   return (
@@ -35,10 +35,20 @@ export function App(): ReactNode {
             <Entrance />
           </ErrorBoundary>
         </BrowserRouter>
-        <Notifications position="bottom-right" autoClose={6000} limit={3} />
+        <Messages />
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+/** Nothing is said before the page is there; then the place for it is fetched. */
+function Messages(): ReactNode {
+  const [isTime, setTime] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(setTime, MESSAGES_AFTER_MS, true);
+    return () => clearTimeout(timer);
+  }, []);
+  return <Suspense>{isTime && <Notifications position="bottom-right" autoClose={6000} limit={3} />}</Suspense>;
 }
 
 function Entrance(): ReactNode {
@@ -47,8 +57,7 @@ function Entrance(): ReactNode {
   const me = useQuery(meQuery);
   const own = me.data?.locale;
   useEffect(() => {
-    // A person's own language, as long as nobody has chosen another in this browser.
-    if (own !== undefined && own !== language() && !isLanguageChosen()) void switchLanguage(own);
+    void switchToOwn(own);
   }, [own]);
   if (me.isPending) return <Loading full />;
   // Whoever has been here stays here when a later look fails: what they typed is on the page.

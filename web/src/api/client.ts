@@ -1,5 +1,6 @@
 /** Calling the API. Every failure becomes a `Refusal` with a sentence in the reader's language. */
 import { language } from '../i18n/language.ts';
+import { answeredEarly } from './early.ts';
 
 export type FieldError = Readonly<{ path: string; message: string; code: string }>;
 
@@ -74,6 +75,8 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
 
 async function attempt(path: string, sending: Sending): Promise<Response> {
   const { method = 'GET', body, ifMatch, key, signal, keepalive = false } = sending;
+  const early = method === 'GET' ? await answeredEarly(path) : undefined;
+  if (early !== undefined) return early;
   const headers = new Headers({ accept: 'application/json', 'accept-language': language() });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);

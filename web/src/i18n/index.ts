@@ -2,7 +2,7 @@
 import { initReactI18next } from 'react-i18next';
 import type { AllTexts, AreaName } from './areas.ts';
 import { texts } from './instance.ts';
-import { keepLanguage, language } from './language.ts';
+import { isLanguageChosen, keepLanguage, language } from './language.ts';
 import type { Language } from './languages.ts';
 
 declare module 'i18next' {
@@ -47,6 +47,11 @@ export async function switchLanguage(chosen: Language): Promise<void> {
   await add(chosen, [...wanted]);
   keepLanguage(chosen);
   await texts.changeLanguage(chosen);
+}
+
+/** Switches to a person's own language, as long as nobody has chosen another in this browser. */
+export async function switchToOwn(own: Language | undefined): Promise<void> {
+  if (own !== undefined && own !== language() && !isLanguageChosen()) await switchLanguage(own);
 }
 
 async function add(lng: Language, names: readonly AreaName[]): Promise<void> {

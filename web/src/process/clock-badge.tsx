@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessClock } from '../api/types.ts';
 import { word } from '../i18n/instance.ts';
-import { type Badge, BadgeView, dueBadge, Instants } from '../ui/clock-badge.tsx';
+import { dueBadge, Instants } from '../ui/clock-badge.tsx';
 import { dateTime, near } from '../ui/format.ts';
+import { type HoverBadge, HoverBadgeView } from '../ui/hover-badge.tsx';
 import { useNow } from '../ui/now.ts';
 import { clockLength } from './clock-length.ts';
 import { useWorkingTime } from './working-time.ts';
@@ -15,15 +16,18 @@ export function ClockBadge({ clock, zone }: ClockBadgeProps): ReactNode {
   const now = useNow();
   const workingMs = useWorkingTime(clock, now);
   const still = useStillBadge(clock, zone);
-  if (still !== undefined) return <BadgeView {...still} />;
+  if (still !== undefined) return <HoverBadgeView {...still} />;
   const badge = dueBadge({ dueAt: clock.dueAt, waiting: false, now, workingMs, always: clock.calendar === null });
   return (
-    <BadgeView {...badge} {...(clock.dueAt === null ? {} : { hover: <Instants at={clock.dueAt} zone={zone} /> })} />
+    <HoverBadgeView
+      {...badge}
+      {...(clock.dueAt === null ? {} : { hover: <Instants at={clock.dueAt} zone={zone} /> })}
+    />
   );
 }
 
 /** The badge of a clock that does not run: met, breached and stopped, ended or paused. */
-function useStillBadge(clock: ProcessClock, zone: string | undefined): Badge | undefined {
+function useStillBadge(clock: ProcessClock, zone: string | undefined): HoverBadge | undefined {
   const { t } = useTranslation();
   const now = useNow();
   const { stoppedAt, elapsedMs, breachedAt } = clock;

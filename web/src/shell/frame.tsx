@@ -68,6 +68,7 @@ function preload(): void {
     import('../process/explanation.tsx'),
     import('../pages/case/case-page.tsx'),
     import('./palette.tsx'),
+    import('./account.tsx'),
     loadTexts('process', 'cases'),
   ];
   // Without the network they are fetched when they are needed.

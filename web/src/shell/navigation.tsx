@@ -1,17 +1,19 @@
 /** Where one can go, with counts of what waits there, and who one is. */
-import { Button, Menu, UnstyledButton } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { notificationsQuery, workQuery } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
+import { lazyWith } from '../i18n/load.ts';
 import { may } from '../me.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
-import { AccountMenu } from './account-menu.tsx';
 import { type Place, placesOf } from './places.ts';
 
 type Counted = Readonly<Partial<Record<Place['name'], { count: number | undefined; urgent?: number | undefined }>>>;
+const Account = lazyWith(() => import('./account.tsx'));
+
 type NavigationProps = Readonly<{ me: Me; onSearch: () => void; onHelp: () => void }>;
 
 export function Navigation({ me, onSearch, onHelp }: NavigationProps): ReactNode {
@@ -57,19 +59,34 @@ export function Navigation({ me, onSearch, onHelp }: NavigationProps): ReactNode
         </div>
       ))}
       <div className="nav-foot">
-        <Menu position="right-end" width={240} shadow="md">
-          <Menu.Target>
-            <UnstyledButton className="nav-me" title={`${t('nav.account')}: ${me.name}`}>
-              <Icon name="person" />
-              <span className="nav-text cut">{me.name}</span>
-            </UnstyledButton>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <AccountMenu me={me} onHelp={onHelp} />
-          </Menu.Dropdown>
-        </Menu>
+        <Own me={me} onHelp={onHelp} />
       </div>
     </nav>
+  );
+}
+
+/** Who one is; the first press fetches the menu and opens it. */
+function Own({ me, onHelp }: Omit<NavigationProps, 'onSearch'>): ReactNode {
+  const { t } = useTranslation();
+  const [isAsked, setAsked] = useState(false);
+  const button = (
+    <UnstyledButton
+      className="nav-me"
+      title={`${t('nav.account')}: ${me.name}`}
+      aria-haspopup="menu"
+      {...(isAsked ? {} : { onClick: () => setAsked(true) })}
+    >
+      <Icon name="person" />
+      <span className="nav-text cut">{me.name}</span>
+    </UnstyledButton>
+  );
+  if (!isAsked) return button;
+  return (
+    <Suspense fallback={button}>
+      <Account me={me} onHelp={onHelp}>
+        {button}
+      </Account>
+    </Suspense>
   );
 }
 

@@ -1,6 +1,5 @@
 /** A clock in words and with an icon: never by colour alone, red only for what is overdue. */
-import { Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { texts } from '../i18n/instance.ts';
 import { dateTime, duration, near, ownZone, workingDuration } from './format.ts';
 import { Icon, type IconName } from './icons.tsx';
@@ -11,20 +10,18 @@ export type Badge = Readonly<{
   tone: BadgeTone;
   icon: IconName;
   words: string;
-  /** Shown beside the pointer, and to the keyboard. */
-  hover?: ReactNode;
-  /** The same for lists, where thousands of lines cannot each have a floating part. */
+  /** Said on hover: in lists, where thousands of lines cannot each have a floating part. */
   title?: string;
 }>;
 
-export function BadgeView({ tone, icon, words, hover, title }: Badge): ReactNode {
-  const view = (
-    <span className={`badge badge-${tone}`} tabIndex={hover === undefined ? undefined : 0} title={title}>
+/** A badge; what else is given to it, its element gets. */
+export function BadgeView({ tone, icon, words, ...rest }: Badge & ComponentProps<'span'>): ReactNode {
+  return (
+    <span {...rest} className={`badge badge-${tone}`}>
       <Icon name={icon} size={13} />
       <span className="cut">{words}</span>
     </span>
   );
-  return hover === undefined ? view : <Tooltip label={hover}>{view}</Tooltip>;
 }
 
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 /** Title, views with counts, whose queue, and the search field. */
-import { Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -50,7 +50,7 @@ export function QueueHead({ view, queue, onTyping, onBack }: HeadProps): ReactNo
         onTyping={onTyping}
         onBack={onBack}
       />
-      <Select
+      <NativeSelect
         size="xs"
         w={130}
         aria-label={t('queue.kind')}
@@ -59,16 +59,16 @@ export function QueueHead({ view, queue, onTyping, onBack }: HeadProps): ReactNo
           { value: 'all', label: t('queue.anyKind') },
           ...KIND_NAMES.map((kind) => ({ value: kind, label: kindWord(kind) })),
         ]}
-        onChange={(kind) => view.change({ kind: kind ?? 'all' })}
+        onChange={({ currentTarget }) => view.change({ kind: currentTarget.value })}
       />
-      <Select
+      <NativeSelect
         size="xs"
         w={170}
         aria-label={t('queue.whose')}
         value={view.teamId ?? 'me'}
         data={[{ value: 'me', label: t('queue.mine') }, ...shown.map(({ id, name }) => ({ value: id, label: name }))]}
-        onChange={(value) =>
-          view.change({ team: value === 'me' || value === null ? undefined : value, person: undefined })
+        onChange={({ currentTarget: { value } }) =>
+          view.change({ team: value === 'me' ? undefined : value, person: undefined })
         }
       />
     </header>

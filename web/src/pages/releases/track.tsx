@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { word } from '../../i18n/instance.ts';
-import { type Badge, BadgeView, dueBadge, Instants } from '../../ui/clock-badge.tsx';
+import { type Badge, dueBadge, Instants } from '../../ui/clock-badge.tsx';
+import { HoverBadgeView } from '../../ui/hover-badge.tsx';
 import { dateTime, number, plainDay } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -63,10 +64,10 @@ function DayBadge({ date, of, isReached }: Omit<DayProps, 'isNext'> & { isReache
   const at = (date.what === 'ship' ? of.shippedAt : null) ?? date.at;
   const hover = <Instants at={at} zone={date.zone} />;
   const when = dateTime(at);
-  if (isReached) return <BadgeView tone="done" icon="check" words={when} hover={hover} />;
-  if (of.phase === 'cancelled') return <BadgeView tone="still" icon="stop" words={when} hover={hover} />;
+  if (isReached) return <HoverBadgeView tone="done" icon="check" words={when} hover={hover} />;
+  if (of.phase === 'cancelled') return <HoverBadgeView tone="still" icon="stop" words={when} hover={hover} />;
   const due: Badge = dueBadge({ dueAt: at, waiting: false, now, workingMs: Date.parse(at) - now, always: true });
-  return <BadgeView {...due} words={`${when} · ${due.words}`} hover={hover} />;
+  return <HoverBadgeView {...due} words={`${when} · ${due.words}`} hover={hover} />;
 }
 
 /** The days that did not count, by name; weekends, which everybody knows, as one. */
