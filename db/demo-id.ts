@@ -10,6 +10,7 @@ const GROUPS = {
   contact: 9,
   train: 10,
   requirement: 11,
+  answer: 12,
 } as const;
 
 /** The fixed key of a row of the demo, so that scripts and tests can name it. */

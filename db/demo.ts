@@ -2,6 +2,7 @@
 import { hash } from '@node-rs/argon2';
 import type { Kysely, Transaction } from 'kysely';
 import { CALENDAR_PRESETS } from '../calendar/presets.ts';
+import { seedAnswers } from './demo-answer-rows.ts';
 import { DEMO_CONTACT_NAMES, DEMO_CUSTOMERS, DEMO_REGIONS } from './demo-customers.ts';
 import { DEMO_HANDOFF_POLICY } from './demo-handoff-policy.ts';
 import { demoId } from './demo-id.ts';
@@ -35,6 +36,7 @@ export async function seedDemo(db: Kysely<Database>, now = Date.now()): Promise<
       await seedTeams(trx, now);
       await seedRules(trx, now);
       await seedCustomers(trx);
+      await seedAnswers(trx, now);
       // Working days a release: the teams that build.
       const train = demoTrain(demoId('train', 1), { [demoId('team', 3)]: 30, [demoId('team', 6)]: 12 });
       await trx.insertInto('release_train').values(train).execute();

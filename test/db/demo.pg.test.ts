@@ -1,5 +1,6 @@
 import { verify } from '@node-rs/argon2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkAnswer } from '../../api/answers/check.ts';
 import { policyBodyOf } from '../../api/rules/policy-kinds.ts';
 import { CalendarBody } from '../../calendar/contract.ts';
 import { seedDemo } from '../../db/demo.ts';
@@ -16,8 +17,8 @@ afterEach(() => database.drop());
 const NOW = Date.UTC(2026, 10, 2);
 const dump = async () =>
   await Promise.all(
-    (['person', 'team', 'team_member', 'duty', 'absence', 'calendar', 'policy', 'customer'] as const).map((table) =>
-      database.db.selectFrom(table).selectAll().execute(),
+    (['person', 'team', 'team_member', 'duty', 'absence', 'calendar', 'policy', 'customer', 'answer'] as const).map(
+      (table) => database.db.selectFrom(table).selectAll().execute(),
     ),
   );
 
@@ -61,6 +62,17 @@ describe('the demo workspace', () => {
     expect(parsed).toHaveLength(1);
     const cells = parsed[0]?.matrix.map(({ tier, severity }) => `${tier}/${severity}`);
     expect(new Set(cells).size).toBe(20);
+  });
+
+  it('has prepared answers in both languages that the API would take, some with a command', async () => {
+    await seedDemo(database.db, NOW);
+    const rows = await database.db.selectFrom('answer').selectAll().execute();
+    expect(rows.length).toBeGreaterThanOrEqual(12);
+    for (const { text_zh, text_en, kinds, action } of rows) {
+      checkAnswer({ text: { 'zh-CN': text_zh, en: text_en }, kinds, action }, 'en');
+    }
+    expect(rows.filter(({ action }) => action !== null).length).toBeGreaterThan(5);
+    expect(rows.filter(({ text_zh, text_en }) => text_zh !== null && text_en !== null).length).toBeGreaterThan(10);
   });
 
   it('has customers of every tier, whose teams find somebody for a new case, a substitute included', async () => {

@@ -1,16 +1,8 @@
 /** One field of a form, whatever its kind. */
-import {
-  Input,
-  MultiSelect,
-  NumberInput,
-  PasswordInput,
-  SegmentedControl,
-  Select,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Input, MultiSelect, NumberInput, PasswordInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AnswerTextarea } from '../process/answers/answer-textarea.tsx';
 import { listOf, textOf } from '../ui/guards.ts';
 import { PeoplePicker } from '../ui/pickers.tsx';
 import { common, focus, hintOf, type InputProps } from './input-props.ts';
@@ -84,7 +76,7 @@ function TypedField(props: InputProps & { field: TypedSpec }): ReactNode {
     );
   }
   const typed = { ...all, value: text, onChange: (event: TypedEvent) => onChange(event.currentTarget.value) };
-  if (field.kind === 'longText') return <Textarea {...typed} dir="auto" />;
+  if (field.kind === 'longText') return <AnswerTextarea {...typed} dir="auto" />;
   if (field.kind === 'password') return <PasswordInput {...typed} autoComplete="new-password" />;
   const types = { text: 'text', date: 'date', instant: 'datetime-local' } as const;
   return <TextInput {...typed} type={types[field.kind]} dir="auto" />;

@@ -8,6 +8,7 @@ import { lazyWith } from '../i18n/load.ts';
 import { useMe } from '../me.ts';
 import { Icon } from '../ui/icons.tsx';
 import { StillTrying } from '../ui/still-trying.tsx';
+import { matterOf } from './answers/matter.ts';
 import { commandWord } from './kinds.ts';
 import type { Commands } from './use-commands.ts';
 
@@ -80,7 +81,7 @@ export function Actions({ commands, about, order, takeOver }: ActionsProps): Rea
 
 /** The dialog of the command that was asked for. */
 export function AskedDialog({ commands, about }: { commands: Commands; about: string }): ReactNode {
-  const { kind, id, asked, specs } = commands;
+  const { kind, asked, specs } = commands;
   const spec = asked === undefined ? undefined : specs[asked.command];
   if (asked === undefined || spec === undefined) return null;
   return (
@@ -91,7 +92,7 @@ export function AskedDialog({ commands, about }: { commands: Commands; about: st
         command={asked.command}
         spec={spec}
         about={about}
-        process={{ kind, id }}
+        process={matterOf(kind, commands.of)}
         given={asked.given}
         onClose={commands.close}
         onSend={async (body, key) => {

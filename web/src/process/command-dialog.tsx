@@ -21,9 +21,11 @@ import { Dialog } from '../ui/dialog.tsx';
 import { FormError } from '../ui/form-error.tsx';
 import { fieldErrors } from '../ui/refusal.ts';
 import { StillTrying } from '../ui/still-trying.tsx';
+import { AnswersContext, answersInForm } from './answers/context.ts';
+import type { Matter } from './answers/matter.ts';
 import type { CommandSpec } from './commands.ts';
 import { Here } from './here.tsx';
-import { commandWord, type KindName } from './kinds.ts';
+import { commandWord } from './kinds.ts';
 import { Meanwhile } from './meanwhile.tsx';
 
 type DialogProps = Readonly<{
@@ -32,8 +34,8 @@ type DialogProps = Readonly<{
   spec: CommandSpec;
   /** What it is about, in one line. */
   about: string;
-  /** The one process it is for: who else is there is shown, and what they do meanwhile. */
-  process?: Readonly<{ kind: KindName; id: string }> | undefined;
+  /** The one process it is for: who else is there is shown, what they do meanwhile, and prepared answers speak of it. */
+  process?: Matter | undefined;
   /** Values that are known already: they fill fields, and travel along where there is no such field. */
   given?: Values | undefined;
   onClose: () => void;
@@ -42,9 +44,9 @@ type DialogProps = Readonly<{
 }>;
 
 export function CommandDialog({ kind, command, spec, about, process, given, onClose, onSend }: DialogProps): ReactNode {
-  const { t } = useTranslation();
   const { fields } = spec;
   const [values, setValues] = useState(() => firstValues(fields, given));
+  const give = (known: Values): void => setValues((before) => ({ ...before, ...known }));
   const key = useKey();
   const sending = useSending(() => onSend(spec.toBody?.(values) ?? bodyOf(fields, values), key.now()), key.renew);
   const complete = isComplete(fields, values) && spec.isComplete?.(values) !== false;
@@ -66,26 +68,24 @@ export function CommandDialog({ kind, command, spec, about, process, given, onCl
         onKeyDown={getHotkeyHandler([['mod+Enter', submit]])}
       >
         <About about={about} process={process} />
-        {shown.map((field) => (
-          <FieldInput
-            key={field.name}
-            field={field}
-            label={labelOf(field, { kind, command, values })}
-            required={!isOptional(field, values)}
-            value={values[field.name]}
-            values={values}
-            error={wrong[field.name]}
-            isFirst={field === begins}
-            onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
-          />
-        ))}
+        <AnswersContext value={answersInForm(process, { command, spec, give })}>
+          {shown.map((field) => (
+            <FieldInput
+              key={field.name}
+              field={field}
+              label={labelOf(field, { kind, command, values })}
+              required={!isOptional(field, values)}
+              value={values[field.name]}
+              values={values}
+              error={wrong[field.name]}
+              isFirst={field === begins}
+              onChange={(value) => give({ [field.name]: value })}
+            />
+          ))}
+        </AnswersContext>
         {spec.aside?.(values)}
         <FormError error={sending.error} />
-        <div className="form-foot">
-          <StillTrying sending={sending.isPending} />
-          <Button variant="default" onClick={onClose}>
-            {t('form.cancel')}
-          </Button>
+        <Foot isSending={sending.isPending} onClose={onClose}>
           <Button
             type="submit"
             disabled={!complete}
@@ -94,10 +94,25 @@ export function CommandDialog({ kind, command, spec, about, process, given, onCl
           >
             {name}
           </Button>
-        </div>
+        </Foot>
         {process !== undefined && <Meanwhile {...process} />}
       </form>
     </Dialog>
+  );
+}
+
+type FootProps = Readonly<{ isSending: boolean; onClose: () => void; children: ReactNode }>;
+
+function Foot({ isSending, onClose, children }: FootProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="form-foot">
+      <StillTrying sending={isSending} />
+      <Button variant="default" onClick={onClose}>
+        {t('form.cancel')}
+      </Button>
+      {children}
+    </div>
   );
 }
 

@@ -1,10 +1,13 @@
 /** Writing a note down, for colleagues or for the customer to see. What was typed stays until it is saved. */
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { isFinal, newKey } from '../api/client.ts';
 import { StillTrying } from '../ui/still-trying.tsx';
+import { AnswerTextarea } from './answers/answer-textarea.tsx';
+import { AnswersContext, answersOnPage } from './answers/context.ts';
 import { commandWord } from './kinds.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import type { Commands } from './use-commands.ts';
@@ -19,8 +22,9 @@ type NoteProps = Readonly<{
 export function NoteForm({ number, commands, isForSomebody = false }: NoteProps): ReactNode {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const [visibility, setVisibility] = useState<'internal' | 'customer'>('internal');
+  const [visibility, setVisibility] = useState<Visibility>('internal');
   const [key, setKey] = useState(newKey);
+  const asked = useAnswerInAddress();
   if (!commands.state('note').allowed) return null;
   const sending = commands.pending === 'note';
   const save = async (): Promise<void> => {
@@ -42,30 +46,22 @@ export function NoteForm({ number, commands, isForSomebody = false }: NoteProps)
         void save();
       }}
     >
-      <Textarea
-        id="note"
-        minRows={1}
-        dir="auto"
-        aria-label={t('process.noteLabel', { number })}
-        placeholder={t('process.notePlaceholder')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={getHotkeyHandler([['mod+Enter', () => void save()]])}
-      />
+      <AnswersContext value={answersOnPage(commands)}>
+        <AnswerTextarea
+          id="note"
+          minRows={1}
+          dir="auto"
+          aria-label={t('process.noteLabel', { number })}
+          placeholder={t('process.notePlaceholder')}
+          asked={asked}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={getHotkeyHandler([['mod+Enter', () => void save()]])}
+        />
+      </AnswersContext>
       {text !== '' && (
         <div className="note-foot">
-          {isForSomebody && (
-            <SegmentedControl
-              size="xs"
-              aria-label={t('field.visibility')}
-              value={visibility}
-              data={[
-                { value: 'internal', label: t('visibility.internal') },
-                { value: 'customer', label: t('visibility.customer') },
-              ]}
-              onChange={setVisibility}
-            />
-          )}
+          {isForSomebody && <Readers value={visibility} onChange={setVisibility} />}
           <StillTrying sending={sending} />
           <Button type="submit" size="xs" loading={sending}>
             {commandWord(commands.kind, 'note')}
@@ -75,4 +71,39 @@ export function NoteForm({ number, commands, isForSomebody = false }: NoteProps)
       {text !== '' && <Meanwhile kind={commands.kind} id={commands.id} />}
     </form>
   );
+}
+
+type Visibility = 'internal' | 'customer';
+
+/** Who may read it. */
+function Readers(props: Readonly<{ value: Visibility; onChange: (value: Visibility) => void }>): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <SegmentedControl
+      {...props}
+      size="xs"
+      aria-label={t('field.visibility')}
+      data={[
+        { value: 'internal', label: t('visibility.internal') },
+        { value: 'customer', label: t('visibility.customer') },
+      ]}
+    />
+  );
+}
+
+/** `?answer=<id>` in the address shows that prepared answer: so the palette leads to one. */
+function useAnswerInAddress() {
+  const [search, setSearch] = useSearchParams();
+  const id = search.get('answer');
+  if (id === null) return undefined;
+  const onSeen = (): void =>
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        next.delete('answer');
+        return next;
+      },
+      { replace: true },
+    );
+  return { id, onSeen };
 }

@@ -50,6 +50,8 @@ export function useCommands<View extends Steered>({ kind, of, specs, expected = 
     onSuccess: (fresh) => store.setQueryData<View>(queryKey, fresh),
     onSettled: () => store.invalidateQueries({ queryKey: ['process', of.id] }),
   });
+  // What a kind has besides is its own page's.
+  const steered: Steered = of;
   const state = (name: string): { allowed: boolean; why: string | undefined } => {
     const found = of.commands.find((one) => one.name === name);
     const why = found?.code === undefined ? undefined : titleOf(found.code, language());
@@ -59,6 +61,7 @@ export function useCommands<View extends Steered>({ kind, of, specs, expected = 
     kind,
     /** The process they are of. */
     id: of.id,
+    of: steered,
     specs,
     /** The command whose fields are asked for, and what of them is known. */
     asked,

@@ -12,6 +12,7 @@ import { kindNamed, kindWord, pathOf, RESOURCE_OF } from '../process/kinds.ts';
 import { anyQuery } from '../process/queries.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import { useAnswerGoals } from './palette-answers.ts';
 import { placesOf } from './places.ts';
 
 type Goal = Readonly<{ id: string; to: string; icon: IconName; label: string; more?: string }>;
@@ -100,6 +101,7 @@ function useGoals(me: Me, text: string): Goal[] {
   const [asked] = useDebouncedValue(text, 120);
   const processes = useQuery({ ...anyQuery({ text: asked, state: 'all' }, 10), enabled: asked.length > 1 });
   const customers = useQuery({ ...customersQuery({ q: asked, limit: '6' }), enabled: asked.length > 0 });
+  const answers: readonly Goal[] = useAnswerGoals(text);
   const pages: Goal[] = [
     ...(may(me, 'write', 'cases')
       ? [{ id: 'new', to: '/cases/new', icon: 'plus' as const, label: t('nav.open') }]
@@ -109,6 +111,7 @@ function useGoals(me: Me, text: string): Goal[] {
   const wanted = text.toLowerCase();
   return [
     ...pages.filter(({ label }) => label.toLowerCase().includes(wanted)),
+    ...answers,
     ...(asked.length > 1 ? (processes.data?.items ?? []) : []).map(
       ({ id, kind, number, title, customer }): Goal => ({
         id,

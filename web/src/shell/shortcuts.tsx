@@ -27,6 +27,7 @@ const CASE = [
   ['p', 'pause'],
   ['e', 'acknowledge'],
   ['m', 'note'],
+  ['/  ⌘J / Ctrl J', 'answer'],
 ] as const;
 
 export default function Shortcuts({ onClose }: { onClose: () => void }): ReactNode {

@@ -10,6 +10,7 @@ export default en;
 /** What only some pages need, loaded with them. An area may say more under a name that another one has, too. */
 export const areas = {
   process: () => import('./process.ts'),
+  answers: () => import('./answers.ts'),
   cases: () => import('./cases.ts'),
   customers: () => import('./customers.ts'),
   documents: () => import('./documents.ts'),

@@ -9,8 +9,9 @@ export default {
     more: 'More',
     takeOver: 'Take over',
     noteLabel: 'Note on {{number}}',
-    notePlaceholder: 'Write a note…',
+    notePlaceholder: 'Write a note, or / for a prepared answer…',
   },
+  answers: { insert: 'Insert a prepared answer' },
   fact: {
     customer: 'Customer',
     tier: 'Tier',

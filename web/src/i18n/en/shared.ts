@@ -37,7 +37,7 @@ export const shared = {
     api: 'API documents',
     signOut: 'Sign out',
   },
-  palette: { placeholder: 'A page, a case, a customer…', nothing: 'Nothing found' },
+  palette: { placeholder: 'A page, a case, a customer…', nothing: 'Nothing found', answer: 'prepared answer' },
   signIn: {
     title: 'Sign in to Baton 接力',
     motto: 'Every matter has one owner, one clock and one record until it is finished.',
@@ -168,5 +168,6 @@ export const shared = {
     new: 'Open a case',
     acknowledge: 'Acknowledge',
     note: 'Write a note',
+    answer: 'Prepared answer, while writing',
   },
 };

@@ -11,6 +11,7 @@ export default zhCN;
 
 export const areas: { readonly [Name in AreaName]: () => Promise<{ default: Same<TextsOf<Name>> }> } = {
   process: () => import('./process.ts'),
+  answers: () => import('./answers.ts'),
   cases: () => import('./cases.ts'),
   customers: () => import('./customers.ts'),
   documents: () => import('./documents.ts'),

@@ -9,8 +9,9 @@ export default {
     more: '更多',
     takeOver: '我来接手',
     noteLabel: '{{number}} 的备注',
-    notePlaceholder: '写备注…',
+    notePlaceholder: '写备注，或按 / 选择预设回复…',
   },
+  answers: { insert: '插入预设回复' },
   fact: {
     customer: '客户',
     tier: '客户分层',

@@ -36,7 +36,7 @@ export const shared = {
     api: '接口文档',
     signOut: '退出登录',
   },
-  palette: { placeholder: '页面、服务单、客户…', nothing: '没有找到' },
+  palette: { placeholder: '页面、服务单、客户…', nothing: '没有找到', answer: '预设回复' },
   signIn: {
     title: '登录 Baton 接力',
     motto: '事有人做，责有人担。',
@@ -167,5 +167,6 @@ export const shared = {
     new: '提交服务单',
     acknowledge: '确认升级',
     note: '写备注',
+    answer: '书写时插入预设回复',
   },
 };

@@ -5,9 +5,10 @@ import { Refusal, send } from '../../api/client.ts';
 import { store } from '../../api/store.ts';
 import type { WorkItem } from '../../api/types.ts';
 import { texts } from '../../i18n/instance.ts';
+import { type Matter, matterOfItem } from '../../process/answers/matter.ts';
 import { CommandDialog } from '../../process/command-dialog.tsx';
 import type { CommandSpec } from '../../process/commands.ts';
-import { commandWord, type KindName, kindNamed } from '../../process/kinds.ts';
+import { commandWord } from '../../process/kinds.ts';
 import { sendCommand } from '../../process/send-command.ts';
 import { reasonOf, sentenceOf } from '../../ui/refusal.ts';
 import { tellDone } from '../../ui/tell.tsx';
@@ -103,10 +104,8 @@ const wentAlong = (error: unknown): boolean =>
   error instanceof Refusal && (error.status === 404 || error.code === 'NO_CHANGE' || error.code === 'NOT_OPEN');
 
 /** The process of a single line; what is done with several is said to nobody beforehand. */
-function onlyProcess([only, ...others]: readonly WorkItem[]): { kind: KindName; id: string } | undefined {
-  const kind = kindNamed(only?.process?.kind ?? '');
-  return kind === undefined || only?.process == null || others.length > 0 ? undefined : { kind, id: only.process.id };
-}
+const onlyProcess = ([only, ...others]: readonly WorkItem[]): Matter | undefined =>
+  only === undefined || others.length > 0 ? undefined : matterOfItem(only);
 
 function aboutOf(items: readonly WorkItem[]): string {
   const [only] = items;
