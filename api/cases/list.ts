@@ -2,16 +2,28 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
+import { CasePhase } from '../../workflows/escalation/contract.ts';
 import { Severity, Stage, Tier } from '../../workflows/escalation/sla-policy.contract.ts';
 import { Instant } from '../fields.ts';
-import { afterCursor, all, contains, pageOf, pageParams, sortValue, toPage } from '../lists.ts';
+import { all, contains } from '../lists.ts';
 import type { Principal } from '../principal.ts';
+import {
+  BY_CUSTOMER,
+  BY_OWNER,
+  byName,
+  counted,
+  everything,
+  inOrder,
+  listed,
+  listPageOf,
+  listParams,
+} from '../processes/listing.ts';
 import { visibleProcesses } from '../visible.ts';
 import { type SummaryRow, summaryColumns, summaryTables, toSummary } from './summary.ts';
 import { CaseSummary } from './views.ts';
 
 export const CaseListQuery = z.strictObject({
-  ...pageParams,
+  ...listParams(['owner', 'customer', 'team', 'severity', 'tier', 'stage', 'state']),
   state: z.enum(['open', 'active', 'waiting', 'closed', 'all']).default('open'),
   stage: Stage.optional(),
   ownerId: z.union([z.literal('me'), z.uuid()]).optional(),
@@ -29,45 +41,53 @@ export type CaseListQuery = z.output<typeof CaseListQuery>;
 const Counts = z.strictObject({ open: z.int(), mine: z.int(), overdue: z.int(), waiting: z.int() });
 type Counts = z.infer<typeof Counts>;
 
-export const CasePage = pageOf(CaseSummary).extend({
-  counts: Counts.nullable().meta({
-    description: 'Open ones under the same filter, whatever their state; on the first page only',
-  }),
-});
+export const CasePage = listPageOf(CaseSummary, Counts);
+
+const GROUPS = {
+  owner: BY_OWNER,
+  customer: BY_CUSTOMER,
+  team: byName('t.id', 't.name'),
+  severity: inOrder('s.severity', Severity.options),
+  tier: inOrder('s.tier', Tier.options),
+  stage: inOrder('s.stage', Stage.options),
+  state: inOrder('p.phase', CasePhase.options),
+};
 
 type Row = SummaryRow & { due_order: Date | number };
 
 /** One page of the cases a caller may see, the one due next first; those that wait or are closed come last. */
 export async function listCases(db: Kysely<Database>, principal: Principal, query: CaseListQuery) {
-  const counts = query.cursor === undefined ? await countCases(db, principal, query) : null;
-  const { rows } = await sql<Row>`
-    SELECT ${summaryColumns}, p.due_order
-    FROM ${summaryTables}
-    WHERE p.kind = 'escalation' AND ${all([visibleProcesses(principal, 'cases'), ...conditions(query, principal)])}
-      AND ${afterCursor(query.cursor, { type: 'instant', column: 'p.due_order', id: 'p.id' })}
-    ORDER BY p.due_order, p.id
-    LIMIT ${query.limit + 1}`.execute(db);
-  const page = toPage(rows, query.limit, {
+  return await listed({
+    db,
+    query,
+    columns: sql`${summaryColumns}, p.due_order`,
+    tables: summaryTables,
+    where: whereOf(principal, query),
+    order: { type: 'instant', column: 'p.due_order', id: 'p.id' },
+    orderOf: (row: Row) => row.due_order,
+    groups: GROUPS,
     item: toSummary,
-    position: (row) => ({ value: sortValue(row.due_order), id: row.id }),
+    counts: () => countCases(db, principal, query),
   });
-  return { ...page, counts };
 }
 
+/** Of open ones, whoever's and in whatever state. */
 async function countCases(db: Kysely<Database>, principal: Principal, query: CaseListQuery): Promise<Counts> {
-  const { state: _state, due: _due, ...narrowed } = query;
-  const { rows } = await sql<Counts>`
-    SELECT count(*)::integer AS open,
-      (count(*) FILTER (WHERE p.owner_id = ${principal.personId ?? principal.id}::uuid))::integer AS mine,
-      (count(*) FILTER (WHERE p.due_order < now()))::integer AS overdue,
-      (count(*) FILTER (WHERE p.phase = 'waiting'))::integer AS waiting
-    FROM process p JOIN support_case s ON s.process_id = p.id
-    WHERE p.kind = 'escalation' AND p.closed_at IS NULL
-      AND ${all([visibleProcesses(principal, 'cases'), ...conditions({ ...narrowed, state: 'all' }, principal)])}`.execute(
-    db,
+  const { due: _due, ownerId, ...narrowed } = query;
+  const where = whereOf(principal, { ...narrowed, state: 'open', ownerId: ownerId === 'me' ? undefined : ownerId });
+  return await counted(
+    { db, tables: summaryTables, where },
+    {
+      open: everything,
+      mine: sql`p.owner_id = ${principal.personId ?? principal.id}::uuid`,
+      overdue: sql`p.due_order < now()`,
+      waiting: sql`p.phase = 'waiting'`,
+    },
   );
-  return rows[0] ?? { open: 0, mine: 0, overdue: 0, waiting: 0 };
 }
+
+const whereOf = (principal: Principal, query: Narrowed): RawBuilder<SqlBool> =>
+  sql<SqlBool>`p.kind = 'escalation' AND ${all([visibleProcesses(principal, 'cases'), ...conditions(query, principal)])}`;
 
 type Narrowed = Omit<CaseListQuery, 'limit' | 'cursor'>;
 

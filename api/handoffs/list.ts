@@ -7,13 +7,23 @@ import { HandoffKind } from '../../workflows/shared/handing-over.contract.ts';
 import { Instant } from '../fields.ts';
 import { afterCursor, all, contains, pageOf, pageParams, sortValue, toPage } from '../lists.ts';
 import type { Principal } from '../principal.ts';
+import {
+  BY_CUSTOMER,
+  BY_OWNER,
+  byName,
+  counted,
+  inOrder,
+  listed,
+  listPageOf,
+  listParams,
+} from '../processes/listing.ts';
 import { peopleUnder, visibleProcesses } from '../visible.ts';
 import { readHandoffs } from './read.ts';
 import { type SummaryRow, summaryColumns, summaryTables, toSummary } from './summary.ts';
 import { HandoffSummary, HandoffView } from './views.ts';
 
 export const HandoffListQuery = z.strictObject({
-  ...pageParams,
+  ...listParams(['owner', 'customer', 'giver', 'state', 'kind']),
   box: z.enum(['toMe', 'byMe', 'taken', 'team']).optional().meta({
     description: 'Waiting for my answer, offered by me, taken over by me, or of my teams and those I lead',
   }),
@@ -27,21 +37,52 @@ export const HandoffListQuery = z.strictObject({
 });
 export type HandoffListQuery = z.output<typeof HandoffListQuery>;
 
-export const HandoffPage = pageOf(HandoffSummary);
+const Counts = z.strictObject({ toMe: z.int(), byMe: z.int(), taken: z.int(), team: z.int() });
+type Counts = z.infer<typeof Counts>;
+
+export const HandoffPage = listPageOf(HandoffSummary, Counts);
+
+const GROUPS = {
+  owner: BY_OWNER,
+  customer: BY_CUSTOMER,
+  giver: byName('g.id', 'g.name'),
+  state: inOrder('p.phase', HandoffPhase.options),
+  kind: { key: sql<string>`h.handoff_kind`, order: sql<string>`h.handoff_kind` },
+};
 
 const ORDER = { type: 'instant', column: 'p.due_order', id: 'p.id' } as const;
 
 /** One page of the handoffs a caller may see; what is closed comes last. */
 export async function listHandoffs(db: Kysely<Database>, principal: Principal, query: HandoffListQuery) {
-  const { rows } = await sql<SummaryRow & { due_order: Date | number }>`
-    SELECT ${summaryColumns}, p.due_order FROM ${summaryTables}
-    WHERE p.kind = 'handoff' AND ${all([visibleProcesses(principal, 'handoffs'), ...conditions(query, principal)])}
-      AND ${afterCursor(query.cursor, ORDER)}
-    ORDER BY p.due_order, p.id LIMIT ${query.limit + 1}`.execute(db);
-  return toPage(rows, query.limit, {
+  return await listed({
+    db,
+    query,
+    columns: sql`${summaryColumns}, p.due_order`,
+    tables: summaryTables,
+    where: whereOf(principal, query),
+    order: ORDER,
+    orderOf: (row: SummaryRow & { due_order: Date | number }) => row.due_order,
+    groups: GROUPS,
     item: toSummary,
-    position: (row) => ({ value: sortValue(row.due_order), id: row.id }),
+    counts: () => countHandoffs(db, principal, query),
   });
+}
+
+const whereOf = (principal: Principal, query: HandoffListQuery): RawBuilder<SqlBool> =>
+  sql<SqlBool>`p.kind = 'handoff' AND ${all([visibleProcesses(principal, 'handoffs'), ...conditions(query, principal)])}`;
+
+/** In each box, of those in the state that is asked for. */
+async function countHandoffs(db: Kysely<Database>, principal: Principal, query: HandoffListQuery): Promise<Counts> {
+  const where = whereOf(principal, { ...query, box: undefined });
+  return await counted(
+    { db, tables: summaryTables, where },
+    {
+      toMe: boxOf('toMe', principal),
+      byMe: boxOf('byMe', principal),
+      taken: boxOf('taken', principal),
+      team: boxOf('team', principal),
+    },
+  );
 }
 
 export const InboxQuery = z.strictObject({ ...pageParams, limit: z.coerce.number().int().min(1).max(50).default(20) });

@@ -3,8 +3,19 @@ import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
 import { LeadOutcome, LeadPhase, Period, productKey } from '../../workflows/lead/contract.ts';
-import { afterCursor, all, contains, pageOf, pageParams, sortValue, toPage } from '../lists.ts';
+import { all, contains } from '../lists.ts';
 import type { Principal } from '../principal.ts';
+import {
+  BY_CUSTOMER,
+  BY_OWNER,
+  byName,
+  counted,
+  everything,
+  inOrder,
+  listed,
+  listPageOf,
+  listParams,
+} from '../processes/listing.ts';
 import { visibleProcesses } from '../visible.ts';
 import { type SummaryRow, summaryColumns, summaryTables, toSummary } from './summary.ts';
 import { LeadSummary } from './views.ts';
@@ -12,7 +23,7 @@ import { LeadSummary } from './views.ts';
 const Person = z.union([z.literal('me'), z.uuid()]);
 
 export const LeadListQuery = z.strictObject({
-  ...pageParams,
+  ...listParams(['owner', 'customer', 'submitter', 'state', 'period']),
   state: z.union([z.enum(['open', 'all']), LeadPhase]).default('open'),
   outcome: LeadOutcome.optional(),
   ownerId: Person.optional(),
@@ -25,19 +36,59 @@ export const LeadListQuery = z.strictObject({
 });
 export type LeadListQuery = z.output<typeof LeadListQuery>;
 
-export const LeadPage = pageOf(LeadSummary);
+const Counts = z.strictObject({
+  open: z.int(),
+  mine: z.int(),
+  overdue: z.int(),
+  qualifying: z.int(),
+  opportunity: z.int(),
+});
+type Counts = z.infer<typeof Counts>;
+
+export const LeadPage = listPageOf(LeadSummary, Counts);
+
+const GROUPS = {
+  owner: BY_OWNER,
+  customer: BY_CUSTOMER,
+  submitter: byName('s.id', 's.name'),
+  state: inOrder('p.phase', LeadPhase.options),
+  period: { key: sql<string>`l.period`, order: sql<string>`l.period` },
+};
 
 /** One page of the leads a caller may see, the one due next first; what is not due comes last. */
 export async function listLeads(db: Kysely<Database>, principal: Principal, query: LeadListQuery) {
-  const { rows } = await sql<SummaryRow & { due_order: Date | number }>`
-    SELECT ${summaryColumns}, p.due_order FROM ${summaryTables}
-    WHERE p.kind = 'lead' AND ${all([visibleProcesses(principal, 'leads'), ...conditions(query, principal)])}
-      AND ${afterCursor(query.cursor, { type: 'instant', column: 'p.due_order', id: 'p.id' })}
-    ORDER BY p.due_order, p.id LIMIT ${query.limit + 1}`.execute(db);
-  return toPage(rows, query.limit, {
+  return await listed({
+    db,
+    query,
+    columns: sql`${summaryColumns}, p.due_order`,
+    tables: summaryTables,
+    where: whereOf(principal, query),
+    order: { type: 'instant', column: 'p.due_order', id: 'p.id' },
+    orderOf: (row: SummaryRow & { due_order: Date | number }) => row.due_order,
+    groups: GROUPS,
     item: toSummary,
-    position: (row) => ({ value: sortValue(row.due_order), id: row.id }),
+    counts: () => countLeads(db, principal, query),
   });
+}
+
+const whereOf = (principal: Principal, query: LeadListQuery): RawBuilder<SqlBool> =>
+  sql<SqlBool>`p.kind = 'lead' AND ${all([visibleProcesses(principal, 'leads'), ...conditions(query, principal)])}`;
+
+/** Of open ones, whoever's and in whatever state. */
+async function countLeads(db: Kysely<Database>, principal: Principal, query: LeadListQuery): Promise<Counts> {
+  const { due: _due, ownerId, submitterId, ...narrowed } = query;
+  const others = (id: string | undefined): string | undefined => (id === 'me' ? undefined : id);
+  const people = { ownerId: others(ownerId), submitterId: others(submitterId) };
+  return await counted(
+    { db, tables: summaryTables, where: whereOf(principal, { ...narrowed, ...people, state: 'open' }) },
+    {
+      open: everything,
+      mine: sql`p.owner_id = ${principal.personId ?? principal.id}::uuid`,
+      overdue: sql`p.due_order < now()`,
+      qualifying: sql`p.phase = 'qualifying'`,
+      opportunity: sql`p.phase = 'opportunity'`,
+    },
+  );
 }
 
 function conditions(query: LeadListQuery, { personId, id }: Principal): RawBuilder<SqlBool>[] {

@@ -6,15 +6,26 @@ import { OnboardingOutcome, OnboardingPhase } from '../../workflows/onboarding/c
 import { Tier } from '../../workflows/shared/clock-rule.contract.ts';
 import { ServiceClass } from '../../workflows/shared/service-class.contract.ts';
 import { Instant } from '../fields.ts';
-import { all, contains, decodeCursor, pageOf, pageParams, sortValue, toPage } from '../lists.ts';
+import { all, contains, decodeCursor, sortValue, toPage } from '../lists.ts';
 import type { Principal } from '../principal.ts';
 import { invalid } from '../problems.ts';
+import {
+  BY_CUSTOMER,
+  BY_OWNER,
+  byMonth,
+  counted,
+  everything,
+  inOrder,
+  listed,
+  listPageOf,
+  listParams,
+} from '../processes/listing.ts';
 import { visibleProcesses } from '../visible.ts';
 import { type SummaryRow, summaryColumns, summaryTables, toSummary } from './summary.ts';
 import { OnboardingSummary } from './views.ts';
 
 export const OnboardingListQuery = z.strictObject({
-  ...pageParams,
+  ...listParams(['owner', 'customer', 'month', 'state', 'tier', 'serviceClass']),
   state: z.union([z.enum(['open', 'all']), OnboardingPhase]).default('open'),
   outcome: OnboardingOutcome.optional(),
   ownerId: z.union([z.literal('me'), z.uuid()]).optional(),
@@ -27,16 +38,48 @@ export const OnboardingListQuery = z.strictObject({
 });
 export type OnboardingListQuery = z.output<typeof OnboardingListQuery>;
 
-export const OnboardingPage = pageOf(OnboardingSummary);
+const PHASES = { running: z.int(), suspended: z.int(), late: z.int(), signOff: z.int() };
+const Counts = z.strictObject({ open: z.int(), mine: z.int(), atRisk: z.int(), ...PHASES });
+type Counts = z.infer<typeof Counts>;
+
+export const OnboardingPage = listPageOf(OnboardingSummary, Counts);
+
+const GROUPS = {
+  owner: BY_OWNER,
+  customer: BY_CUSTOMER,
+  month: byMonth(sql`nullif(b.window_order, 'infinity') AT TIME ZONE 'UTC'`),
+  state: inOrder('p.phase', OnboardingPhase.options),
+  tier: inOrder('b.tier', Tier.options),
+  serviceClass: inOrder('b.service_class', ServiceClass.options),
+};
 
 /**
  * One page of the onboardings a caller may see: those at risk first, in each part the window that ends first. Both parts
  * have an index of their own; a cursor says in which of them it stands.
  */
 export async function listOnboardings(db: Kysely<Database>, principal: Principal, query: OnboardingListQuery) {
-  const { limit, cursor } = query;
-  const from = cursor === undefined ? undefined : placeOf(cursor);
   const where = all([visibleProcesses(principal, 'onboardings'), ...conditions(query, principal)]);
+  const counts = () => countOnboardings(db, principal, query);
+  if (query.groupBy === undefined) {
+    const page = await byRisk(db, where, query);
+    return { ...page, counts: query.cursor === undefined ? await counts() : null, groups: null };
+  }
+  return await listed({
+    db,
+    query,
+    columns: summaryColumns,
+    tables: summaryTables,
+    where,
+    order: { type: 'instant', column: 'b.window_order', id: 'b.process_id' },
+    orderOf: (row: SummaryRow) => row.window_order,
+    groups: GROUPS,
+    item: toSummary,
+    counts,
+  });
+}
+
+async function byRisk(db: Kysely<Database>, where: RawBuilder<SqlBool>, { limit, cursor }: OnboardingListQuery) {
+  const from = cursor === undefined ? undefined : placeOf(cursor);
   const part = (no: Part, isIn: RawBuilder<SqlBool>): RawBuilder<SummaryRow> => sql`
     (SELECT ${summaryColumns}, ${no}::int AS part FROM ${summaryTables}
      WHERE ${where} AND ${isIn} AND ${afterPlace(from, no)} ORDER BY b.window_order, b.process_id LIMIT ${limit + 1})`;
@@ -47,6 +90,30 @@ export async function listOnboardings(db: Kysely<Database>, principal: Principal
     item: toSummary,
     position: (row) => ({ value: `${row.part} ${sortValue(row.window_order)}`, id: row.id }),
   });
+}
+
+/** Of open ones, whoever's and in whatever state. */
+async function countOnboardings(
+  db: Kysely<Database>,
+  principal: Principal,
+  query: OnboardingListQuery,
+): Promise<Counts> {
+  const { atRisk: _atRisk, outcome: _outcome, ownerId, ...narrowed } = query;
+  const open = { ...narrowed, state: 'open' as const, ownerId: ownerId === 'me' ? undefined : ownerId };
+  const where = all([visibleProcesses(principal, 'onboardings'), ...conditions(open, principal)]);
+  const phase = (name: keyof typeof PHASES) => sql<SqlBool>`p.phase = ${name}`;
+  return await counted(
+    { db, tables: summaryTables, where },
+    {
+      open: everything,
+      mine: sql`p.owner_id = ${principal.personId ?? principal.id}::uuid`,
+      atRisk: sql`b.at_risk`,
+      running: phase('running'),
+      suspended: phase('suspended'),
+      late: phase('late'),
+      signOff: phase('signOff'),
+    },
+  );
 }
 
 type Part = 0 | 1;

@@ -4,8 +4,19 @@ import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
 import { RenewalOutcome, RenewalStage } from '../../workflows/renewal/contract.ts';
 import { Tier } from '../../workflows/shared/clock-rule.contract.ts';
-import { afterCursor, all, contains, pageOf, pageParams, sortValue, toPage } from '../lists.ts';
+import { all, contains } from '../lists.ts';
 import type { Principal } from '../principal.ts';
+import {
+  BY_CUSTOMER,
+  BY_OWNER,
+  byMonth,
+  counted,
+  everything,
+  inOrder,
+  listed,
+  listPageOf,
+  listParams,
+} from '../processes/listing.ts';
 import { visibleProcesses } from '../visible.ts';
 import { outlook, type SummaryRow, summaryColumns, summaryTables, toSummary } from './summary.ts';
 import { RenewalSummary } from './views.ts';
@@ -28,7 +39,7 @@ export const renewalFilters = {
 };
 
 export const RenewalListQuery = z.strictObject({
-  ...pageParams,
+  ...listParams(['owner', 'customer', 'month', 'state', 'tier']),
   ...renewalFilters,
   state: z.enum(['open', 'running', 'grace', 'closed', 'all']).default('open'),
   stage: RenewalStage.optional(),
@@ -38,20 +49,45 @@ export const RenewalListQuery = z.strictObject({
 });
 export type RenewalListQuery = z.output<typeof RenewalListQuery>;
 
-export const RenewalPage = pageOf(RenewalSummary);
+const Counts = z.strictObject({ open: z.int(), mine: z.int(), grace: z.int() });
+type Counts = z.infer<typeof Counts>;
+
+export const RenewalPage = listPageOf(RenewalSummary, Counts);
+
+const GROUPS = {
+  owner: BY_OWNER,
+  customer: BY_CUSTOMER,
+  month: byMonth(sql`r.end_date`),
+  state: inOrder('r.stage', RenewalStage.options),
+  tier: inOrder('r.tier', Tier.options),
+};
 
 /** One page of the renewals a caller may see, the term that ends first before the others. */
 export async function listRenewals(db: Kysely<Database>, principal: Principal, query: RenewalListQuery) {
-  const { rows } = await sql<SummaryRow>`
-    SELECT ${summaryColumns} FROM ${summaryTables}
-    WHERE ${all([visibleProcesses(principal, 'renewals'), ...conditions(query, principal)])}
-      AND ${afterCursor(query.cursor, { type: 'instant', column: 'r.ends_at', id: 'r.process_id' })}
-    ORDER BY r.ends_at, r.process_id
-    LIMIT ${query.limit + 1}`.execute(db);
-  return toPage(rows, query.limit, {
+  return await listed({
+    db,
+    query,
+    columns: summaryColumns,
+    tables: summaryTables,
+    where: all([visibleProcesses(principal, 'renewals'), ...conditions(query, principal)]),
+    order: { type: 'instant', column: 'r.ends_at', id: 'r.process_id' },
+    orderOf: (row: SummaryRow) => row.ends_at,
+    groups: GROUPS,
     item: toSummary,
-    position: (row) => ({ value: sortValue(row.ends_at), id: row.id }),
+    counts: () => countRenewals(db, principal, query),
   });
+}
+
+/** Of open ones, whoever's. How likely each is, is not worked out for all of them. */
+async function countRenewals(db: Kysely<Database>, principal: Principal, query: RenewalListQuery): Promise<Counts> {
+  const { outcome: _outcome, risk: _risk, ...narrowed } = query;
+  const ownerId = query.ownerId === 'me' ? undefined : query.ownerId;
+  const open = conditions({ ...narrowed, state: 'open', ownerId }, principal);
+  const where = all([visibleProcesses(principal, 'renewals'), ...open]);
+  return await counted(
+    { db, tables: summaryTables, where },
+    { open: everything, mine: all(filtered({ ownerId: 'me' }, principal)), grace: sql`p.phase = 'grace'` },
+  );
 }
 
 function conditions(query: RenewalListQuery, principal: Principal): RawBuilder<SqlBool>[] {

@@ -4,8 +4,18 @@ import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
 import type { Cell } from '../../platform/csv.ts';
 import { RequirementOutcome, RequirementPhase } from '../../workflows/requirement/contract.ts';
-import { afterCursor, all, contains, pageOf, pageParams, sortValue, toPage } from '../lists.ts';
+import { all, contains } from '../lists.ts';
 import type { Principal } from '../principal.ts';
+import {
+  BY_CUSTOMER,
+  BY_OWNER,
+  counted,
+  everything,
+  inOrder,
+  listed,
+  listPageOf,
+  listParams,
+} from '../processes/listing.ts';
 import { visibleProcesses } from '../visible.ts';
 import { type SummaryRow, summaryColumns, summaryTables, toSummary } from './summary.ts';
 import { RequirementSummary } from './views.ts';
@@ -27,7 +37,7 @@ const filters = {
 };
 
 export const RequirementListQuery = z.strictObject({
-  ...pageParams,
+  ...listParams(['owner', 'customer', 'state', 'area', 'release']),
   state: z.union([z.enum(['open', 'closed', 'all']), RequirementPhase, RequirementOutcome]).default('open'),
   due: z.enum(['overdue']).optional().meta({ description: '`overdue`: the next due instant has passed' }),
   ...filters,
@@ -40,20 +50,58 @@ export const BoardQuery = z.strictObject({
 });
 type Filters = Omit<z.output<typeof BoardQuery>, 'limit'>;
 
-export const RequirementPage = pageOf(RequirementSummary);
+const PHASES = { filtering: z.int(), reviewing: z.int(), adopted: z.int(), scheduled: z.int(), shipped: z.int() };
+const Counts = z.strictObject({ open: z.int(), mine: z.int(), overdue: z.int(), ...PHASES });
+type Counts = z.infer<typeof Counts>;
 
-const ORDER = { type: 'instant', column: 'p.due_order', id: 'p.id' } as const;
+export const RequirementPage = listPageOf(RequirementSummary, Counts);
+
+const GROUPS = {
+  owner: BY_OWNER,
+  customer: BY_CUSTOMER,
+  state: inOrder('p.phase', RequirementPhase.options),
+  area: { key: sql<string>`r.area`, order: sql<string>`r.area` },
+  release: {
+    key: sql<string>`coalesce(r.release_id::text, '')`,
+    name: sql<string>`r.release_name`,
+    order: sql<string>`coalesce(to_char(r.ship_at, 'YYYY-MM-DD') || r.release_id, '~')`,
+  },
+};
 
 /** One page of the requirements a caller may see, the one due next first; what waits or is closed comes last. */
 export async function listRequirements(db: Kysely<Database>, principal: Principal, query: RequirementListQuery) {
-  const { rows } = await sql<SummaryRow>`
-    SELECT ${summaryColumns} FROM ${summaryTables}
-    WHERE ${whereOf(principal, query)} AND ${all(stateConditions(query))} AND ${afterCursor(query.cursor, ORDER)}
-    ORDER BY p.due_order, p.id LIMIT ${query.limit + 1}`.execute(db);
-  return toPage(rows, query.limit, {
+  return await listed({
+    db,
+    query,
+    columns: summaryColumns,
+    tables: summaryTables,
+    where: sql<SqlBool>`${whereOf(principal, query)} AND ${all(stateConditions(query))}`,
+    order: { type: 'instant', column: 'p.due_order', id: 'p.id' },
+    orderOf: (row: SummaryRow) => row.due_order,
+    groups: GROUPS,
     item: toSummary,
-    position: (row) => ({ value: sortValue(row.due_order), id: row.id }),
+    counts: () => countRequirements(db, principal, query),
   });
+}
+
+/** Of open ones, whoever's and in whatever state. */
+async function countRequirements(db: Kysely<Database>, principal: Principal, query: Filters): Promise<Counts> {
+  const ownerId = query.ownerId === 'me' ? undefined : query.ownerId;
+  const phase = (name: keyof typeof PHASES) => sql<SqlBool>`p.phase = ${name}`;
+  const where = sql<SqlBool>`${whereOf(principal, { ...query, ownerId })} AND p.closed_at IS NULL`;
+  return await counted(
+    { db, tables: summaryTables, where },
+    {
+      open: everything,
+      mine: sql`p.owner_id = ${personOf('me', principal)}::uuid`,
+      overdue: sql`p.phase <> 'shipped' AND p.due_order < now()`,
+      filtering: phase('filtering'),
+      reviewing: phase('reviewing'),
+      adopted: phase('adopted'),
+      scheduled: phase('scheduled'),
+      shipped: phase('shipped'),
+    },
+  );
 }
 
 export const Board = z.strictObject({

@@ -2,10 +2,20 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
-import { InterventionOutcome } from '../../workflows/retention/contract.ts';
+import { InterventionOutcome, RetentionPhase } from '../../workflows/retention/contract.ts';
 import { Tier } from '../../workflows/shared/clock-rule.contract.ts';
 import { afterCursor, all, contains, pageOf, pageParams, sortValue, toPage } from '../lists.ts';
 import type { Principal } from '../principal.ts';
+import {
+  BY_CUSTOMER,
+  BY_OWNER,
+  counted,
+  everything,
+  inOrder,
+  listed,
+  listPageOf,
+  listParams,
+} from '../processes/listing.ts';
 import { type RunningClock, runningClockOf } from '../processes/running-clock.ts';
 import { visibleProcesses } from '../visible.ts';
 import { type SummaryRow, summaryColumns, summaryTables, toSummary } from './summary.ts';
@@ -14,7 +24,7 @@ import { Band, InterventionLine, RetentionSummary } from './views.ts';
 const Owner = z.union([z.literal('me'), z.uuid()]);
 
 export const RetentionListQuery = z.strictObject({
-  ...pageParams,
+  ...listParams(['owner', 'customer', 'state', 'band', 'tier']),
   state: z.enum(['open', 'watching', 'intervening', 'closed', 'all']).default('open'),
   band: Band.optional(),
   ownerId: Owner.optional(),
@@ -24,21 +34,53 @@ export const RetentionListQuery = z.strictObject({
 });
 export type RetentionListQuery = z.output<typeof RetentionListQuery>;
 
-export const RetentionPage = pageOf(RetentionSummary);
+const Counts = z.strictObject({ open: z.int(), mine: z.int(), intervening: z.int(), watching: z.int() });
+type Counts = z.infer<typeof Counts>;
+
+export const RetentionPage = listPageOf(RetentionSummary, Counts);
+
+const GROUPS = {
+  owner: BY_OWNER,
+  customer: BY_CUSTOMER,
+  state: inOrder('p.phase', RetentionPhase.options),
+  band: inOrder('h.band', Band.options.toReversed()),
+  tier: inOrder('c.tier', Tier.options),
+};
 
 /** One page of the watches a caller may see, the worst score first; those that know none come last. */
 export async function listRetentions(db: Kysely<Database>, principal: Principal, query: RetentionListQuery) {
-  const { rows } = await sql<SummaryRow & { score_order: number }>`
-    SELECT ${summaryColumns}, h.score_order FROM ${summaryTables}
-    WHERE p.kind = 'retention' AND h.process_id IS NOT NULL
-      AND ${all([visibleProcesses(principal, 'retentions'), ...conditions(query, principal)])}
-      AND ${afterCursor(query.cursor, { type: 'number', column: 'h.score_order', id: 'h.process_id' })}
-    ORDER BY h.score_order, h.process_id LIMIT ${query.limit + 1}`.execute(db);
-  return toPage(rows, query.limit, {
+  return await listed({
+    db,
+    query,
+    columns: sql`${summaryColumns}, h.score_order`,
+    tables: summaryTables,
+    where: whereOf(principal, query),
+    order: { type: 'number', column: 'h.score_order', id: 'h.process_id' },
+    orderOf: (row: SummaryRow & { score_order: number }) => row.score_order,
+    groups: GROUPS,
     item: toSummary,
-    position: (row) => ({ value: sortValue(row.score_order), id: row.id }),
+    counts: () => countRetentions(db, principal, query),
   });
 }
+
+/** Of open ones, whoever's and in whatever state. */
+async function countRetentions(db: Kysely<Database>, principal: Principal, query: RetentionListQuery): Promise<Counts> {
+  const ownerId = query.ownerId === 'me' ? undefined : query.ownerId;
+  const where = whereOf(principal, { ...query, state: 'open', ownerId });
+  return await counted(
+    { db, tables: summaryTables, where },
+    {
+      open: everything,
+      mine: sql`p.owner_id = ${me('me', principal)}::uuid`,
+      intervening: sql`p.phase = 'intervening'`,
+      watching: sql`p.phase = 'watching'`,
+    },
+  );
+}
+
+const whereOf = (principal: Principal, query: RetentionListQuery): RawBuilder<SqlBool> =>
+  sql<SqlBool>`p.kind = 'retention' AND h.process_id IS NOT NULL
+    AND ${all([visibleProcesses(principal, 'retentions'), ...conditions(query, principal)])}`;
 
 const me = (ownerId: z.output<typeof Owner>, { personId, id }: Principal): string =>
   ownerId === 'me' ? (personId ?? id) : ownerId;

@@ -3,13 +3,23 @@ import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
 import type { SurveyCommand } from '../../workflows/survey/contract.ts';
-import { SurveyOutcome } from '../../workflows/survey/contract.ts';
+import { SurveyOutcome, SurveyPhase } from '../../workflows/survey/contract.ts';
 import { rejectCommand } from '../../workflows/survey/policy.ts';
 import type { SurveyState } from '../../workflows/survey/state.ts';
-import { afterCursor, all, pageOf, pageParams, sortValue, toPage } from '../lists.ts';
+import { all } from '../lists.ts';
 import type { Principal } from '../principal.ts';
 import { notFound } from '../problems.ts';
 import { clocksOf } from '../processes/clocks.ts';
+import {
+  BY_CUSTOMER,
+  BY_OWNER,
+  byMonth,
+  counted,
+  inOrder,
+  listed,
+  listPageOf,
+  listParams,
+} from '../processes/listing.ts';
 import type { Wanted } from '../processes/read.ts';
 import { type RunningClock, runningClockOf } from '../processes/running-clock.ts';
 import { visibleProcesses } from '../visible.ts';
@@ -70,7 +80,7 @@ const toSummary = (row: SummaryRow): SurveySummary => ({
 });
 
 export const SurveyListQuery = z.strictObject({
-  ...pageParams,
+  ...listParams(['owner', 'customer', 'month', 'state']),
   state: z.enum(['open', 'asked', 'followUp', 'closed', 'all']).default('all'),
   customerId: z.uuid().optional(),
   aboutId: z.uuid().optional().meta({ description: 'Of one process' }),
@@ -79,19 +89,48 @@ export const SurveyListQuery = z.strictObject({
 });
 export type SurveyListQuery = z.output<typeof SurveyListQuery>;
 
-export const SurveyPage = pageOf(SurveySummary);
+const Counts = z.strictObject({ asked: z.int(), followUp: z.int(), bad: z.int(), expired: z.int() });
+type Counts = z.infer<typeof Counts>;
+
+export const SurveyPage = listPageOf(SurveySummary, Counts);
+
+const GROUPS = {
+  owner: BY_OWNER,
+  customer: BY_CUSTOMER,
+  month: byMonth(sql`s.asked_at AT TIME ZONE 'UTC'`),
+  state: inOrder('p.phase', SurveyPhase.options),
+};
 
 /** One page of the surveys a caller may see, the latest first. */
 export async function listSurveys(db: Kysely<Database>, principal: Principal, query: SurveyListQuery) {
-  const { rows } = await sql<SummaryRow>`
-    SELECT ${COLUMNS} FROM ${TABLES}
-    WHERE ${all([visibleProcesses(principal, 'surveys'), ...conditions(query)])}
-      AND ${afterCursor(query.cursor, { type: 'instant', column: 's.asked_at', id: 's.process_id', descending: true })}
-    ORDER BY s.asked_at DESC, s.process_id LIMIT ${query.limit + 1}`.execute(db);
-  return toPage(rows, query.limit, {
+  return await listed({
+    db,
+    query,
+    columns: COLUMNS,
+    tables: TABLES,
+    where: whereOf(principal, query),
+    order: { type: 'instant', column: 's.asked_at', id: 's.process_id', descending: true },
+    orderOf: (row: SummaryRow) => row.asked_at,
+    groups: GROUPS,
     item: toSummary,
-    position: (row) => ({ value: sortValue(row.asked_at), id: row.id }),
+    counts: () => countSurveys(db, principal, query),
   });
+}
+
+const whereOf = (principal: Principal, query: SurveyListQuery): RawBuilder<SqlBool> =>
+  all([visibleProcesses(principal, 'surveys'), ...conditions(query)]);
+
+async function countSurveys(db: Kysely<Database>, principal: Principal, query: SurveyListQuery): Promise<Counts> {
+  const { bad: _bad, outcome: _outcome, ...narrowed } = query;
+  return await counted(
+    { db, tables: TABLES, where: whereOf(principal, { ...narrowed, state: 'all' }) },
+    {
+      asked: sql`p.phase = 'asked'`,
+      followUp: sql`p.phase = 'followUp'`,
+      bad: sql`s.bad`,
+      expired: sql`s.outcome = 'expired'`,
+    },
+  );
 }
 
 function conditions({ state, customerId, aboutId, outcome, bad }: SurveyListQuery): RawBuilder<SqlBool>[] {
