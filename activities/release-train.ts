@@ -3,15 +3,8 @@ import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { type Kysely, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  addDays,
-  addMonths,
-  adjustDate,
-  type CompiledCalendar,
-  dateOf,
-  datesOfMonths,
-  instantOf,
-} from '../calendar/index.ts';
+import { addMonths, type CompiledCalendar, dateOf, instantOf } from '../calendar/index.ts';
+import { nameOfSlot, slotsAhead } from '../db/release-slots.ts';
 import { type ReleaseTrain, readTrain } from '../db/release-trains.ts';
 import type { Database } from '../db/schema.ts';
 import type { ReleaseInput, TrainFollowed } from '../workflows/release/contract.ts';
@@ -60,16 +53,11 @@ export async function planTrain({ db, calendars }: Deps, asked: Asked): Promise<
 
 /** The days that are near enough to be begun and not over yet, and when the one after them will be near enough. */
 function slotsOf(train: ReleaseTrain, { calendar, now }: { calendar: CompiledCalendar; now: number }) {
-  const { days, horizonMonths, rules } = train;
-  const today = dateOf(now, rules.zone);
-  const isNear = (slot: string): boolean => addMonths(slot, -horizonMonths) <= today;
-  // Two months beyond the horizon hold at least one day that is not near yet.
-  const slots = datesOfMonths(days, { from: addDays(today, -1), to: addMonths(today, horizonMonths + 2) });
-  const isAhead = (slot: string): boolean =>
-    instantOf(adjustDate(calendar, slot, rules.adjust), rules.shipTime, rules.zone) > now;
-  const far = slots.find((slot) => !isNear(slot)) ?? addMonths(today, horizonMonths + 1);
+  const { horizonMonths, rules } = train;
+  const slots = slotsAhead(train, { calendar, now });
+  const far = slots.find(({ isNear }) => !isNear)?.slot ?? addMonths(dateOf(now, rules.zone), horizonMonths + 1);
   return {
-    due: slots.filter((slot) => isNear(slot) && isAhead(slot)),
+    due: slots.filter(({ isNear }) => isNear).map(({ slot }) => slot),
     wakeAt: instantOf(addMonths(far, -horizonMonths), '00:00', rules.zone),
   };
 }
@@ -95,7 +83,7 @@ async function reserve(db: Kysely<Database>, { id }: ReleaseTrain, days: readonl
 
 function startOf(train: ReleaseTrain, { slot, release_id: id, number }: Slot, now: number): Outgoing {
   const { rules, capacity, ownerId } = train;
-  const name = `${train.prefix}${nameOf(train, slot)}`;
+  const name = `${train.prefix}${nameOfSlot(train.days, slot)}`;
   const input: ReleaseInput = { id, number, name, ownerId, trainId: train.id, slot, rules, capacity, openedAt: now };
   return {
     key: id,
@@ -106,11 +94,4 @@ function startOf(train: ReleaseTrain, { slot, release_id: id, number }: Slot, no
     summary: `${number} ${name}`,
     customerId: null,
   };
-}
-
-/** Year, month, and which one of the month it is: `2026.12-1`. */
-function nameOf({ days }: ReleaseTrain, slot: string): string {
-  const first = `${slot.slice(0, 7)}-01`;
-  const ofMonth = datesOfMonths(days, { from: first, to: addDays(addMonths(first, 1), -1) });
-  return `${slot.slice(0, 7).replace('-', '.')}-${ofMonth.indexOf(slot) + 1}`;
 }

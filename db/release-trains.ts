@@ -1,5 +1,5 @@
 /** Release trains as their releases need them: rules with the calendar pinned, and who will own them. */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ReleaseRules } from '../workflows/release/contract.ts';
 import { Capacity, TrainRules } from '../workflows/release/train.contract.ts';
 import type { Database } from './schema.ts';
@@ -28,6 +28,29 @@ type Row = {
   version: number;
 };
 
+/** Who owns what a train begins at a moment: its owner or who stands in, else the head of product, else who is left. */
+const ownerOf = (ownerId: RawBuilder<unknown>, moment: Date): RawBuilder<unknown> =>
+  sql`coalesce(present_person(${ownerId}, ${moment}), head_of_product(${moment}), last_resort(${moment}))`;
+
+/** The published calendar a train counts by, the default one where it names none: `{ id, version }`, or null. */
+const pinnedCalendar = (calendarId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  (SELECT jsonb_build_object('id', c.id, 'version', c.current_version) FROM calendar c
+    WHERE c.current_version IS NOT NULL
+      AND (c.id = ${calendarId} OR (${calendarId} IS NULL AND c.key = 'default')))`;
+
+type Named = Readonly<{ calendarId: string | null; ownerId: string | null; now: number }>;
+
+/** What a train that is not written yet would go by: as `readTrain` says it of one that is. */
+export async function readTrainParties(
+  db: Kysely<Database>,
+  { calendarId, ownerId, now }: Named,
+): Promise<Pick<Row, 'calendar' | 'owner_id'>> {
+  const { rows } = await sql<Pick<Row, 'calendar' | 'owner_id'>>`
+    SELECT ${ownerOf(sql`${ownerId}::uuid`, new Date(now))} AS owner_id,
+      ${pinnedCalendar(sql`${calendarId}::uuid`)} AS calendar`.execute(db);
+  return rows[0] ?? { calendar: null, owner_id: null };
+}
+
 /**
  * Reads a train for its releases; undefined when there is none, or its rules cannot be read.
  * @param now whoever answers for its releases at that instant (epoch milliseconds) owns them
@@ -36,9 +59,7 @@ export async function readTrain(db: Kysely<Database>, trainId: string, now: numb
   const moment = new Date(now);
   const { rows } = await sql<Row>`
     SELECT t.prefix, t.days, t.horizon_months, t.rules, t.capacity, t.active, t.version,
-      coalesce(present_person(t.owner_id, ${moment}), head_of_product(${moment}), last_resort(${moment})) AS owner_id,
-      (SELECT jsonb_build_object('id', c.id, 'version', c.current_version) FROM calendar c
-        WHERE c.current_version IS NOT NULL AND (c.id = t.calendar_id OR (t.calendar_id IS NULL AND c.key = 'default'))) AS calendar
+      ${ownerOf(sql`t.owner_id`, moment)} AS owner_id, ${pinnedCalendar(sql`t.calendar_id`)} AS calendar
     FROM release_train t WHERE t.id = ${trainId}::uuid`.execute(db);
   const [row] = rows;
   const rules = TrainRules.safeParse(row?.rules);

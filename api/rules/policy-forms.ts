@@ -28,19 +28,21 @@ const PolicyForm = z
   })
   .meta({ id: 'PolicyForm' });
 
-/** The schema of a kind's bodies as they are written, defaults left out. */
+/** A schema as forms are made of it: as it is written, defaults left out, known parts named. */
+export const formSchema = (body: z.ZodType): Record<string, unknown> => ({
+  ...z.toJSONSchema(body, {
+    io: 'input',
+    reused: 'ref',
+    override: ({ zodSchema, jsonSchema }) => {
+      const part = PARTS.get(zodSchema);
+      if (part !== undefined) Object.assign(jsonSchema, { 'x-part': part });
+    },
+  }),
+});
+
 const formOf = (kind: (typeof POLICY_KINDS)[number]): z.infer<typeof PolicyForm> => ({
   kind,
-  schema: {
-    ...z.toJSONSchema(POLICY_BODIES[kind], {
-      io: 'input',
-      reused: 'ref',
-      override: ({ zodSchema, jsonSchema }) => {
-        const part = PARTS.get(zodSchema);
-        if (part !== undefined) Object.assign(jsonSchema, { 'x-part': part });
-      },
-    }),
-  },
+  schema: formSchema(POLICY_BODIES[kind]),
 });
 
 export const PolicyForms = z.strictObject({ items: z.array(PolicyForm) });
