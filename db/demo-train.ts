@@ -16,6 +16,27 @@ const RULES: TrainRules = {
   },
 };
 
+/** Small corrections leave every week, and may go in until two working days before. */
+const PATCH_RULES: TrainRules = {
+  ...RULES,
+  cutoff: { workingDays: 2, time: '18:00' },
+  freeze: { workingDays: 1, time: '18:00' },
+};
+
+/** The row of the train of corrections. */
+export const demoPatchTrain = (id: string) => ({
+  id,
+  key: 'patch',
+  name: '补丁列车 Patch train',
+  prefix: 'patch-',
+  days: [7, 14, 21, 28],
+  calendar_id: null,
+  owner_id: null,
+  horizon_months: 1,
+  rules: JSON.stringify(PATCH_RULES),
+  capacity: JSON.stringify({}),
+});
+
 /** The row of the train; its releases belong to the head of product. */
 export const demoTrain = (id: string, capacity: Capacity) => ({
   id,

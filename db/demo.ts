@@ -13,7 +13,7 @@ import { DEMO_POLICY } from './demo-policy.ts';
 import { DEMO_RENEWAL_POLICY } from './demo-renewal-policy.ts';
 import { DEMO_REQUIREMENT_POLICY } from './demo-requirement-policy.ts';
 import { DEMO_RETENTION_POLICY, DEMO_SURVEY_POLICY } from './demo-retention-policy.ts';
-import { demoTrain } from './demo-train.ts';
+import { demoPatchTrain, demoTrain } from './demo-train.ts';
 import type { Database } from './schema.ts';
 
 export type DemoAccount = Readonly<{ email: string; password: string; role: string }>;
@@ -40,6 +40,10 @@ export async function seedDemo(db: Kysely<Database>, now = Date.now()): Promise<
       // Working days a release: the teams that build.
       const train = demoTrain(demoId('train', 1), { [demoId('team', 3)]: 30, [demoId('team', 6)]: 12 });
       await trx.insertInto('release_train').values(train).execute();
+      await trx
+        .insertInto('release_train')
+        .values(demoPatchTrain(demoId('train', 2)))
+        .execute();
     });
   }
   const known = await db.selectFrom('person').select('id').where('id', '=', demoId('person', 1)).executeTakeFirst();

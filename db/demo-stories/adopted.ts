@@ -1,5 +1,5 @@
 /** Requirements that were adopted before the workspace was made, and what was planned for them since. */
-import { customer, type DemoStep, HEAD_OF_PRODUCT } from './step.ts';
+import { customer, type DemoStep, HEAD_OF_PRODUCT, NOVAK } from './step.ts';
 
 /** A requirement past its review; its id is `demoId('requirement', no)`. */
 export type AdoptedRequirement = Readonly<{
@@ -13,6 +13,8 @@ export type AdoptedRequirement = Readonly<{
   release?: number;
   effortDays?: number;
   ready?: true;
+  /** Has gone out with a release of the train of corrections. */
+  correction?: true;
 }>;
 
 export const ADOPTED: readonly AdoptedRequirement[] = [
@@ -70,6 +72,41 @@ export const ADOPTED: readonly AdoptedRequirement[] = [
     area: 'security',
     customers: ['silverbirch', 'fjord-optics'],
   },
+  {
+    no: 8,
+    title: '面单日期格式修正',
+    wish: '面单日期与系统设置一致',
+    area: 'printing',
+    customers: ['hejing-logistics', 'baltic-freight'],
+    correction: true,
+  },
+  {
+    no: 9,
+    title: 'New VAT rates for January',
+    wish: 'The rates of 1 January',
+    area: 'billing',
+    customers: ['old-mill'],
+  },
+];
+
+/** After the cut-off: one that was let in, one that waits for its answer. */
+const URGENT: readonly DemoStep[] = [
+  {
+    by: NOVAK,
+    path: '/requirements/@adopted9/request-urgent',
+    body: { releaseId: '@release0', reason: 'The rates change by law on 1 January.' },
+  },
+  {
+    by: HEAD_OF_PRODUCT,
+    path: '/requirements/@adopted9/decide-urgent',
+    body: { approve: true, answer: 'The law leaves us no choice; it goes into this release.' },
+    afterOthers: true,
+  },
+  {
+    by: NOVAK,
+    path: '/requirements/@adopted7/request-urgent',
+    body: { releaseId: '@release1', reason: 'Their auditors come in the second week of December.' },
+  },
 ];
 
 /** What the head of product planned: into releases, and one of them later than first promised. */
@@ -80,7 +117,27 @@ export const adoptedStories: readonly DemoStep[] = [
     path: '/requirements/@adopted4/move-to',
     body: { releaseId: '@release4', reason: '依赖的数据接口尚未完成。' },
   },
+  ...ADOPTED.flatMap(({ no, correction }) => (correction === true ? corrected(no) : [])),
+  ...URGENT,
 ];
+
+/** Planned, built and shipped before its day, with whoever asked told. */
+function corrected(no: number): DemoStep[] {
+  return [
+    {
+      by: HEAD_OF_PRODUCT,
+      path: `/requirements/@adopted${no}/schedule`,
+      body: { releaseId: '@patch1', effortDays: 1 },
+    },
+    { by: HEAD_OF_PRODUCT, path: `/requirements/@adopted${no}/mark-ready`, body: {} },
+    {
+      by: HEAD_OF_PRODUCT,
+      path: '/releases/@patch1/ship',
+      body: { note: '仅含面单修正，提前发布。 Only the label fix, ahead of its day.' },
+      afterOthers: true,
+    },
+  ];
+}
 
 function plannedSteps({ no, release, effortDays, ready }: AdoptedRequirement): DemoStep[] {
   if (release === undefined) return [];

@@ -1,7 +1,9 @@
 /** Everything the people of the demo workspace have done beside their cases; invented, told in order. */
 import { adoptedStories } from './adopted.ts';
 import { contractStories, handoffStories, leadStories, onboardingStories } from './commerce.ts';
+import { phaseStories } from './phases.ts';
 import { pipelineStories } from './pipeline.ts';
+import { rehearsedStories } from './rehearsed.ts';
 import { requirementStories } from './requirements.ts';
 import type { DemoStep } from './step.ts';
 import { successStories } from './success.ts';
@@ -25,5 +27,7 @@ export function demoStories(now: number): readonly DemoStep[] {
     // What came later stays behind: requests are known by their place.
     ...pipelineStories(day, period, now),
     ...successStories(now),
+    ...phaseStories(day),
+    ...rehearsedStories(now),
   ];
 }

@@ -33,7 +33,11 @@ export async function tellDemoStories({ address, databaseUrl, now }: Telling): P
   const database = createDatabase({ DATABASE_URL: databaseUrl, DATABASE_POOL_SIZE: 1 });
   const sessions: Sessions = { db: database.db, tokens: new Map() };
   try {
-    const kept = await releasesOf(address, await signIn(sessions, 1));
+    const reader = await signIn(sessions, 1);
+    const kept: Kept = new Map([
+      ...(await releasesOf(address, { cookie: reader, train: 1, name: 'release' })),
+      ...(await releasesOf(address, { cookie: reader, train: 2, name: 'patch' })),
+    ]);
     for (const { no } of ADOPTED) kept.set(`adopted${no}`, demoId('requirement', no));
     const refused: string[] = [];
     for (const [index, step] of demoStories(now).entries()) {
@@ -77,12 +81,15 @@ async function signIn({ db, tokens }: Sessions, no: number): Promise<string> {
   return `${SESSION_COOKIE}=${token}`;
 }
 
-/** The releases to come, once their train has planned them. */
-async function releasesOf(address: string, cookie: string): Promise<Kept> {
+type TrainOf = Readonly<{ cookie: string; train: number; name: string }>;
+
+/** The releases to come, once their train has planned them: `<name>0` the next. */
+async function releasesOf(address: string, { cookie, train, name }: TrainOf): Promise<Kept> {
+  const url = `${address}/api/v1/releases?limit=6&trainId=${demoId('train', train)}`;
   for (let left = TRIES; left > 0; left -= 1) {
-    const response = await insisted(`${address}/api/v1/releases?limit=6`, { headers: { cookie } });
+    const response = await insisted(url, { headers: { cookie } });
     const { items } = Releases.parse(await response.json());
-    if (items.length > 1) return new Map(items.map(({ id }, index) => [`release${index}`, id]));
+    if (items.length > 1) return new Map(items.map(({ id }, index) => [`${name}${index}`, id]));
     await sleep(WAIT_MS);
   }
   return new Map();

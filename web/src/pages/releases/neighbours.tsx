@@ -8,9 +8,11 @@ import { useRoadmap } from './roadmap.tsx';
 
 export function Neighbours({ id }: { id: string }): ReactNode {
   const { t } = useTranslation();
-  const releases = useRoadmap().data?.releases ?? [];
+  const all = useRoadmap().data?.releases ?? [];
+  const train = all.find((one) => one.id === id)?.train.id;
+  if (train === undefined) return null;
+  const releases = all.filter((one) => one.train.id === train);
   const at = releases.findIndex((one) => one.id === id);
-  if (at === -1) return null;
   const [before, after] = [releases[at - 1], releases[at + 1]];
   return (
     <nav className="neighbours" aria-label={t('releases.neighbours')}>

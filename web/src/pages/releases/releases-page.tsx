@@ -12,12 +12,15 @@ import { RoadmapView } from './roadmap.tsx';
 import type { ReleaseSummary } from './types.ts';
 
 const STATES = ['open', 'planned', 'cutOff', 'frozen', 'shipped', 'cancelled', 'all'] as const;
+/** The roadmap shows what is to come; what is over is a list. */
+const AHEAD = new Set<string>(['open', 'planned', 'cutOff', 'frozen'] satisfies (typeof STATES)[number][]);
 const FIRST = { state: 'open', shape: 'roadmap' };
 
 const asked = ({ state, text }: ListValues): Filter => ({ state, text });
 
 export default function ReleasesPage(): ReactNode {
   const { t } = useTranslation();
+  const { state = '' } = useListFilter(FIRST).values;
   return (
     <ListPage<ReleaseSummary>
       kind="release"
@@ -32,7 +35,9 @@ export default function ReleasesPage(): ReactNode {
       row={(one) => <ReleaseRow of={one} />}
       shapes={{
         list: t('list.list'),
-        others: [{ value: 'roadmap', label: t('releases.roadmap'), icon: 'board', body: () => <FilteredRoadmap /> }],
+        others: AHEAD.has(state)
+          ? [{ value: 'roadmap', label: t('releases.roadmap'), icon: 'board', body: () => <FilteredRoadmap /> }]
+          : [],
       }}
       nothing={t('releases.nothing')}
       about={t('releases.whatFor')}

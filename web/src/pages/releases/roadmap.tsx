@@ -32,8 +32,8 @@ export function RoadmapView({ state, text }: Wanted): ReactNode {
   const waiting = useQuery(fewQuery<RequirementSummary>('requirement', { state: 'adopted' }, MOST_WAITING));
   if (found.isPending) return <Loading />;
   if (found.data === undefined) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  const releases = found.data.releases.filter(({ phase }) => ['open', 'all', phase].includes(state));
-  const isPlanning = state === 'open' || state === 'planned' || state === 'all';
+  const releases = found.data.releases.filter(({ phase }) => ['open', phase].includes(state));
+  const isPlanning = state === 'open' || state === 'planned';
   const adopted = isPlanning ? (waiting.data?.items ?? []) : [];
   if (releases.length === 0 && adopted.length === 0) {
     return (
