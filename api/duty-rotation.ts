@@ -6,7 +6,7 @@ import { TimeZone } from '../calendar/contract.ts';
 import { addDays, instantOf } from '../calendar/index.ts';
 import type { Database } from '../db/schema.ts';
 import { problem } from './problems.ts';
-import { type Call, created, defineRoute } from './route.ts';
+import { type Call, created, defineRoute, ok } from './route.ts';
 import { details } from './texts.ts';
 
 const Rotation = z.strictObject({
@@ -20,7 +20,6 @@ const Rotation = z.strictObject({
   timezone: TimeZone,
   days: z.int().min(1).max(92).meta({ description: 'How long a turn is' }),
   turns: z.int().min(1).max(104),
-  dryRun: z.boolean().default(false).meta({ description: 'Only say what would be planned' }),
 });
 type Rotation = z.output<typeof Rotation>;
 
@@ -31,10 +30,10 @@ const Turn = z.strictObject({
   overlaps: z.int().meta({ description: 'How many duties of the team there are already in this time' }),
 });
 
-export const RotationPlan = z.strictObject({ planned: z.boolean(), items: z.array(Turn) }).meta({ id: 'RotationPlan' });
+export const RotationPlan = z.strictObject({ items: z.array(Turn) }).meta({ id: 'RotationPlan' });
 
 /** The turns of a rotation, in order; a turn begins and ends at the same local time, whatever the clocks do meanwhile. */
-export function turnsOf({ personIds, from, at, timezone, days, turns }: Omit<Rotation, 'teamId' | 'dryRun'>) {
+export function turnsOf({ personIds, from, at, timezone, days, turns }: Omit<Rotation, 'teamId'>) {
   const start = (turn: number): string => new Date(instantOf(addDays(from, turn * days), at, timezone)).toISOString();
   return Array.from({ length: turns }, (_, turn) => ({
     personId: personIds[turn % personIds.length] ?? '',
@@ -43,25 +42,29 @@ export function turnsOf({ personIds, from, at, timezone, days, turns }: Omit<Rot
   }));
 }
 
-async function plan({ db, body, scope, principal }: Call<unknown, undefined, Rotation>) {
-  const { teamId, dryRun } = body;
-  const team = await db.selectFrom('team').select('lead_id').where('id', '=', teamId).executeTakeFirst();
+type RotationCall = Call<unknown, undefined, Rotation>;
+
+/** The turns that are asked for. @throws 403, 422 */
+async function asked({ db, body, scope, principal }: RotationCall): Promise<z.output<typeof Turn>[]> {
+  const team = await db.selectFrom('team').select('lead_id').where('id', '=', body.teamId).executeTakeFirst();
   if (team === undefined) throw problem(422, 'UNKNOWN_REFERENCE', { detail: details.unknownReference('teamId') });
   if (scope !== 'all' && team.lead_id !== principal.personId)
     throw problem(403, 'FORBIDDEN', { detail: details.ownOnly });
   await requirePeople(db, body.personIds);
-  const items = await withOverlaps(db, teamId, turnsOf(body));
-  if (!dryRun) {
-    const rows = items.map(({ personId, startsAt, endsAt }) => ({
-      id: uuidv7(),
-      team_id: teamId,
-      person_id: personId,
-      starts_at: new Date(startsAt),
-      ends_at: new Date(endsAt),
-    }));
-    await db.insertInto('duty').values(rows).execute();
-  }
-  return created({ planned: !dryRun, items }, {});
+  return await withOverlaps(db, body.teamId, turnsOf(body));
+}
+
+async function plan(call: RotationCall) {
+  const items = await asked(call);
+  const rows = items.map(({ personId, startsAt, endsAt }) => ({
+    id: uuidv7(),
+    team_id: call.body.teamId,
+    person_id: personId,
+    starts_at: new Date(startsAt),
+    ends_at: new Date(endsAt),
+  }));
+  await call.db.insertInto('duty').values(rows).execute();
+  return created({ items }, {});
 }
 
 async function requirePeople(db: Kysely<Database>, ids: readonly string[]): Promise<void> {
@@ -90,28 +93,45 @@ async function withOverlaps(db: Kysely<Database>, teamId: string, turns: Planned
   return turns.map((turn, index) => ({ ...turn, overlaps: counts.get(index + 1) ?? 0 }));
 }
 
+const EXAMPLE: z.input<typeof Rotation> = {
+  teamId: '0193a1b2-0000-7000-8000-000000000001',
+  personIds: ['0193a1b2-0000-7000-8000-000000000002', '0193a1b2-0000-7000-8000-000000000003'],
+  from: '2036-10-06',
+  at: '09:00',
+  timezone: 'Asia/Shanghai',
+  days: 7,
+  turns: 8,
+};
+
+const tags = ['duties'];
+const common = {
+  method: 'post',
+  tags,
+  action: 'write',
+  resource: 'duties',
+  body: Rotation,
+  example: EXAMPLE,
+} as const;
+
 export const rotationRoutes = [
   defineRoute(
     {
-      method: 'post',
+      ...common,
       path: '/api/v1/duty-rotations',
       summary: 'Let people take turns on duty 轮值排班',
-      tags: ['duties'],
-      action: 'write',
-      resource: 'duties',
-      body: Rotation,
-      example: {
-        teamId: '0193a1b2-0000-7000-8000-000000000001',
-        personIds: ['0193a1b2-0000-7000-8000-000000000002', '0193a1b2-0000-7000-8000-000000000003'],
-        from: '2036-10-06',
-        at: '09:00',
-        timezone: 'Asia/Shanghai',
-        days: 7,
-        turns: 8,
-      },
       transaction: true,
       responses: { 201: RotationPlan },
     },
     plan,
+  ),
+  defineRoute(
+    {
+      ...common,
+      path: '/api/v1/duty-rotations/preview',
+      summary: 'What a rotation would plan 预览轮值',
+      idempotent: false,
+      responses: { 200: RotationPlan },
+    },
+    async (call) => ok({ items: await asked(call) }),
   ),
 ];

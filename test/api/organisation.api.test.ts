@@ -157,19 +157,20 @@ describe('duties and absences', () => {
       timezone: 'Europe/Berlin',
       days: 7,
     };
-    const plan = (more: object) => send('duty-rotations', { ...rotation, turns: 3, ...more }, { as: lead.cookie });
+    const ask = (path: string, more: object = {}) =>
+      send(path, { ...rotation, turns: 3, ...more }, { as: lead.cookie });
     const turns = [
       { personId: agent.id, startsAt: '2030-10-14T07:00:00.000Z', endsAt: '2030-10-21T07:00:00.000Z', overlaps: 0 },
       { personId: lead.id, startsAt: '2030-10-21T07:00:00.000Z', endsAt: '2030-10-28T08:00:00.000Z', overlaps: 0 },
       { personId: agent.id, startsAt: '2030-10-28T08:00:00.000Z', endsAt: '2030-11-04T08:00:00.000Z', overlaps: 0 },
     ];
-    expect((await plan({ dryRun: true })).body).toEqual({ planned: false, items: turns });
+    expect((await ask('duty-rotations/preview')).body).toEqual({ items: turns });
     expect((await read(`duties?teamId=${own}`)).items).toEqual([]);
-    expect((await plan({})).body).toEqual({ planned: true, items: turns });
+    expect(await ask('duty-rotations')).toMatchObject({ status: 201, body: { items: turns } });
     expect((await read(`duties?teamId=${own}`)).items).toHaveLength(3);
-    expect((await plan({ dryRun: true, turns: 1 })).body).toMatchObject({ items: [{ overlaps: 1 }] });
-    expect((await plan({ teamId: (await newTeam()).field('id') })).status).toBe(403);
-    expect((await plan({ personIds: [randomUUID()] })).status).toBe(422);
+    expect((await ask('duty-rotations/preview', { turns: 1 })).body).toMatchObject({ items: [{ overlaps: 1 }] });
+    expect((await ask('duty-rotations', { teamId: (await newTeam()).field('id') })).status).toBe(403);
+    expect((await ask('duty-rotations', { personIds: [randomUUID()] })).status).toBe(422);
   });
   it('422: a roster ends after it begins, and goes on for three months at most', async () => {
     expect((await read(`duty-roster?from=${at(8)}&to=${at(8)}`)).status).toBe(422);

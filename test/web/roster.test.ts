@@ -42,4 +42,20 @@ describe('a day of the roster', () => {
     ]);
     expect(monday?.shifts.map(({ from, to }) => (to - from) / 3_600_000)).toEqual([9, 9, 6]);
   });
+
+  it('is without anybody by right while its team is closed, and a gap only while it is open', () => {
+    const spans = [span('2026-11-23T00:00', '2026-11-25T00:00', null)];
+    const gaps = [
+      { from: '2026-11-23T09:00:00.000Z', to: '2026-11-23T12:00:00.000Z' },
+      { from: '2026-11-23T13:00:00.000Z', to: '2026-11-24T00:00:00.000Z' },
+    ];
+    const [monday, tuesday] = rosterDays(spans, { first: '2026-11-23', count: 2 }, gaps);
+    expect(monday?.shifts.map(({ kind, from, to }) => [kind, (to - from) / 3_600_000])).toEqual([
+      ['closed', 9],
+      ['gap', 3],
+      ['closed', 1],
+      ['gap', 11],
+    ]);
+    expect(tuesday?.shifts).toMatchObject([{ kind: 'closed', isWholeDay: true }]);
+  });
 });

@@ -13,11 +13,17 @@ type DeactivateProps = Readonly<{
   name: string;
   /** What it is called where it is more than deactivating. */
   label?: string;
+  /** Told when the first press asks, and when that is let go: room to say what will follow. */
+  onAsk?: (asks: boolean) => void;
 }>;
 
-export function DeactivateButton({ path, of, name, label }: DeactivateProps): ReactNode {
+export function DeactivateButton({ path, of, name, label, onAsk }: DeactivateProps): ReactNode {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
+  const ask = (asks: boolean): void => {
+    setAsked(asks);
+    onAsk?.(asks);
+  };
   const what = label ?? t('doc.deactivate');
   const ending = useMutation({
     mutationFn: () =>
@@ -32,8 +38,8 @@ export function DeactivateButton({ path, of, name, label }: DeactivateProps): Re
       variant={asked ? 'filled' : 'subtle'}
       color="gray"
       loading={ending.isPending}
-      onBlur={() => setAsked(false)}
-      onClick={() => (asked ? ending.mutate() : setAsked(true))}
+      onBlur={() => ask(false)}
+      onClick={() => (asked ? ending.mutate() : ask(true))}
     >
       {asked ? t('doc.sure') : what}
       <span className="sr-only"> {name}</span>

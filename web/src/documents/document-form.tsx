@@ -23,6 +23,8 @@ export type DocumentFormProps<T> = Readonly<{
   of?: (T & { id: string; version: number }) | undefined;
   /** What a new one begins with. */
   first?: Partial<T>;
+  /** What follows from the values, beside them. */
+  aside?: (values: Values) => ReactNode;
   onClose: () => void;
   onSaved?: (document: T) => void;
 }>;
@@ -58,6 +60,7 @@ export function DocumentForm<T extends object>(props: DocumentFormProps<T>): Rea
             onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))}
           />
         ))}
+        {props.aside?.(values)}
         <FormError error={saving.error} />
         <div className="form-foot">
           <StillTrying sending={saving.isPending} />

@@ -1,10 +1,18 @@
 /** Days of a roster: which ones a week or a month shows, and what of a span of duty lies in each. Pure. */
-import type { RosterSpan } from '../../../../../api/duty-roster.ts';
+import type { RosterSpan, RosterTeam } from '../../../../../api/duty-roster.ts';
 
 export type RosterView = 'week' | 'month';
 
-/** A part of a day with one answer to who is on duty. */
-export type Shift = Readonly<{ span: RosterSpan; from: number; to: number; isWholeDay: boolean }>;
+type Gap = RosterTeam['gaps'][number];
+
+/** A part of a day with one answer to who is on duty. Where it is nobody, it is a gap only while the team is to be there. */
+export type Shift = Readonly<{
+  span: RosterSpan;
+  from: number;
+  to: number;
+  isWholeDay: boolean;
+  kind: 'duty' | 'gap' | 'closed';
+}>;
 export type RosterDay = Readonly<{
   /** `YYYY-MM-DD` in the reader's zone. */
   date: string;
@@ -45,18 +53,39 @@ export function periodAfter(view: RosterView, date: string, by: number): string 
   return by > 0 ? dateOf(midnight(first, count)) : periodOf('month', dateOf(midnight(first, -1))).first;
 }
 
-/** The days of a period with what lies in them. */
+type Period = Readonly<{ first: string; count: number }>;
+
+/** The days of a period with what lies in them. `gaps` are of the same team. */
 export function rosterDays(
   spans: readonly RosterSpan[],
-  { first, count }: { first: string; count: number },
+  { first, count }: Period,
+  gaps: readonly Gap[] = [],
 ): RosterDay[] {
   return Array.from({ length: count }, (_, at) => {
     const [start, end] = [midnight(first, at), midnight(first, at + 1)];
     const shifts = spans.flatMap((span): Shift[] => {
       const from = Math.max(Date.parse(span.from), start);
       const to = Math.min(Date.parse(span.to), end);
-      return from < to ? [{ span, from, to, isWholeDay: from === start && to === end }] : [];
+      if (from >= to) return [];
+      const parts = span.dutyId === null ? uncovered({ from, to }, gaps) : [{ from, to, kind: 'duty' as const }];
+      return parts.map((part) => Object.assign({ span, isWholeDay: part.from === start && part.to === end }, part));
     });
     return { date: dateOf(start), start, end, shifts };
   });
+}
+
+type Part = Readonly<{ from: number; to: number; kind: Shift['kind'] }>;
+
+/** A time without anybody, cut into gaps and hours in which nobody has to be there. */
+function uncovered({ from, to }: Readonly<{ from: number; to: number }>, gaps: readonly Gap[]): Part[] {
+  const parts: Part[] = [];
+  let at = from;
+  for (const gap of gaps) {
+    const [start, end] = [Math.max(Date.parse(gap.from), from), Math.min(Date.parse(gap.to), to)];
+    if (start >= end) continue;
+    if (at < start) parts.push({ from: at, to: start, kind: 'closed' });
+    parts.push({ from: start, to: end, kind: 'gap' });
+    at = end;
+  }
+  return at < to ? [...parts, { from: at, to, kind: 'closed' }] : parts;
 }

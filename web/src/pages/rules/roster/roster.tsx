@@ -5,17 +5,22 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { teamsQuery } from '../../../api/queries.ts';
+import type { Duty } from '../../../api/types.ts';
+import { may, useMe } from '../../../me.ts';
 import { day, month } from '../../../ui/format.ts';
 import { oneOf } from '../../../ui/guards.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Empty, Failure, Loading } from '../../../ui/states.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { DutyList } from '../organisation.tsx';
+import { Coverage, type TeamGap } from './coverage.tsx';
 import { dateOf, midnight, periodAfter, periodOf, type RosterView } from './days.ts';
 import { DutyDay, type OpenedDay } from './duty-day.tsx';
+import { DutyForm } from './duty-form.tsx';
 import { RosterMonth } from './roster-month.tsx';
 import { rosterQuery } from './roster-query.ts';
 import { RosterWeek } from './roster-week.tsx';
+import { RotationForm } from './rotation.tsx';
 
 const VIEWS = ['week', 'month', 'list'] as const;
 
@@ -43,7 +48,11 @@ function Calendar({ view }: { view: RosterView }): ReactNode {
   const { t } = useTranslation();
   const [date, setDate] = useState(() => dateOf(Date.now()));
   const [chosen, setChosen] = useState<string>();
+  const me = useMe();
   const [opened, setOpened] = useState<OpenedDay>();
+  const [filled, setFilled] = useState<Partial<Duty>>();
+  const [rotates, setRotates] = useState(false);
+  const mayWrite = may(me, 'write', 'duties');
   const teams = useQuery(teamsQuery);
   const items = teams.data?.items ?? [];
   const teamId = view === 'month' ? (chosen ?? items[0]?.id) : undefined;
@@ -52,8 +61,9 @@ function Calendar({ view }: { view: RosterView }): ReactNode {
   if (teams.isSuccess && items.length === 0) return <Empty title={t('roster.noTeam')} />;
   if (found.isPending) return <Loading />;
   if (found.data === undefined) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  const spans = found.data.items;
-  const shown = { teams: items, period, spans, onDay: setOpened };
+  const { items: spans, teams: coverage } = found.data;
+  const shown = { teams: items, period, spans, coverage, onDay: setOpened };
+  const onFill = ({ from: startsAt, to: endsAt, ...gap }: TeamGap): void => setFilled({ ...gap, startsAt, endsAt });
   return (
     <>
       <Stepping view={view} date={date} onDate={setDate}>
@@ -66,16 +76,25 @@ function Calendar({ view }: { view: RosterView }): ReactNode {
             onChange={(id) => setChosen(id ?? undefined)}
           />
         )}
+        {mayWrite && (
+          <Button size="compact-sm" variant="default" onClick={() => setRotates(true)}>
+            {t('roster.rotation')}
+          </Button>
+        )}
       </Stepping>
+      <Coverage coverage={coverage} teams={items} onFill={mayWrite ? onFill : undefined} />
       {view === 'week' ? <RosterWeek {...shown} /> : <RosterMonth {...shown} teamId={teamId ?? ''} />}
       <p className="hint roster-hint">{t('roster.gapHint')}</p>
       {opened !== undefined && (
         <DutyDay
           opened={opened}
           spans={spans.filter((span) => span.teamId === opened.teamId)}
+          coverage={coverage.find((one) => one.teamId === opened.teamId)}
           onClose={() => setOpened(undefined)}
         />
       )}
+      {filled !== undefined && <DutyForm first={filled} onClose={() => setFilled(undefined)} />}
+      {rotates && <RotationForm teamId={teamId} onClose={() => setRotates(false)} />}
     </>
   );
 }

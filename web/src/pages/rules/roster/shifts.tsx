@@ -15,19 +15,21 @@ export function usePersonNames(): (id: string | null) => string {
 export const hoursOf = ({ from, to }: Shift, { end }: RosterDay): string =>
   `${timeOfDay(from)}–${to === end ? '24:00' : timeOfDay(to)}`;
 
-/** Who is on duty in a day, one after the other; where it is nobody, that is said. */
+/** Who is on duty in a day, one after the other; where it is nobody while the team is open, that is said. */
 export function Shifts({ of }: { of: RosterDay }): ReactNode {
   const { t } = useTranslation();
   const nameOf = usePersonNames();
+  const shown = of.shifts.filter(({ kind }) => kind !== 'closed');
+  if (shown.length === 0) return <span className="shift-closed">{t('roster.closed')}</span>;
   return (
     <>
-      {of.shifts.map((shift) => {
-        const { personId, presentId, dutyId } = shift.span;
+      {shown.map((shift) => {
+        const { personId, presentId } = shift.span;
         const isAway = presentId !== personId;
         return (
-          <span key={shift.from} className={dutyId === null ? 'shift shift-gap' : 'shift'}>
+          <span key={shift.from} className={shift.kind === 'gap' ? 'shift shift-gap' : 'shift'}>
             {!shift.isWholeDay && <span className="shift-hours">{hoursOf(shift, of)}</span>}{' '}
-            {dutyId === null ? (
+            {shift.kind === 'gap' ? (
               t('roster.nobody')
             ) : (
               <>
