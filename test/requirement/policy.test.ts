@@ -46,6 +46,15 @@ describe('a newly published policy, for open requirements, too', () => {
   });
 });
 
+describe('bringing a requirement in', () => {
+  it('is told to its owner, except by themselves', async () => {
+    const assigned = async (openedBy: string) =>
+      toldIn(await lived([], { openedBy, until: 'Mon 10:00' })).filter((told) => told.startsWith('assigned'));
+    expect(await assigned('sales')).toEqual(['assigned to owner']);
+    expect(await assigned('csm')).toEqual([]);
+  });
+});
+
 describe('the first filter', () => {
   it('has a clock of its own, which stands still while more is asked', async () => {
     const { state } = await lived([

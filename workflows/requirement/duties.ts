@@ -12,7 +12,8 @@ import { audienceOf, isTakenOver, OWNER, person, type Told } from './told.ts';
 export function dutiesOf(state: RequirementState, event: RequirementEvent): Told[] {
   switch (event.kind) {
     case 'opened':
-      return isTakenOver(event) ? [] : [{ kind: 'assigned', roles: OWNER }];
+      // Who brings it in for a customer of their own knows that it is theirs.
+      return isTakenOver(event) || event.actor.id === event.ownerId ? [] : [{ kind: 'assigned', roles: OWNER }];
     case 'assigned':
       return event.actor.id === event.ownerId ? [] : [{ kind: 'assigned', roles: OWNER }];
     case 'peopleResolved':
