@@ -23,6 +23,8 @@ const seconds = { of: sql`seconds`, unit: 'seconds' } as const;
 const handoffFigures = {
   offered: count(),
   accepted: count(sql<SqlBool>`accepted_at IS NOT NULL`),
+  kept: count(sql<SqlBool>`accepted_at IS NOT NULL
+    AND coalesce(outcome, '') NOT IN ('assigned', 'declined', 'withdrawn', 'returned')`),
   assigned: ended('assigned'),
   declined: ended('declined'),
   withdrawn: ended('withdrawn'),

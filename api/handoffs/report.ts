@@ -18,6 +18,7 @@ const Line = z.strictObject({
   key: z.string().nullable().meta({ description: 'Of a pair of teams: `giver’s → receiver’s`' }),
   offered: Count,
   accepted: Count.meta({ description: 'By whoever was asked, whether or not it came back later' }),
+  kept: Count.meta({ description: 'Of the accepted: it has not come back' }),
   assigned: Count,
   declined: Count.meta({ description: 'Nobody took it: it stayed with its giver' }),
   withdrawn: Count,

@@ -54,6 +54,14 @@ export const plainDay = (date: string): string => day(`${date}T12:00:00Z`, 'UTC'
 export const month = (yearMonth: string): string =>
   dateFormat({ year: 'numeric', month: 'long' }, 'UTC').format(Date.parse(`${yearMonth}-15T12:00:00Z`));
 
+/** A calendar date in few words, such as `17 Nov`. */
+export const shortDay = (date: string): string =>
+  dateFormat({ month: 'short', day: 'numeric' }, 'UTC').format(Date.parse(`${date}T12:00:00Z`));
+
+/** A month `YYYY-MM`, or the one a date is in, in few words, such as `Nov 26`. */
+export const shortMonth = (date: string): string =>
+  dateFormat({ month: 'short', year: '2-digit' }, 'UTC').format(Date.parse(`${date.slice(0, 7)}-15T12:00:00Z`));
+
 /** Short weekday names, Monday first. */
 export const weekdays = (): string[] =>
   [5, 6, 7, 8, 9, 10, 11].map((date) => dateFormat({ weekday: 'short' }, 'UTC').format(Date.UTC(2026, 0, date, 12)));

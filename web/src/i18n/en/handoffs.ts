@@ -5,6 +5,7 @@ export default {
       nothing: 'Nothing was offered in this period',
       offered: 'offered',
       accepted: 'accepted',
+      kept: 'accepted and kept',
       assigned: 'by name',
       declined: 'nobody took it',
       withdrawn: 'withdrawn',
@@ -56,6 +57,7 @@ export default {
       reoffer: 'Offer anew',
       handBack: 'Hand back',
       assign: 'Name the receiver',
+      replaceGiver: 'Replace the giver',
       note: 'Save note',
     },
     field: {
@@ -70,6 +72,7 @@ export default {
       ask: { personId: 'Whom (the giver when nobody is named)' },
       answer: { text: 'Answer' },
       assign: { personId: 'Receiver' },
+      replaceGiver: { personId: 'Who stands in' },
     },
     declined: {
       noCapacity: 'no capacity',

@@ -12,6 +12,7 @@ export const areas = {
   process: () => import('./process.ts'),
   answers: () => import('./answers.ts'),
   cases: () => import('./cases.ts'),
+  charts: () => import('./charts.ts'),
   customers: () => import('./customers.ts'),
   documents: () => import('./documents.ts'),
   rules: () => import('./rules.ts'),

@@ -5,6 +5,7 @@ export default {
       nothing: '该时间范围内没有发起交接',
       offered: '发起',
       accepted: '接收',
+      kept: '已接收且未退回',
       assigned: '指定',
       declined: '无人接收',
       withdrawn: '撤回',
@@ -56,6 +57,7 @@ export default {
       reoffer: '重新发起',
       handBack: '退回',
       assign: '指定接收人',
+      replaceGiver: '更换交出方',
       note: '保存备注',
     },
     field: {
@@ -70,6 +72,7 @@ export default {
       ask: { personId: '提问对象（不填则为交出方）' },
       answer: { text: '答复' },
       assign: { personId: '接收人' },
+      replaceGiver: { personId: '接替人' },
     },
     declined: {
       noCapacity: '没有精力',

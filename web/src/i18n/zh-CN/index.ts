@@ -13,6 +13,7 @@ export const areas: { readonly [Name in AreaName]: () => Promise<{ default: Same
   process: () => import('./process.ts'),
   answers: () => import('./answers.ts'),
   cases: () => import('./cases.ts'),
+  charts: () => import('./charts.ts'),
   customers: () => import('./customers.ts'),
   documents: () => import('./documents.ts'),
   rules: () => import('./rules.ts'),

@@ -3,28 +3,30 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivationReport } from '../../../../api/onboardings/report.ts';
 import { texts, word } from '../../i18n/instance.ts';
-import { type Figure, FigureTable, Leading } from './figure-table.tsx';
-import { lineWord, numberWords, shareWords } from './line-words.ts';
-import { type Asked, useAsked } from './period.ts';
+import { activationFigures, COHORT, type Line, OVERALL } from './activation-figures.ts';
+import { type Before, oneFigure, says } from './figure.ts';
+import { FigureTable } from './figure-table.tsx';
+import { Figures } from './figures.tsx';
+import { GroupChart } from './group-chart.tsx';
+import { lineWord } from './line-words.ts';
+import { type RowsAt, useAsked } from './period.ts';
 import { ReportFrame } from './report-frame.tsx';
-import { Shares } from './shares.tsx';
+import { daysOf } from './span.ts';
 
 const BY = ['month', 'tier', 'template', 'owner', 'serviceClass'] as const;
 type By = (typeof BY)[number];
 
-type Line = ActivationReport['total'];
 type Stall = ActivationReport['stalls'][number];
 
 export default function Activation(): ReactNode {
-  const asked = useAsked(BY, '365');
-  const { by, span } = asked;
+  const asked = useAsked({ groups: BY, period: '365' });
+  const { by } = asked;
   return (
     <ReportFrame<By, ActivationReport>
       name="activation"
       asked={asked}
       groups={BY}
-      // Cohorts are whole days; today's belong to it.
-      filter={{ from: span.from.slice(0, 10), to: dayAfter(span.to), by }}
+      filter={(span) => ({ ...daysOf(span), by })}
       nothing={({ total }) => (total.started + total.cancelled === 0 ? texts.t('reports.nothingStarted') : undefined)}
       figureWord={figureWord}
       lineWord={({ lines, stalls }, group) => {
@@ -33,7 +35,7 @@ export default function Activation(): ReactNode {
         return (line && lineWord(by, line)) ?? (stall && stallName(stall));
       }}
     >
-      {(report) => <Shown report={report} by={by} rowsAt={asked.rowsAt} />}
+      {(report, before) => <Shown report={report} before={before} by={by} rowsAt={asked.rowsAt} />}
     </ReportFrame>
   );
 }
@@ -43,97 +45,48 @@ const STALLS = 'stalls.';
 const figureWord = (of: string): string =>
   of.startsWith(STALLS)
     ? word('reports.stall', of.slice(STALLS.length))
-    : (figures().find((figure) => figure.of === of)?.head ?? word('reports', of));
+    : (activationFigures().find((figure) => figure.of === of)?.head ?? word('reports', of));
 
-type ShownProps = Readonly<{ report: ActivationReport; by: By; rowsAt: Asked<By>['rowsAt'] }>;
+type ShownProps = Readonly<{
+  report: ActivationReport;
+  before: Before<ActivationReport> | undefined;
+  by: By;
+  rowsAt: RowsAt;
+}>;
 
-function Shown({ report, by, rowsAt }: ShownProps): ReactNode {
+function Shown({ report, before, by, rowsAt }: ShownProps): ReactNode {
   const { t } = useTranslation();
   const { total, lines, stalls } = report;
+  const all = activationFigures();
+  const earlier = before && { of: before.of.total, rowsAt: before.rowsAt };
+  const common = { lines, groupOf: ({ key }: Line) => key, nameOf: (line: Line) => lineWord(by, line), rowsAt };
   return (
     <>
-      <p className="figure">
-        <strong>
-          <Leading words={shareWords(total.share90)} to={rowsAt({ of: 'within90' })} />
-        </strong>{' '}
-        <span className="muted">{t('reports.activatedIn90', { count: total.started })}</span>
-      </p>
-      <Shares
-        of={lines.map((line) => ({
-          key: line.key ?? 'none',
-          name: lineWord(by, line),
-          parts: partsOf(line),
-          words: shareWords(line.share90),
-          to: rowsAt({ of: 'within90', group: line.key }),
-        }))}
-        legend={[30, 60, 90].map((days) => t('reports.within', { days }))}
+      <Figures
+        of={all
+          .filter(({ name }) => OVERALL.has(name))
+          .map((figure) => oneFigure(figure, { of: total, rowsAt, before: earlier }))}
       />
-      <FigureTable
-        label={t('reports.tab.activation')}
-        lines={lines}
-        total={total}
-        groupOf={({ key }) => key}
-        nameOf={(line) => lineWord(by, line)}
-        figures={figures()}
-        rowsAt={rowsAt}
-      />
+      <section className="report-part">
+        <h2>{t('reports.cohorts')}</h2>
+        <GroupChart {...common} label={t('reports.cohorts')} by={by} figures={all} parts={COHORT} more="share90" />
+        <FigureTable
+          {...common}
+          label={t('reports.tab.activation')}
+          total={total}
+          before={earlier}
+          figures={all.filter(({ name }) => !name.startsWith('from'))}
+        />
+      </section>
       <Stalls of={stalls} rowsAt={rowsAt} />
     </>
   );
 }
 
-const DAY_MS = 86_400_000;
-const dayAfter = (instant: string): string => new Date(Date.parse(instant) + DAY_MS).toISOString().slice(0, 10);
-
-const partsOf = ({ started, within30, within60, within90 }: Line): readonly number[] =>
-  started === 0 ? [] : [within30, within60 - within30, within90 - within60].map((count) => count / started);
-
-const COUNTS_BEFORE = ['started', 'activated'] as const;
-const COUNTS_AFTER = [
-  'open',
-  'atRisk',
-  'late',
-  'notActivated',
-  'cancelled',
-  'extensions',
-  'extensionDays',
-  'suspensions',
-  'presumed',
-] as const;
-
-function figures(): readonly Figure<Line>[] {
-  const { t } = texts;
-  const count = (name: (typeof COUNTS_BEFORE | typeof COUNTS_AFTER)[number]): Figure<Line> => ({
-    name,
-    of: name,
-    head: t(`reports.${name}`),
-    words: (line) => numberWords(line[name]),
-  });
-  const share = (days: 30 | 60 | 90): Figure<Line> => ({
-    name: `share${days}`,
-    of: `within${days}`,
-    head: t('reports.within', { days }),
-    words: (line) => shareWords(line[`share${days}`]),
-  });
-  return [
-    ...COUNTS_BEFORE.map(count),
-    share(30),
-    share(60),
-    share(90),
-    {
-      name: 'medianDays',
-      of: 'medianDays',
-      head: t('reports.medianDays'),
-      words: (line) => numberWords(line.medianDays),
-    },
-    ...COUNTS_AFTER.map(count),
-  ];
-}
-
 const keyOf = ({ template, milestone }: Stall): string => `${template}/${milestone}`;
 const stallName = ({ template, milestone }: Stall): string => `${template} · ${milestone}`;
 
-function Stalls({ of, rowsAt }: { of: readonly Stall[]; rowsAt: Asked<By>['rowsAt'] }): ReactNode {
+function Stalls({ of, rowsAt }: { of: readonly Stall[]; rowsAt: RowsAt }): ReactNode {
   const { t } = useTranslation();
   if (of.length === 0) return null;
   const names = ['open', 'late', 'done', 'doneLate', 'medianDays'] as const;
@@ -149,7 +102,8 @@ function Stalls({ of, rowsAt }: { of: readonly Stall[]; rowsAt: Asked<By>['rowsA
           name,
           of: `${STALLS}${name}`,
           head: word('reports.stall', name),
-          words: (line: Stall) => numberWords(line[name]),
+          value: (line: Stall) => line[name],
+          say: says.number,
         }))}
         rowsAt={rowsAt}
       />

@@ -1,29 +1,23 @@
-/** Numbers of a report by line, the sum last. Every number leads to the rows behind it. */
+/** Numbers of a report by line, the sum last, then the sum of the time before. Every number leads to the rows behind it. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import type { AskedRows } from './period.ts';
-
-export type Figure<Line> = Readonly<{
-  name: string;
-  head: string;
-  words: (line: Line) => string;
-  /** What the API calls the number behind which the rows are. */
-  of?: string;
-}>;
+import { type Before, type Figure, isNone, wordsOf } from './figure.ts';
+import { Leading } from './leading.tsx';
+import type { RowsAt } from './period.ts';
 
 type TableProps<Line> = Readonly<{
   label: string;
   lines: readonly Line[];
   total?: Line;
+  before?: Before<Line> | undefined;
   groupOf: (line: Line) => string | null;
   nameOf: (line: Line) => string;
   figures: readonly Figure<Line>[];
-  rowsAt: (rows: AskedRows) => string;
+  rowsAt: RowsAt;
 }>;
 
 export function FigureTable<Line>(props: TableProps<Line>): ReactNode {
-  const { label, lines, total, groupOf, nameOf, figures, rowsAt } = props;
+  const { label, lines, total, before, groupOf, nameOf, figures, rowsAt } = props;
   const { t } = useTranslation();
   return (
     <div className="table-scroll report-part" role="region" aria-label={label} tabIndex={0}>
@@ -51,6 +45,15 @@ export function FigureTable<Line>(props: TableProps<Line>): ReactNode {
           {total !== undefined && (
             <Row line={total} name={t('reports.total')} figures={figures} to={(of) => rowsAt({ of })} />
           )}
+          {before !== undefined && (
+            <Row
+              line={before.of}
+              name={t('reports.totalBefore')}
+              figures={figures}
+              to={(of) => before.rowsAt({ of })}
+              isBefore
+            />
+          )}
         </tbody>
       </table>
     </div>
@@ -62,24 +65,23 @@ type RowProps<Line> = Readonly<{
   name: string;
   figures: readonly Figure<Line>[];
   to: (of: string) => string;
+  isBefore?: boolean;
 }>;
 
-function Row<Line>({ line, name, figures, to }: RowProps<Line>): ReactNode {
+function Row<Line>({ line, name, figures, to, isBefore = false }: RowProps<Line>): ReactNode {
   return (
-    <tr>
+    <tr className={isBefore ? 'muted' : ''}>
       <th scope="row" dir="auto">
         {name}
       </th>
       {figures.map((figure) => (
         <td key={figure.name} className="number">
-          <Leading words={figure.words(line)} to={figure.of === undefined ? undefined : to(figure.of)} />
+          <Leading
+            words={wordsOf(figure, line)}
+            to={figure.of === undefined || isNone(figure, line) ? undefined : to(figure.of)}
+          />
         </td>
       ))}
     </tr>
   );
-}
-
-/** A number that leads to its rows, unless there are none. */
-export function Leading({ words, to }: { words: string; to: string | undefined }): ReactNode {
-  return to === undefined || words === '0' || words === '–' ? words : <Link to={to}>{words}</Link>;
 }

@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandoffReport } from '../../../../api/handoffs/report.ts';
 import { texts, word } from '../../i18n/instance.ts';
-import { duration, month, ownZone, workingDuration } from '../../ui/format.ts';
+import { month, ownZone } from '../../ui/format.ts';
 import { DECLINE_REASONS } from '../handoffs/decline-reason.tsx';
 import { type HandoffKinds, handoffKindName, useHandoffKinds } from '../handoffs/kinds.ts';
-import { type Figure, FigureTable } from './figure-table.tsx';
+import { type Before, type Figure, oneFigure, says } from './figure.ts';
+import { FigureTable } from './figure-table.tsx';
 import { Figures } from './figures.tsx';
-import { numberWords, shareWords } from './line-words.ts';
-import { type Asked, useAsked } from './period.ts';
+import { type ChartParts, GroupChart } from './group-chart.tsx';
+import { type RowsAt, useAsked } from './period.ts';
 import { ReportFrame } from './report-frame.tsx';
 
 const BY = ['kind', 'month', 'teams'] as const;
@@ -17,54 +18,63 @@ type By = (typeof BY)[number];
 type Line = HandoffReport['total'];
 
 export default function Handoffs(): ReactNode {
-  const asked = useAsked(BY, '90');
+  const asked = useAsked({ groups: BY, period: '90' });
   const kinds = useHandoffKinds();
   return (
     <ReportFrame<By, HandoffReport>
       name="handoffs"
       asked={asked}
       groups={BY}
-      filter={{ ...asked.span, by: asked.by, timezone: ownZone() }}
+      filter={(span) => ({ ...span, by: asked.by, timezone: ownZone() })}
       nothing={({ total }) => (total.offered === 0 ? texts.t('handoffs.report.nothing') : undefined)}
       figureWord={(of) => figures().find((figure) => figure.of === of)?.head ?? word('handoffs.report', of)}
       lineWord={(_report, group) => nameOf(asked.by, group, kinds)}
     >
-      {(report) => <Shown of={report} by={asked.by} rowsAt={asked.rowsAt} />}
+      {(report, before) => <Shown of={report} before={before} by={asked.by} rowsAt={asked.rowsAt} />}
     </ReportFrame>
   );
 }
 
-type ShownProps = Readonly<{ of: HandoffReport; by: By; rowsAt: Asked<By>['rowsAt'] }>;
+type ShownProps = Readonly<{
+  of: HandoffReport;
+  before: Before<HandoffReport> | undefined;
+  by: By;
+  rowsAt: RowsAt;
+}>;
 
-function Shown({ of: { total, lines }, by, rowsAt }: ShownProps): ReactNode {
+function Shown({ of: { total, lines }, before, by, rowsAt }: ShownProps): ReactNode {
   const { t } = useTranslation();
   const kinds = useHandoffKinds();
+  const all = figures();
+  const earlier = before && { of: before.of.total, rowsAt: before.rowsAt };
+  const common = {
+    lines,
+    groupOf: ({ key }: Line) => key,
+    nameOf: ({ key }: Line) => nameOf(by, key, kinds),
+    rowsAt,
+  };
   return (
     <>
       <Figures
-        of={[
-          ...figures()
-            .filter(({ name }) => OVERALL.has(name))
-            .map(({ head, words, of }) => ({ name: head, words: words(total), to: rowsAt({ of }) })),
-          {
-            name: t('handoffs.report.unanswered'),
-            words: shareWords(total.asked === 0 ? null : total.unanswered / total.asked),
-            to: rowsAt({ of: 'offers.unanswered' }),
-          },
-        ]}
+        of={[...all.filter(({ name }) => OVERALL.has(name)), unansweredShare()].map((figure) =>
+          oneFigure(figure, { of: total, rowsAt, before: earlier }),
+        )}
       />
-      <FigureTable
-        label={t('reports.tab.handoffs')}
-        lines={lines}
-        total={total}
-        groupOf={({ key }) => key}
-        nameOf={({ key }) => nameOf(by, key, kinds)}
-        figures={figures()}
-        rowsAt={rowsAt}
-      />
+      <GroupChart {...common} label={t('reports.tab.handoffs')} by={by} figures={all} parts={PARTS} more="working" />
+      <FigureTable {...common} label={t('reports.tab.handoffs')} total={total} before={earlier} figures={all} />
     </>
   );
 }
+
+/** What a handoff has come to: one of these. */
+const PARTS: ChartParts = [
+  ['kept', 'first'],
+  ['assigned', 'third'],
+  ['returned', 'fourth'],
+  ['declined', 'ink'],
+  ['withdrawn', 'rest'],
+  ['open', 'second'],
+];
 
 function nameOf(by: By, key: string | null, kinds: HandoffKinds): string {
   if (key === null) return texts.t('fact.none');
@@ -72,37 +82,53 @@ function nameOf(by: By, key: string | null, kinds: HandoffKinds): string {
   return by === 'kind' ? handoffKindName(kinds, key) : key;
 }
 
-const OVERALL: ReadonlySet<string> = new Set(['offered', 'median', 'working']);
-const COUNTS = ['offered', 'accepted', 'assigned', 'declined', 'withdrawn', 'returned', 'open'] as const;
+const OVERALL: ReadonlySet<string> = new Set(['offered', 'accepted', 'median', 'working']);
+const COUNTS = ['offered', 'accepted', 'kept', 'assigned', 'declined', 'withdrawn', 'returned', 'open'] as const;
 const ASKED = ['asked', 'unanswered'] as const;
 const TIMES = [
-  ['median', 'medianSecondsToAccept', duration],
-  ['working', 'medianWorkingSecondsToAccept', workingDuration],
-  ['p90', 'p90SecondsToAccept', duration],
+  ['median', 'medianSecondsToAccept', says.seconds],
+  ['working', 'medianWorkingSecondsToAccept', says.workingSeconds],
+  ['p90', 'p90SecondsToAccept', says.seconds],
 ] as const;
 
-function figures(): readonly (Figure<Line> & { of: string })[] {
+function figures(): readonly Figure<Line>[] {
   const { t } = texts;
-  const count = (name: (typeof COUNTS | typeof ASKED)[number], prefix: string) => ({
+  const count = (name: (typeof COUNTS | typeof ASKED)[number], prefix: string): Figure<Line> => ({
     name,
     of: `${prefix}${name}`,
     head: t(`handoffs.report.${name}`),
-    words: (line: Line) => numberWords(line[name]),
+    value: (line) => line[name],
+    say: says.number,
   });
   return [
     ...COUNTS.map((name) => count(name, '')),
     ...ASKED.map((name) => count(name, 'offers.')),
-    ...DECLINE_REASONS.map((reason) => ({
-      name: reason,
-      of: `offers.${reason}`,
-      head: t(`handoff.declined.${reason}`),
-      words: ({ declines }: Line) => numberWords(declines[reason] ?? 0),
-    })),
-    ...TIMES.map(([name, of, inWords]) => ({
-      name,
-      of,
-      head: t(`handoffs.report.${name}`),
-      words: (line: Line) => (line[of] === null ? '–' : inWords(line[of] * 1000)),
-    })),
+    ...DECLINE_REASONS.map(
+      (reason): Figure<Line> => ({
+        name: reason,
+        of: `offers.${reason}`,
+        head: t(`handoff.declined.${reason}`),
+        value: ({ declines }) => declines[reason] ?? 0,
+        say: says.number,
+      }),
+    ),
+    ...TIMES.map(
+      ([name, of, say]): Figure<Line> => ({
+        name,
+        of,
+        head: t(`handoffs.report.${name}`),
+        value: (line) => line[of],
+        say,
+      }),
+    ),
   ];
 }
+
+const unansweredShare = (): Figure<Line> => ({
+  name: 'unansweredShare',
+  of: 'offers.unanswered',
+  head: texts.t('handoffs.report.unanswered'),
+  value: ({ asked, unanswered }) => (asked === 0 ? null : unanswered / asked),
+  say: says.share,
+  isShare: true,
+});

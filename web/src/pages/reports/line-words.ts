@@ -1,6 +1,6 @@
 /** What the lines of a report are called. */
 import { texts, word } from '../../i18n/instance.ts';
-import { month, number, percent } from '../../ui/format.ts';
+import { month } from '../../ui/format.ts';
 
 type Line = Readonly<{ key: string | null; name?: string | null }>;
 
@@ -11,7 +11,3 @@ export function lineWord(by: string, { key, name }: Line): string {
   if (by === 'serviceClass') return word('reports.serviceClass', key);
   return name ?? word(by, key);
 }
-
-export const shareWords = (share: number | null): string => (share === null ? '–' : percent(share));
-export const numberWords = (value: number | null): string =>
-  value === null ? '–' : number(value, { maximumFractionDigits: 1 });

@@ -4,10 +4,7 @@ import { useSearchParams } from 'react-router';
 import { withQuery } from '../../api/client.ts';
 import type { Filter } from '../../api/queries.ts';
 import { oneOf } from '../../ui/guards.ts';
-
-export const PERIODS = ['7', '30', '90', '365'] as const;
-export type Period = (typeof PERIODS)[number];
-const DAY_MS = 86_400_000;
+import { type OwnDays, ownBefore, ownSpan, PERIODS, type Period, type Span, spanBefore, spanOf } from './span.ts';
 
 /** Which rows are asked for: those behind a number of one line, or of all. */
 export type AskedRows = Readonly<{
@@ -17,52 +14,81 @@ export type AskedRows = Readonly<{
   currency?: string;
 }>;
 
+/** Where the rows behind a number are; the same time to the millisecond, so that there are just as many. */
+export type RowsAt = (rows: AskedRows) => string;
+
 export type Asked<By extends string> = Readonly<{
   by: By;
-  period: Period;
-  /** Instants, ISO 8601 in UTC: from the first on and before the second. */
-  span: Readonly<{ from: string; to: string }>;
-  change: (name: 'by' | 'days', value: string) => void;
+  /** One of the periods there are, or days of one's own. */
+  period: Period | OwnDays;
+  span: Span;
+  /** The time before, where it is compared with. */
+  before: Span | undefined;
+  /** What only one report asks, from the address. */
+  extra: Readonly<Record<string, string>>;
+  change: (changes: Readonly<Record<string, string | null>>) => void;
   /** The rows the address asks for; absent where it asks for the report. */
   rows: AskedRows | undefined;
-  /** Where the rows behind a number are; the same period to the millisecond, so that there are just as many. */
-  rowsAt: (rows: AskedRows) => string;
+  rowsAt: RowsAt;
+  /** As `rowsAt`, in the time before. */
+  rowsBefore: RowsAt;
   /** Where the report is of which rows are shown. */
   reportAt: string;
 }>;
 
-/**
- * How a report is grouped and what time it is about.
- * @param groups the first is meant where the address says nothing
- * @param first days, where the address says nothing
- */
-export function useAsked<By extends string>(groups: readonly [By, ...By[]], first: Period = '30'): Asked<By> {
+type Choice<By extends string> = Readonly<{
+  /** The first is meant where the address says nothing. */
+  groups: readonly [By, ...By[]];
+  /** Where the address says nothing. */
+  period?: Period;
+  /** Parameters of this report alone. */
+  extras?: readonly string[];
+}>;
+
+/** How a report is grouped and what time it is about. */
+export function useAsked<By extends string>({ groups, period: first = '30', extras = [] }: Choice<By>): Asked<By> {
   const [search, setSearch] = useSearchParams();
-  const period = oneOf(PERIODS, search.get('days')) ?? first;
   // The end of the period stays where it was when the page was opened, so that numbers do not change while one reads.
   const [now] = useState(() => Date.now());
-  const span = spanOf(search) ?? {
-    from: new Date(now - Number(period) * DAY_MS).toISOString(),
-    to: new Date(now).toISOString(),
-  };
-  const report = { report: search.get('report'), by: search.get('by'), days: search.get('days') };
+  const { period, span, before } = timeOf(search, first, now);
+  const isCompared = search.get('compare') === '1';
+  const kept = ['report', 'by', 'period', 'first', 'last', 'compare', ...extras];
+  const report = Object.fromEntries(kept.map((name) => [name, search.get(name)]));
+  const rowsIn =
+    (time: Span): RowsAt =>
+    (rows) =>
+      withQuery('/reports', { ...report, ...time, ...rowParams(rows) });
   return {
     by: oneOf(groups, search.get('by')) ?? groups[0],
     period,
-    span,
+    span: rowsSpan(search) ?? span,
+    before: isCompared ? before : undefined,
+    extra: Object.fromEntries(extras.flatMap((name) => [[name, search.get(name) ?? '']])),
     rows: rowsOf(search),
-    rowsAt: (rows) => withQuery('/reports', { ...report, ...span, ...rowParams(rows) }),
+    rowsAt: rowsIn(span),
+    rowsBefore: rowsIn(before),
     reportAt: withQuery('/reports', report),
-    change: (name, value) =>
-      setSearch(
-        (before) => {
-          const next = new URLSearchParams(before);
-          next.set(name, value);
-          return next;
-        },
-        { replace: true },
-      ),
+    change: (changes) => setSearch((old) => changed(old, changes), { replace: true }),
   };
+}
+
+function changed(old: URLSearchParams, changes: Readonly<Record<string, string | null>>): URLSearchParams {
+  const next = new URLSearchParams(old);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === '') next.delete(name);
+    else next.set(name, value);
+  }
+  return next;
+}
+
+type Time = Readonly<{ period: Period | OwnDays; span: Span; before: Span }>;
+
+function timeOf(search: URLSearchParams, first: Period, now: number): Time {
+  const own = { first: search.get('first') ?? '', last: search.get('last') ?? '' };
+  const [span, before] = [ownSpan(own), ownBefore(own)];
+  if (span !== undefined && before !== undefined) return { period: own, span, before };
+  const period = oneOf(PERIODS, search.get('period')) ?? first;
+  return { period, span: spanOf(period, now), before: spanBefore(period, now) };
 }
 
 /** What the API is asked for the rows behind a number, besides what it is asked for the report. */
@@ -83,8 +109,8 @@ function rowsOf(search: URLSearchParams): AskedRows | undefined {
   };
 }
 
-/** The period of rows; nothing where the address has none, or none that makes sense. */
-function spanOf(search: URLSearchParams): Asked<string>['span'] | undefined {
+/** The time of rows; nothing where the address has none, or none that makes sense. */
+function rowsSpan(search: URLSearchParams): Span | undefined {
   const [from, to] = [search.get('from') ?? '', search.get('to') ?? ''];
   return Date.parse(from) < Date.parse(to) ? { from, to } : undefined;
 }

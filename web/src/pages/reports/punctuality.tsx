@@ -2,32 +2,49 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlaReport } from '../../api/types.ts';
 import { texts } from '../../i18n/instance.ts';
-import { number } from '../../ui/format.ts';
+import { CourseChart } from './course-chart.tsx';
+import { type Before, type Figure, oneFigure, says } from './figure.ts';
 import { Figures } from './figures.tsx';
-import type { AskedRows } from './period.ts';
+import type { RowsAt } from './period.ts';
 
-const seconds = (ms: number | null): string =>
-  ms === null ? '–' : texts.t('reports.seconds', { value: number(ms / 1000, { maximumFractionDigits: 3 }) });
+type Timers = SlaReport['timers'];
 
-type PunctualityProps = Readonly<{ report: SlaReport; rowsAt: (rows: AskedRows) => string }>;
+/** What is counted of timers. */
+export const timerFigures = (): readonly Figure<Timers>[] =>
+  (['count', 'p50Ms', 'p99Ms', 'maxMs', 'late'] as const).map((name) => ({
+    name,
+    of: `timers.${name}`,
+    head: texts.t(`reports.timer.${name}`),
+    value: (timers) => timers[name],
+    say: name === 'count' || name === 'late' ? says.number : says.milliseconds,
+  }));
+
+type PunctualityProps = Readonly<{ report: SlaReport; before: Before<SlaReport> | undefined; rowsAt: RowsAt }>;
 
 /** How late Baton's own timers went off. */
-export function Punctuality({ report: { timers }, rowsAt }: PunctualityProps): ReactNode {
+export function Punctuality({ report: { timers, timerCourse }, before, rowsAt }: PunctualityProps): ReactNode {
   const { t } = useTranslation();
-  const to = (name: keyof typeof timers): string => rowsAt({ of: `timers.${name}` });
+  const earlier = before && { of: before.of.timers, rowsAt: before.rowsAt };
   return (
     <section className="report-part">
       <h2>{t('reports.timers')}</h2>
       <p className="muted">{t('reports.timersHint', { count: timers.count })}</p>
-      <Figures
-        of={[
-          { name: t('reports.timer.count'), words: number(timers.count), to: to('count') },
-          { name: t('reports.timer.p50Ms'), words: seconds(timers.p50Ms), to: to('p50Ms') },
-          { name: t('reports.timer.p99Ms'), words: seconds(timers.p99Ms), to: to('p99Ms') },
-          { name: t('reports.timer.maxMs'), words: seconds(timers.maxMs), to: to('maxMs') },
-          { name: t('reports.timer.late'), words: number(timers.late), to: to('late') },
-        ]}
-      />
+      <Figures of={timerFigures().map((figure) => oneFigure(figure, { of: timers, rowsAt, before: earlier }))} />
+      {timers.count > 0 && (
+        <CourseChart
+          label={t('reports.timers')}
+          of={timerCourse}
+          series={[
+            { name: 'p50Ms', label: t('reports.timer.p50Ms'), tone: 'first', shape: 'line' },
+            { name: 'p99Ms', label: t('reports.timer.p99Ms'), tone: 'third', shape: 'line' },
+            { name: 'maxMs', label: t('reports.timer.maxMs'), tone: 'ink', shape: 'line', isDashed: true },
+          ]}
+          values={({ p50Ms, p99Ms, maxMs }) => ({ p50Ms, p99Ms, maxMs })}
+          say={says.milliseconds}
+          figureOf={(name) => `timerCourse.${name}`}
+          rowsAt={rowsAt}
+        />
+      )}
     </section>
   );
 }

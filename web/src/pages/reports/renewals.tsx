@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { RenewalReport } from '../../../../api/renewals/report.ts';
 import { texts, word } from '../../i18n/instance.ts';
 import { money } from '../../ui/format.ts';
-import { type Figure, FigureTable } from './figure-table.tsx';
-import { Figures, type OneFigure } from './figures.tsx';
-import { lineWord, numberWords, shareWords } from './line-words.ts';
-import { type Asked, useAsked } from './period.ts';
+import { type Before, type Figure, type OneFigure, oneFigure, says } from './figure.ts';
+import { FigureTable } from './figure-table.tsx';
+import { Figures } from './figures.tsx';
+import { type ChartParts, GroupChart } from './group-chart.tsx';
+import { lineWord } from './line-words.ts';
+import { type RowsAt, useAsked } from './period.ts';
 import { ReportFrame } from './report-frame.tsx';
-import { Shares } from './shares.tsx';
+import { daysOf } from './span.ts';
 
 const BY = ['month', 'owner', 'tier', 'firstYear', 'serviceClass'] as const;
 type By = (typeof BY)[number];
@@ -17,15 +19,15 @@ type Line = RenewalReport['total'];
 type Reason = RenewalReport['reasons'][number];
 
 export default function Renewals(): ReactNode {
-  const asked = useAsked(BY, '90');
-  const { by, span } = asked;
+  const asked = useAsked({ groups: BY, period: '90' });
+  const { by } = asked;
   const currency = asked.rows?.currency;
   return (
     <ReportFrame<By, RenewalReport>
       name="renewals"
       asked={asked}
       groups={BY}
-      filter={{ from: span.from.slice(0, 10), to: span.to.slice(0, 10), by }}
+      filter={(span) => ({ ...daysOf(span), by })}
       nothing={({ total, reasons }) =>
         total.ended + reasons.length === 0 ? texts.t('renewals.report.nothing') : undefined
       }
@@ -36,7 +38,7 @@ export default function Renewals(): ReactNode {
         return (line && nameOf(by, line)) ?? (reason && reasonName(reason));
       }}
     >
-      {(report) => <Shown of={report} by={by} rowsAt={asked.rowsAt} />}
+      {(report, before) => <Shown of={report} before={before} by={by} rowsAt={asked.rowsAt} />}
     </ReportFrame>
   );
 }
@@ -47,43 +49,40 @@ function figureWord(of: string, currency: string | undefined): string {
   return figure?.head ?? word('renewals.report', of);
 }
 
-type ShownProps = Readonly<{ of: RenewalReport; by: By; rowsAt: Asked<By>['rowsAt'] }>;
+type ShownProps = Readonly<{
+  of: RenewalReport;
+  before: Before<RenewalReport> | undefined;
+  by: By;
+  rowsAt: RowsAt;
+}>;
 
-function Shown({ of: { total, lines, reasons }, by, rowsAt }: ShownProps): ReactNode {
+function Shown({ of: { total, lines, reasons }, before, by, rowsAt }: ShownProps): ReactNode {
   const { t } = useTranslation();
+  const all = figures();
+  const earlier = before && { of: before.of.total, rowsAt: before.rowsAt };
+  const common = { groupOf: ({ key }: Line) => key, nameOf: (line: Line) => nameOf(by, line), rowsAt };
   return (
     <>
-      <Figures of={overall(total, rowsAt)} />
-      <Shares
-        of={lines.map((line) => ({
-          key: line.key ?? 'none',
-          name: nameOf(by, line),
-          parts: [line.renewed, line.wonBack, line.open, line.churned + line.lapsed].map((count) => count / line.ended),
-          words: shareWords(line.rate),
-          to: rowsAt({ of: 'decided', group: line.key }),
-        }))}
-        legend={(['renewed', 'wonBack', 'open', 'left'] as const).map((one) => t(`renewals.report.${one}`))}
+      <Figures of={overall(total, rowsAt, earlier)} />
+      <GroupChart
+        {...common}
+        label={t('reports.tab.renewals')}
+        by={by}
+        lines={lines}
+        figures={all}
+        parts={PARTS}
+        more="rate"
       />
       <FigureTable
+        {...common}
         label={t('reports.tab.renewals')}
         lines={lines}
         total={total}
-        groupOf={({ key }) => key}
-        nameOf={(line) => nameOf(by, line)}
-        figures={figures()}
-        rowsAt={rowsAt}
+        before={earlier}
+        figures={all}
       />
       {total.amounts.map(({ currency }) => (
-        <FigureTable
-          key={currency}
-          label={`${t('reports.amounts')} · ${currency}`}
-          lines={lines.filter(({ amounts }) => amounts.some((one) => one.currency === currency))}
-          total={total}
-          groupOf={({ key }) => key}
-          nameOf={(line) => `${nameOf(by, line)} · ${currency}`}
-          figures={amountFigures(currency)}
-          rowsAt={(rows) => rowsAt({ ...rows, currency })}
-        />
+        <Amounts key={currency} currency={currency} of={{ total, lines }} before={earlier} by={by} rowsAt={rowsAt} />
       ))}
       {reasons.length > 0 && (
         <FigureTable
@@ -96,7 +95,8 @@ function Shown({ of: { total, lines, reasons }, by, rowsAt }: ShownProps): React
               name: 'count',
               of: 'reasons.count',
               head: t('renewals.report.reasons'),
-              words: ({ count }) => numberWords(count),
+              value: ({ count }) => count,
+              say: says.number,
             },
           ]}
           rowsAt={rowsAt}
@@ -106,15 +106,50 @@ function Shown({ of: { total, lines, reasons }, by, rowsAt }: ShownProps): React
   );
 }
 
-const overall = (total: Line, rowsAt: Asked<By>['rowsAt'], { t } = texts): readonly OneFigure[] => [
-  { name: t('renewals.report.ended'), words: numberWords(total.ended), to: rowsAt({ of: 'ended' }) },
-  { name: t('renewals.report.rate'), words: shareWords(total.rate), to: rowsAt({ of: 'decided' }) },
-  ...total.amounts.map(({ currency, rate }) => ({
-    name: `${t('renewals.report.ofAmount')} ${currency}`,
-    words: shareWords(rate),
-    to: rowsAt({ of: 'amounts.endedMinor', currency }),
-  })),
+/** What a term has come to: one of these. */
+const PARTS: ChartParts = [
+  ['renewed', 'first'],
+  ['wonBack', 'third'],
+  ['open', 'rest'],
+  ['churned', 'ink'],
+  ['lapsed', 'fourth'],
 ];
+
+type AmountsProps = Readonly<{
+  currency: string;
+  of: Pick<RenewalReport, 'total' | 'lines'>;
+  before: Before<Line> | undefined;
+  by: By;
+  rowsAt: RowsAt;
+}>;
+
+function Amounts({ currency, of: { total, lines }, before, by, rowsAt }: AmountsProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <FigureTable
+      label={`${t('reports.amounts')} · ${currency}`}
+      lines={lines.filter(({ amounts }) => amounts.some((one) => one.currency === currency))}
+      total={total}
+      before={before && { of: before.of, rowsAt: (rows) => before.rowsAt({ ...rows, currency }) }}
+      groupOf={({ key }) => key}
+      nameOf={(line) => `${nameOf(by, line)} · ${currency}`}
+      figures={amountFigures(currency)}
+      rowsAt={(rows) => rowsAt({ ...rows, currency })}
+    />
+  );
+}
+
+function overall(total: Line, rowsAt: RowsAt, before: Before<Line> | undefined): readonly OneFigure[] {
+  const counts = figures().filter(({ name }) => name === 'ended' || name === 'rate');
+  return [
+    ...counts.map((figure) => oneFigure(figure, { of: total, rowsAt, before })),
+    ...total.amounts.flatMap(({ currency }) =>
+      amountFigures(currency)
+        .filter(({ name }) => name === 'rate')
+        .map((figure) => oneFigure(figure, { of: total, rowsAt, before, asked: { currency }, after: currency })),
+    ),
+  ];
+}
 
 function nameOf(by: By, line: Line): string {
   if (by === 'firstYear') return texts.t(line.key === 'true' ? 'renewals.report.first' : 'renewals.report.further');
@@ -129,13 +164,23 @@ const COUNTS = ['ended', 'renewed', 'expanded', 'onTime', 'late', 'wonBack', 'ch
 function figures(): readonly Figure<Line>[] {
   const { t } = texts;
   return [
-    ...COUNTS.map((name) => ({
-      name,
-      of: name,
-      head: t(`renewals.report.${name}`),
-      words: (line: Line) => numberWords(line[name]),
-    })),
-    { name: 'rate', of: 'decided', head: t('renewals.report.rate'), words: (line) => shareWords(line.rate) },
+    ...COUNTS.map(
+      (name): Figure<Line> => ({
+        name,
+        of: name,
+        head: t(`renewals.report.${name}`),
+        value: (line) => line[name],
+        say: says.number,
+      }),
+    ),
+    {
+      name: 'rate',
+      of: 'decided',
+      head: t('renewals.report.rate'),
+      value: ({ rate }) => rate,
+      say: says.share,
+      isShare: true,
+    },
   ];
 }
 
@@ -147,16 +192,19 @@ function amountFigures(currency: string): readonly Figure<Line>[] {
     name,
     of: `amounts.${name}`,
     head: t(`reports.${name}`),
-    words: (line) => money(amountsOf(line)?.[name] ?? 0, currency),
+    value: (line) => amountsOf(line)?.[name] ?? 0,
+    say: (value) => money(value, currency),
   });
   return [
     amount('endedMinor'),
     amount('renewedMinor'),
     {
       name: 'rate',
-      of: 'amounts.ended',
+      of: 'amounts.endedMinor',
       head: t('renewals.report.ofAmount'),
-      words: (line) => shareWords(amountsOf(line)?.rate ?? null),
+      value: (line) => amountsOf(line)?.rate ?? null,
+      say: says.share,
+      isShare: true,
     },
   ];
 }

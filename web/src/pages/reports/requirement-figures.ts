@@ -1,53 +1,114 @@
 /** The numbers of the report on requirements, and what they are called. */
 import type { RequirementReport } from '../../../../api/requirements/report.ts';
 import { texts, word } from '../../i18n/instance.ts';
-import type { OneFigure } from './figures.tsx';
-import { numberWords, shareWords } from './line-words.ts';
-import type { AskedRows } from './period.ts';
+import { type Figure, says } from './figure.ts';
+import type { ChartParts } from './group-chart.tsx';
 
-/** By month of the first promise. */
-export const MONTHS = ['promised', 'kept', 'late', 'waiting', 'dropped', 'medianDelayDays'] as const;
-
-/** In each state; called as in other reports. */
-export const STAYS = [
-  { name: 'stays', word: 'stays' },
-  { name: 'medianSeconds', word: 'median' },
-  { name: 'p90Seconds', word: 'p90' },
-] as const;
-
-/** By area. */
-export const SUPPORT = [
-  { name: 'requirements', group: 'nav', word: 'requirements' },
-  { name: 'cases', group: 'nav', word: 'cases' },
-  { name: 'seconds', group: 'reports', word: 'supportTime' },
-] as const;
+export type Promised = RequirementReport['promisedByMonth'][number];
+export type Slipped = RequirementReport['slipsByMonth'][number];
+type Stay = RequirementReport['times'][number];
+type Support = RequirementReport['supportByArea'][number];
 
 /** The numbers of the whole period. */
-export function overall(of: RequirementReport, rowsAt: (rows: AskedRows) => string): readonly OneFigure[] {
+export function overall(): readonly Figure<RequirementReport>[] {
   const { t } = texts;
-  const { promises, declined } = of;
-  const all = [
-    { of: 'submitted', words: numberWords(of.submitted) },
-    { of: 'declined', words: shareWords(declined.share) },
-    { of: 'promised', words: numberWords(promises.promised) },
-    { of: 'shipped', words: numberWords(promises.shipped) },
-    { of: 'kept', words: shareWords(promises.shipped === 0 ? null : promises.kept / promises.shipped) },
-    { of: 'slipped', words: numberWords(promises.slipped) },
-    { of: 'slips', words: numberWords(promises.slips) },
-    { of: 'medianDelayDays', words: numberWords(promises.medianDelayDays) },
-  ] as const;
-  return all.map((one) => ({ name: t(`reports.requirement.${one.of}`), words: one.words, to: rowsAt({ of: one.of }) }));
+  type Value = Figure<RequirementReport>['value'];
+  const one = (of: keyof typeof NAMES, value: Value): Figure<RequirementReport> => ({
+    name: of,
+    of,
+    head: t(`reports.requirement.${of}`),
+    value,
+    say: says.number,
+  });
+  const share = { say: says.share, isShare: true };
+  return [
+    one('submitted', ({ submitted }) => submitted),
+    { ...one('declined', ({ declined }) => declined.share), ...share },
+    one('promised', ({ promises }) => promises.promised),
+    one('shipped', ({ promises }) => promises.shipped),
+    { ...one('kept', ({ promises: { kept, shipped } }) => (shipped === 0 ? null : kept / shipped)), ...share },
+    one('slipped', ({ promises }) => promises.slipped),
+    one('slips', ({ promises }) => promises.slips),
+    one('medianDelayDays', ({ promises }) => promises.medianDelayDays),
+  ];
 }
+
+const NAMES = {
+  submitted: true,
+  declined: true,
+  promised: true,
+  shipped: true,
+  kept: true,
+  slipped: true,
+  slips: true,
+  medianDelayDays: true,
+};
+
+/** What a promise has come to: one of these. */
+export const ENDS: ChartParts = [
+  ['kept', 'first'],
+  ['late', 'third'],
+  ['waiting', 'rest'],
+  ['dropped', 'ink'],
+];
+
+/** By month of the first promise. */
+export const promiseFigures = (): readonly Figure<Promised>[] =>
+  (['promised', 'kept', 'late', 'waiting', 'dropped', 'medianDelayDays'] as const).map((name) => ({
+    name,
+    of: `promises.${name}`,
+    head: texts.t(`reports.promise.${name}`),
+    value: (line) => line[name],
+    say: says.number,
+  }));
+
+/** By the month in which something slipped. */
+export const slipFigures = (): readonly Figure<Slipped>[] =>
+  (['slips', 'medianSlipDays'] as const).map((name) => ({
+    name,
+    of: `slipsIn.${name}`,
+    head: texts.t(`reports.slip.${name}`),
+    value: (line) => line[name],
+    say: says.number,
+  }));
+
+/** In each state; called as in other reports. */
+export const stayFigures = (): readonly Figure<Stay>[] =>
+  (
+    [
+      ['stays', 'stays', says.number],
+      ['medianSeconds', 'median', says.seconds],
+      ['p90Seconds', 'p90', says.seconds],
+    ] as const
+  ).map(([name, head, say]) => ({
+    name,
+    of: `times.${name}`,
+    head: texts.t(`reports.${head}`),
+    value: (line) => line[name],
+    say,
+  }));
+
+/** By area. */
+export const supportFigures = (): readonly Figure<Support>[] =>
+  (
+    [
+      ['requirements', 'nav.requirements', says.number],
+      ['cases', 'nav.cases', says.number],
+      ['seconds', 'reports.supportTime', says.seconds],
+    ] as const
+  ).map(([name, head, say]) => ({
+    name,
+    of: `support.${name}`,
+    head: texts.t(head),
+    value: (line) => line[name],
+    say,
+  }));
 
 /** What a number is called whose rows are shown, by its name in the API. */
 export function figureWord(of: string): string {
-  const { t } = texts;
-  const [set, name = ''] = of.split('.');
-  const stay = STAYS.find((one) => one.name === name);
-  const support = SUPPORT.find((one) => one.name === name);
-  if (set === 'times' && stay !== undefined) return t(`reports.${stay.word}`);
-  if (set === 'support' && support !== undefined)
-    return `${t('reports.support')} · ${word(support.group, support.word)}`;
-  if (set === 'deals') return t('reports.dealsWaiting');
-  return set === 'promises' ? word('reports.promise', name) : word('reports.requirement', of);
+  if (of.startsWith('deals.')) return texts.t('reports.dealsWaiting');
+  const named = [...promiseFigures(), ...slipFigures(), ...stayFigures()].find((one) => one.of === of);
+  const support = supportFigures().find((one) => one.of === of);
+  if (support !== undefined) return `${texts.t('reports.support')} · ${support.head}`;
+  return named?.head ?? word('reports.requirement', of);
 }

@@ -1,34 +1,46 @@
-/** How requirements fare: what was promised and what shipped, time in each state, what is declined, what waits. */
+/** How requirements fare: what was promised and what shipped, what slipped when, time in each state, what waits. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequirementReport } from '../../../../api/requirements/report.ts';
-import { texts, word } from '../../i18n/instance.ts';
+import { texts } from '../../i18n/instance.ts';
 import { phaseWord } from '../../process/kinds.ts';
 import { SumBar } from '../../process/sum-bar.tsx';
-import { duration, month, ownZone } from '../../ui/format.ts';
+import { month, ownZone } from '../../ui/format.ts';
+import { type Before, oneFigure } from './figure.ts';
 import { FigureTable } from './figure-table.tsx';
 import { Figures } from './figures.tsx';
-import { numberWords } from './line-words.ts';
-import { type Asked, useAsked } from './period.ts';
+import { GroupChart } from './group-chart.tsx';
+import { type RowsAt, useAsked } from './period.ts';
 import { ReportFrame } from './report-frame.tsx';
-import { figureWord, MONTHS, overall, STAYS, SUPPORT } from './requirement-figures.ts';
-import { Shares } from './shares.tsx';
+import {
+  ENDS,
+  figureWord,
+  overall,
+  type Promised,
+  promiseFigures,
+  type Slipped,
+  slipFigures,
+  stayFigures,
+  supportFigures,
+} from './requirement-figures.ts';
 
 const BY = ['state'] as const;
 type By = (typeof BY)[number];
 
 export default function Requirements(): ReactNode {
-  const asked = useAsked(BY, '365');
+  const asked = useAsked({ groups: BY, period: '365' });
   return (
     <ReportFrame<By, RequirementReport>
       name="requirements"
       asked={asked}
-      filter={{ ...asked.span, timezone: ownZone() }}
-      nothing={({ submitted }) => (submitted === 0 ? texts.t('reports.nothingSubmitted') : undefined)}
+      filter={(span) => ({ ...span, timezone: ownZone() })}
+      nothing={({ submitted, slipsByMonth }) =>
+        submitted + slipsByMonth.length === 0 ? texts.t('reports.nothingSubmitted') : undefined
+      }
       figureWord={figureWord}
       lineWord={(_report, group) => lineWordOf(asked.rows?.of ?? '', group)}
     >
-      {(report) => <Shown of={report} rowsAt={asked.rowsAt} />}
+      {(report, before) => <Shown of={report} before={before} rowsAt={asked.rowsAt} />}
     </ReportFrame>
   );
 }
@@ -36,30 +48,26 @@ export default function Requirements(): ReactNode {
 function lineWordOf(of: string, group: string | null): string | undefined {
   if (group === null) return undefined;
   if (of.startsWith('times.')) return phaseWord('requirement', group);
-  return of.startsWith('promises.') ? month(group) : group;
+  return of.startsWith('promises.') || of.startsWith('slipsIn.') ? month(group) : group;
 }
 
-type ShownProps = Readonly<{ of: RequirementReport; rowsAt: Asked<By>['rowsAt'] }>;
+type ShownProps = Readonly<{ of: RequirementReport; rowsAt: RowsAt }>;
+type AllProps = ShownProps & Readonly<{ before: Before<RequirementReport> | undefined }>;
 
-function Shown({ of, rowsAt }: ShownProps): ReactNode {
+function Shown({ of, before, rowsAt }: AllProps): ReactNode {
   const { t } = useTranslation();
   return (
     <>
-      <Figures of={overall(of, rowsAt)} />
-      <Promised of={of} rowsAt={rowsAt} />
+      <Figures of={overall().map((figure) => oneFigure(figure, { of, rowsAt, before }))} />
+      <Promises of={of} rowsAt={rowsAt} />
+      <Slips of={of} rowsAt={rowsAt} />
       <h2>{t('reports.times')}</h2>
       <FigureTable
         label={t('reports.times')}
         lines={of.times}
         groupOf={({ state }) => state}
         nameOf={({ state }) => phaseWord('requirement', state)}
-        figures={STAYS.map(({ name, word: head }) => ({
-          name,
-          of: `times.${name}`,
-          head: t(`reports.${head}`),
-          words: (line: RequirementReport['times'][number]) =>
-            name === 'stays' ? numberWords(line.stays) : time(line[name]),
-        }))}
+        figures={stayFigures()}
         rowsAt={rowsAt}
       />
       {of.dealsWaiting.length > 0 && (
@@ -82,38 +90,45 @@ function Shown({ of, rowsAt }: ShownProps): ReactNode {
   );
 }
 
-const time = (seconds: number | null): string => (seconds === null ? '–' : duration(seconds * 1000));
-
 /** Month by month of the first promise: what came in time, late, is still awaited, or came to nothing. */
-function Promised({ of: { promisedByMonth }, rowsAt }: ShownProps): ReactNode {
+function Promises({ of: { promisedByMonth }, rowsAt }: ShownProps): ReactNode {
   const { t } = useTranslation();
   if (promisedByMonth.length === 0) return null;
+  const all = promiseFigures();
+  const label = t('reports.promisedAndShipped');
+  const common = {
+    label,
+    lines: promisedByMonth,
+    groupOf: (line: Promised) => line.month,
+    nameOf: (line: Promised) => month(line.month),
+    rowsAt,
+  };
   return (
     <section>
-      <h2>{t('reports.promisedAndShipped')}</h2>
-      <Shares
-        of={promisedByMonth.map((line) => ({
-          key: line.month,
-          name: month(line.month),
-          parts: [line.kept, line.late, line.waiting, line.dropped].map((count) => count / line.promised),
-          words: numberWords(line.promised),
-          to: rowsAt({ of: 'promises.promised', group: line.month }),
-        }))}
-        legend={(['kept', 'late', 'waiting', 'dropped'] as const).map((name) => t(`reports.promise.${name}`))}
-      />
-      <FigureTable
-        label={t('reports.promisedAndShipped')}
-        lines={promisedByMonth}
-        groupOf={(line) => line.month}
-        nameOf={(line) => month(line.month)}
-        figures={MONTHS.map((name) => ({
-          name,
-          of: `promises.${name}`,
-          head: t(`reports.promise.${name}`),
-          words: (line: RequirementReport['promisedByMonth'][number]) => numberWords(line[name]),
-        }))}
-        rowsAt={rowsAt}
-      />
+      <h2>{label}</h2>
+      <GroupChart {...common} by="month" figures={all} parts={ENDS} />
+      <FigureTable {...common} figures={all} />
+    </section>
+  );
+}
+
+function Slips({ of: { slipsByMonth }, rowsAt }: ShownProps): ReactNode {
+  const { t } = useTranslation();
+  if (slipsByMonth.length === 0) return null;
+  const all = slipFigures();
+  const label = t('reports.slipsOverTime');
+  const common = {
+    label,
+    lines: slipsByMonth,
+    groupOf: (line: Slipped) => line.month,
+    nameOf: (line: Slipped) => month(line.month),
+    rowsAt,
+  };
+  return (
+    <section>
+      <h2>{label}</h2>
+      <GroupChart {...common} by="month" figures={all} parts={[['slips', 'first']]} more="medianSlipDays" />
+      <FigureTable {...common} figures={all} />
     </section>
   );
 }
@@ -129,13 +144,7 @@ function Support({ of: { supportByArea }, rowsAt }: ShownProps): ReactNode {
         lines={supportByArea}
         groupOf={({ area }) => area}
         nameOf={({ area }) => area}
-        figures={SUPPORT.map(({ name, group, word: head }) => ({
-          name,
-          of: `support.${name}`,
-          head: word(group, head),
-          words: (line: RequirementReport['supportByArea'][number]) =>
-            name === 'seconds' ? time(line.seconds) : numberWords(line[name]),
-        }))}
+        figures={supportFigures()}
         rowsAt={rowsAt}
       />
     </section>

@@ -4,26 +4,27 @@ import { useTranslation } from 'react-i18next';
 import type { RetentionReport } from '../../../../api/retentions/report.ts';
 import { texts, word } from '../../i18n/instance.ts';
 import { ownZone } from '../../ui/format.ts';
-import { type Figure, FigureTable } from './figure-table.tsx';
+import { type Before, type Figure, oneFigure, says } from './figure.ts';
+import { FigureTable } from './figure-table.tsx';
 import { Figures } from './figures.tsx';
-import { lineWord, numberWords, shareWords } from './line-words.ts';
-import { type Asked, useAsked } from './period.ts';
+import { type ChartParts, GroupChart } from './group-chart.tsx';
+import { lineWord } from './line-words.ts';
+import { type RowsAt, useAsked } from './period.ts';
 import { ReportFrame } from './report-frame.tsx';
-import { Shares } from './shares.tsx';
 
 const BY = ['tier', 'owner', 'rule', 'month'] as const;
 type By = (typeof BY)[number];
 type Line = RetentionReport['total'];
 
 export default function Retention(): ReactNode {
-  const asked = useAsked(BY, '90');
+  const asked = useAsked({ groups: BY, period: '90' });
   const { by } = asked;
   return (
     <ReportFrame<By, RetentionReport>
       name="retention"
       asked={asked}
       groups={BY}
-      filter={{ ...asked.span, by, timezone: ownZone() }}
+      filter={(span) => ({ ...span, by, timezone: ownZone() })}
       nothing={({ total }) => (total.customers + total.opened === 0 ? texts.t('reports.nobodyWatched') : undefined)}
       figureWord={(of) => figures().find((figure) => figure.of === of)?.head ?? word('reports', of)}
       lineWord={({ lines }, group) => {
@@ -31,61 +32,104 @@ export default function Retention(): ReactNode {
         return line && lineWord(by, line);
       }}
     >
-      {(report) => <Shown of={report} by={by} rowsAt={asked.rowsAt} />}
+      {(report, before) => <Shown of={report} before={before} by={by} rowsAt={asked.rowsAt} />}
     </ReportFrame>
   );
 }
 
-type ShownProps = Readonly<{ of: RetentionReport; by: By; rowsAt: Asked<By>['rowsAt'] }>;
+type ShownProps = Readonly<{
+  of: RetentionReport;
+  before: Before<RetentionReport> | undefined;
+  by: By;
+  rowsAt: RowsAt;
+}>;
 
-function Shown({ of: { total, lines }, by, rowsAt }: ShownProps): ReactNode {
+function Shown({ of: { total, lines }, before, by, rowsAt }: ShownProps): ReactNode {
   const { t } = useTranslation();
-  const watched = lines.filter(({ customers }) => customers > 0);
+  const all = figures();
+  // Customers belong to no rule and to no month.
+  const isOfCustomers = by === 'tier' || by === 'owner';
+  const earlier = before && { of: before.of.total, rowsAt: before.rowsAt };
+  const common = { groupOf: ({ key }: Line) => key, nameOf: (line: Line) => lineWord(by, line), by, rowsAt };
   return (
     <>
       <Figures
-        of={figures()
+        of={all
           .filter(({ name }) => OVERALL.has(name))
-          .map(({ head, words, of }) => ({ name: head, words: words(total), to: rowsAt({ of }) }))}
+          // Health is that of today, whatever the time.
+          .map((figure) =>
+            oneFigure(figure, { of: total, rowsAt, before: figure.of?.startsWith(WATCHES) ? undefined : earlier }),
+          )}
       />
-      {watched.length > 0 && (
-        <Shares
-          of={watched.map((line) => ({
-            key: line.key ?? 'none',
-            name: lineWord(by, line),
-            parts: [line.good, line.fair, line.poor, line.unknown].map((count) => count / line.customers),
-            words: numberWords(line.medianScore),
-            to: rowsAt({ of: 'watches.medianScore', group: line.key }),
-          }))}
-          legend={[t('reports.good'), t('reports.fair'), t('reports.poor'), t('reports.unknown')]}
-        />
+      {isOfCustomers && (
+        <Part title={t('reports.health')}>
+          <GroupChart
+            {...common}
+            label={t('reports.health')}
+            lines={lines.filter(({ customers }) => customers > 0)}
+            figures={all}
+            parts={BANDS}
+            more="medianScore"
+          />
+        </Part>
       )}
-      <FigureTable
-        label={t('reports.tab.retention')}
-        lines={lines}
-        total={total}
-        groupOf={({ key }) => key}
-        nameOf={(line) => lineWord(by, line)}
-        // Customers belong to no rule and to no month.
-        figures={by === 'tier' || by === 'owner' ? figures() : figures().filter(({ of }) => !of.startsWith(WATCHES))}
-        rowsAt={rowsAt}
-      />
+      <Part title={t('reports.opened')}>
+        <GroupChart
+          {...common}
+          label={t('reports.opened')}
+          lines={lines.filter(({ opened }) => opened > 0)}
+          figures={all}
+          parts={OUTCOMES}
+          more="recoveryRate"
+        />
+        <FigureTable
+          {...common}
+          label={t('reports.tab.retention')}
+          lines={lines}
+          total={total}
+          before={earlier}
+          figures={isOfCustomers ? all : all.filter(({ of }) => of?.startsWith(WATCHES) !== true)}
+        />
+      </Part>
     </>
   );
 }
 
-const OVERALL: ReadonlySet<string> = new Set(['customers', 'poor', 'medianScore', 'recoveryRate']);
+function Part({ title, children }: { title: string; children: ReactNode }): ReactNode {
+  return (
+    <section className="report-part">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+const BANDS: ChartParts = [
+  ['good', 'first'],
+  ['fair', 'third'],
+  ['poor', 'ink'],
+  ['unknown', 'rest'],
+];
+const OUTCOMES: ChartParts = [
+  ['recovered', 'first'],
+  ['notRecovered', 'ink'],
+  ['falseAlarm', 'fourth'],
+  ['open', 'rest'],
+];
+
+const OVERALL: ReadonlySet<string> = new Set(['customers', 'poor', 'medianScore', 'opened', 'recoveryRate']);
 const WATCHES = 'watches.';
 const COUNTS = ['customers', 'good', 'fair', 'poor', 'unknown'] as const;
 const ENDS = ['opened', 'open', 'recovered', 'notRecovered', 'falseAlarm', 'late'] as const;
 
-function figures(): readonly (Figure<Line> & { of: string })[] {
+function figures(): readonly Figure<Line>[] {
   const { t } = texts;
-  const count = (name: (typeof COUNTS | typeof ENDS)[number], prefix: string) => ({
+  const count = (name: (typeof COUNTS | typeof ENDS)[number], prefix: string): Figure<Line> => ({
     name,
     of: `${prefix}${name}`,
     head: t(`reports.${name}`),
-    words: (line: Line) => numberWords(line[name]),
+    value: (line) => line[name],
+    say: says.number,
   });
   return [
     ...COUNTS.map((name) => count(name, WATCHES)),
@@ -93,20 +137,24 @@ function figures(): readonly (Figure<Line> & { of: string })[] {
       name: 'medianScore',
       of: 'watches.medianScore',
       head: t('reports.medianScore'),
-      words: (line) => numberWords(line.medianScore),
+      value: (line) => line.medianScore,
+      say: says.number,
     },
     ...ENDS.map((name) => count(name, 'interventions.')),
     {
       name: 'recoveryRate',
       of: 'interventions.decided',
       head: t('reports.recoveryRate'),
-      words: (line) => shareWords(line.recoveryRate),
+      value: (line) => line.recoveryRate,
+      say: says.share,
+      isShare: true,
     },
     {
       name: 'medianDaysToClose',
       of: 'interventions.medianDaysToClose',
       head: t('reports.daysToClose'),
-      words: (line) => numberWords(line.medianDaysToClose),
+      value: (line) => line.medianDaysToClose,
+      say: says.number,
     },
   ];
 }

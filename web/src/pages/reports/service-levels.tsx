@@ -3,30 +3,32 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlaReport } from '../../api/types.ts';
 import { texts, word } from '../../i18n/instance.ts';
-import { number, ownZone, workingDuration } from '../../ui/format.ts';
-import { Compliance } from './compliance.tsx';
-import { type Figure, FigureTable } from './figure-table.tsx';
+import { ownZone } from '../../ui/format.ts';
+import { CourseChart } from './course-chart.tsx';
+import { type Before, type Figure, oneFigure, says } from './figure.ts';
+import { FigureTable } from './figure-table.tsx';
+import { Figures } from './figures.tsx';
+import { type ChartParts, GroupChart } from './group-chart.tsx';
 import { inOrder, lineName } from './line-name.ts';
-import { shareWords } from './line-words.ts';
-import { type Asked, useAsked } from './period.ts';
-import { Punctuality } from './punctuality.tsx';
+import { type RowsAt, useAsked } from './period.ts';
+import { Punctuality, timerFigures } from './punctuality.tsx';
 import { ReportFrame } from './report-frame.tsx';
 
 const BY = ['stage', 'severity', 'tier', 'team', 'month'] as const;
 
 export default function ServiceLevels(): ReactNode {
-  const asked = useAsked(BY);
+  const asked = useAsked({ groups: BY });
   return (
     <ReportFrame<(typeof BY)[number], SlaReport>
       name="sla"
       asked={asked}
       groups={BY}
-      filter={{ ...asked.span, by: asked.by, timezone: ownZone() }}
+      filter={(span) => ({ ...span, by: asked.by, timezone: ownZone() })}
       nothing={({ lines, timers }) => (lines.length + timers.count === 0 ? texts.t('reports.nothing') : undefined)}
       figureWord={figureWord}
       lineWord={lineWordOf}
     >
-      {(report) => <Shown report={inOrder(report)} rowsAt={asked.rowsAt} />}
+      {(report, before) => <Shown report={inOrder(report)} before={before} rowsAt={asked.rowsAt} />}
     </ReportFrame>
   );
 }
@@ -36,14 +38,15 @@ function lineWordOf(report: SlaReport, group: string | null): string | undefined
   return line && lineName(report, line);
 }
 
-const TIMERS = 'timers.';
+const TIMERS = /^timer(?:s|Course)\./;
+const COURSE = 'course.';
 
-const figureWord = (of: string): string =>
-  of.startsWith(TIMERS)
-    ? `${texts.t('reports.timers')} · ${word('reports.timer', of.slice(TIMERS.length))}`
-    : (figures().find((figure) => figure.of === of)?.head ?? word('reports', of));
-
-const time = (seconds: number | null): string => (seconds === null ? '–' : workingDuration(seconds * 1000));
+function figureWord(of: string): string {
+  const own = of.replace(COURSE, '');
+  return TIMERS.test(of)
+    ? `${texts.t('reports.timers')} · ${timerFigures().find(({ name }) => name === of.replace(TIMERS, ''))?.head ?? of}`
+    : (figures().find((figure) => figure.of === own)?.head ?? word('reports', own));
+}
 
 type Line = SlaReport['total'];
 
@@ -53,13 +56,15 @@ function figures(): readonly Figure<Line>[] {
     name,
     of: name,
     head: t(`reports.${name}`),
-    words: (line) => number(line[name]),
+    value: (line) => line[name],
+    say: says.number,
   });
   const took = (name: 'target' | 'median' | 'p90', of: keyof Line & `${string}Seconds`): Figure<Line> => ({
     name,
     of,
     head: t(`reports.${name}`),
-    words: (line) => time(line[of]),
+    value: (line) => line[of],
+    say: says.workingSeconds,
   });
   return [
     count('met'),
@@ -70,7 +75,9 @@ function figures(): readonly Figure<Line>[] {
       name: 'compliance',
       of: 'decided',
       head: t('reports.compliance'),
-      words: ({ compliance }) => shareWords(compliance),
+      value: ({ compliance }) => compliance,
+      say: says.share,
+      isShare: true,
     },
     took('target', 'medianTargetSeconds'),
     took('median', 'medianElapsedSeconds'),
@@ -78,27 +85,80 @@ function figures(): readonly Figure<Line>[] {
   ];
 }
 
-type ShownProps = Readonly<{ report: SlaReport; rowsAt: Asked<string>['rowsAt'] }>;
+const OVERALL: ReadonlySet<string> = new Set(['compliance', 'met', 'breached', 'running', 'median']);
 
-function Shown({ report, rowsAt }: ShownProps): ReactNode {
+type ShownProps = Readonly<{ report: SlaReport; before: Before<SlaReport> | undefined; rowsAt: RowsAt }>;
+
+function Shown({ report, before, rowsAt }: ShownProps): ReactNode {
   const { t } = useTranslation();
+  const total = before && { of: before.of.total, rowsAt: before.rowsAt };
+  const all = figures();
   return (
     <>
       {report.lines.length > 0 && (
         <>
-          <Compliance report={report} rowsAt={rowsAt} />
+          <Figures
+            of={all
+              .filter(({ name }) => OVERALL.has(name))
+              .toSorted((a) => (a.name === 'compliance' ? -1 : 0))
+              .map((figure) => oneFigure(figure, { of: report.total, rowsAt, before: total }))}
+          />
+          <Over report={report} rowsAt={rowsAt} />
+          <GroupChart
+            label={t('reports.byGroup')}
+            by={report.by}
+            lines={report.lines}
+            groupOf={({ key }) => key}
+            nameOf={(line) => lineName(report, line)}
+            figures={all}
+            parts={PARTS}
+            more="compliance"
+            rowsAt={rowsAt}
+          />
           <FigureTable
             label={t('reports.title')}
             lines={report.lines}
             total={report.total}
+            before={total}
             groupOf={({ key }) => key}
             nameOf={(line) => lineName(report, line)}
-            figures={figures()}
+            figures={all}
             rowsAt={rowsAt}
           />
         </>
       )}
-      <Punctuality report={report} rowsAt={rowsAt} />
+      <Punctuality report={report} before={before} rowsAt={rowsAt} />
     </>
+  );
+}
+
+const TONES = { met: 'first', breached: 'late', running: 'rest' } as const;
+const COUNTED = ['met', 'breached', 'running'] as const;
+const PARTS: ChartParts = COUNTED.map((name) => [name, TONES[name]]);
+
+/** Compliance over time: what was kept and missed of the clocks that began in each step. */
+function Over({ report: { course }, rowsAt }: Pick<ShownProps, 'report' | 'rowsAt'>): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <section className="report-part">
+      <h2>{t('reports.overTime')}</h2>
+      <CourseChart
+        label={t('reports.overTime')}
+        of={course}
+        series={[
+          ...COUNTED.map((name) => ({ name, label: t(`reports.${name}`), tone: TONES[name], shape: 'bar' as const })),
+          { name: 'decided', label: t('reports.compliance'), tone: 'ink', shape: 'line', isShare: true },
+        ]}
+        values={({ met, breached, running, decided }) => ({
+          met,
+          breached,
+          running,
+          decided: decided === 0 ? null : met / decided,
+        })}
+        say={says.number}
+        figureOf={(name) => `course.${name}`}
+        rowsAt={rowsAt}
+      />
+    </section>
   );
 }

@@ -20,6 +20,7 @@ export const REPORTS = [
     ),
   ],
   ['activation', lazyWith(() => import('./activation.tsx'), 'onboardings')],
+  ['adoption', lazyWith(() => import('./adoption.tsx'))],
   ['retention', lazyWith(() => import('./retention.tsx'), 'retentions')],
   ['requirements', lazyWith(() => import('./requirements.tsx'), 'requirements')],
   ['renewals', lazyWith(() => import('./renewals.tsx'), 'renewals')],
