@@ -11,7 +11,7 @@ const HANDOFF = `
     to_team_id uuid, asked_id uuid, receiver_id uuid, round integer, parent_id uuid, parent_kind text, parent_number text,
     policy_id uuid, policy_version integer, offered_at timestamptz, accepted_at timestamptz, outcome text,
     outcome_reason text, outcome_at timestamptz)
-  ON CONFLICT (process_id) DO UPDATE SET to_person_id = excluded.to_person_id, to_team_id = excluded.to_team_id,
+  ON CONFLICT (process_id) DO UPDATE SET giver_id = excluded.giver_id, to_person_id = excluded.to_person_id, to_team_id = excluded.to_team_id,
     asked_id = excluded.asked_id, receiver_id = excluded.receiver_id, round = excluded.round,
     offered_at = excluded.offered_at, accepted_at = excluded.accepted_at, outcome = excluded.outcome,
     outcome_reason = excluded.outcome_reason, outcome_at = excluded.outcome_at, due_order = excluded.due_order,

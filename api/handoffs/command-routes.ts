@@ -5,7 +5,7 @@ import { stateOf } from '../processes/read.ts';
 import { commandRoutesOf } from '../processes/routes.ts';
 import type { Route } from '../route.ts';
 import { details } from '../texts.ts';
-import { mayAssign } from './commands.ts';
+import { mayAssign, mayReplace } from './commands.ts';
 import { assertKnownFields, assertPerson, assertTarget } from './hand-over.ts';
 import { handoffKind } from './kind.ts';
 import { shownHandoff } from './read.ts';
@@ -99,6 +99,19 @@ const others: readonly Route[] = [
       if (!mayAssign(principal, state)) throw problem(403, 'FORBIDDEN', { detail: details.managerOnly });
       await assertPerson(db, body.personId, 'personId');
       return { ...body, kind: 'assign' };
+    },
+  }),
+  commandRoute({
+    path: 'replace-giver',
+    summary: 'Say who stands in for a giver who leaves 更换交出方',
+    body: HandoffCommands.replaceGiver,
+    example: { personId: ID, reason: 'She has left.' },
+    conflicts: ['SAME_PERSON'],
+    toCommand: async ({ body, db, params, principal }) => {
+      const state = await stateOf(db, handoffKind, { principal, id: params.id });
+      if (!mayReplace(principal, state)) throw problem(403, 'FORBIDDEN', { detail: details.giverOnly });
+      await assertPerson(db, body.personId, 'personId');
+      return { ...body, kind: 'replaceGiver' };
     },
   }),
   commandRoute({

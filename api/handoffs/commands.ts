@@ -17,6 +17,7 @@ const SAMPLES: readonly HandoffCommand[] = [
   { kind: 'reoffer', to: { personId: NOBODY }, reason: '?' },
   { kind: 'handBack', reason: '?' },
   { kind: 'assign', personId: NOBODY, reason: '?' },
+  { kind: 'replaceGiver', personId: NOBODY, reason: '?' },
   { kind: 'note', text: '?' },
 ];
 
@@ -25,13 +26,17 @@ export const mayAssign = (principal: Principal, { naming }: Pick<HandoffState, '
   scopeOf(principal, 'command', 'handoffs') === 'all' ||
   (naming !== undefined && naming.endedAt === undefined && naming.managerId === principal.personId);
 
+/** Saying who stands in for a giver is for the giver, and for those who answer for everything. */
+export const mayReplace = (principal: Principal, { giverId }: Pick<HandoffState, 'giverId'>): boolean =>
+  scopeOf(principal, 'command', 'handoffs') === 'all' || giverId === principal.personId;
+
 /** Every command with the reason's code where it is not allowed to this caller. */
 export const commandsOf = (state: HandoffState, principal: Principal): HandoffView['commands'] =>
   SAMPLES.map((command) => {
     const name = command.kind;
     const rejection = rejectCommand(state, command, actorOf(principal));
     if (rejection !== undefined) return { name, allowed: false, code: rejection.code };
-    return name === 'assign' && !mayAssign(principal, state)
-      ? { name, allowed: false, code: 'FORBIDDEN' }
-      : { name, allowed: true };
+    const isForbidden =
+      (name === 'assign' && !mayAssign(principal, state)) || (name === 'replaceGiver' && !mayReplace(principal, state));
+    return isForbidden ? { name, allowed: false, code: 'FORBIDDEN' } : { name, allowed: true };
   });

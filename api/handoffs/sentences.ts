@@ -80,6 +80,14 @@ export const handoffSentences: Readonly<Record<string, Sentence>> = {
     (number) => `您关于 ${number} 的提问已有答复`,
     (number) => `Your question about ${number} was answered`,
   ),
+  givesNow: saying(
+    (number) => `在有人接收之前，${number} 由您负责`,
+    (number) => `You answer for ${number} until somebody has taken it over`,
+  ),
+  giverReplaced: saying(
+    (number) => `${number} 已换由他人交出`,
+    (number) => `Somebody else hands ${number} over now`,
+  ),
   handedBack: saying(
     (number) => `${number} 已被退回`,
     (number) => `${number} was handed back`,

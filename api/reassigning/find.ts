@@ -5,7 +5,7 @@ import type { Database } from '../../db/schema.ts';
 export type Held = Readonly<{ id: string; number: string; kind: string; toId: string | null; isTheirs: boolean }>;
 
 /** Where parts of a plan belong to people who need not have a work item now. */
-const WITH_PARTS = ['onboarding', 'renewal', 'retention', 'lead'];
+const WITH_PARTS = ['onboarding', 'renewal', 'retention', 'lead', 'handoff'];
 
 /**
  * Every open process in which a person owns something, has something to do, or plays a part; `isTheirs` when it is more

@@ -1,10 +1,12 @@
 /** How each kind of process lets go of a person: the commands that give everything somebody has in one to another. */
 import { sql } from 'kysely';
+import type { HandoffCommand } from '../../workflows/handoff/contract.ts';
 import { currentOffer } from '../../workflows/handoff/offers.ts';
 import { awaiting } from '../../workflows/lead/reward-people.ts';
 import type { RenewalCommand } from '../../workflows/renewal/contract.ts';
 import type { RenewalState } from '../../workflows/renewal/state.ts';
 import { isOpen, stepRule } from '../../workflows/renewal/steps.ts';
+import type { PendingHandoff } from '../../workflows/shared/handing-over.ts';
 import { caseKind } from '../cases/kind.ts';
 import { handoffKind } from '../handoffs/kind.ts';
 import { leadKind } from '../leads/kind.ts';
@@ -60,9 +62,23 @@ const passing =
     return commands.length;
   };
 
-type Owned = Readonly<{ ownerId: string }>;
-const ifOwner = <Command>({ ownerId }: Owned, { fromId }: Change, command: Command): Command[] =>
-  ownerId === fromId ? [command] : [];
+type Offering = Readonly<{ handoff?: PendingHandoff | undefined }>;
+
+/** What they have offered to somebody goes with its handoff, which tells the process that another gives it. */
+const withOffer =
+  <P extends ProcessTypes & Readonly<{ state: Offering }>>(kind: ProcessKind<P>, rule: Rule<P>): PassOn =>
+  async (deps, sent) => {
+    const own = await passing(kind, rule)(deps, sent);
+    const { rows } = await sql<{ id: string }>`
+      SELECT state #>> '{handoff,handoffId}' AS id FROM process
+      WHERE id = ${sent.id}::uuid AND state #>> '{handoff,giverId}' = ${sent.change.fromId}`.execute(deps.db);
+    const [offered] = rows;
+    return offered === undefined ? own : own + (await passHandoff(deps, { ...sent, id: offered.id }));
+  };
+
+type Owned = Readonly<{ ownerId: string }> & Offering;
+const ifOwner = <Command>({ ownerId, handoff }: Owned, { fromId }: Change, command: Command): Command[] =>
+  ownerId === fromId && handoff === undefined ? [command] : [];
 
 const ifByRule = ({ byRule }: Change): Readonly<{ byRule?: true }> => (byRule === true ? { byRule } : {});
 
@@ -76,22 +92,33 @@ function stepsOf(state: RenewalState, change: Change): RenewalCommand[] {
     .map(({ key }) => Object.assign({ kind: 'assignStep' as const, key, personId, note }, ifByRule(change)));
 }
 
+/** What they are asked to take, to name somebody for, or have on trial; and what they give. */
+const passHandoff: PassOn = passing(handoffKind, (state, { fromId, toId: personId, reason }): HandoffCommand[] => {
+  const asked = currentOffer(state)?.personId;
+  const isNaming = state.naming?.endedAt === undefined && state.naming?.managerId === fromId;
+  const isOnTrial = state.phase === 'accepted' && state.receiverId === fromId;
+  const assign = { kind: 'assign', personId, reason } as const;
+  if (asked === fromId || isNaming || isOnTrial) return [assign];
+  if (state.giverId !== fromId) return [];
+  // Nobody gives what they are asked to take: it is theirs.
+  return [asked === personId ? assign : { kind: 'replaceGiver', personId, reason }];
+});
+
 /**
- * By kind of process. What stays, and is reported as left: a matter that is offered to somebody (`HANDOFF_PENDING`), whose
- * giver answers for it until they accept, so that the giver changes once it is accepted, or withdrawn by whoever manages it;
- * the owner of a decided lead, who has nothing to do any more; and what a submitter is asked to supply, which they know best.
+ * By kind of process. What stays, and is reported as left: the owner of a decided lead, who has nothing to do any more; and
+ * what a submitter is asked to supply, which they know best.
  */
 export const PASSING: Readonly<Record<string, PassOn>> = {
   escalation: passing(caseKind, (state, change) =>
     ifOwner(state, change, { kind: 'assign', ownerId: change.toId, note: change.reason }),
   ),
-  lead: passing(leadKind, (state, change) => [
+  lead: withOffer(leadKind, (state, change) => [
     ...(state.outcome === undefined
       ? ifOwner(state, change, { kind: 'assign' as const, ownerId: change.toId, note: change.reason })
       : []),
     ...(awaiting(state.rewards, change.fromId).length > 0 ? [{ kind: 'reassignRewards' as const, ...change }] : []),
   ]),
-  renewal: passing(renewalKind, (state, change) => {
+  renewal: withOffer(renewalKind, (state, change) => {
     const { fromId, toId: personId } = change;
     const { ownerId, supportIds } = state;
     const isFree = personId !== ownerId && !supportIds.includes(personId);
@@ -126,13 +153,8 @@ export const PASSING: Readonly<Record<string, PassOn>> = {
       .filter((one) => one.state === 'open' && one.deciderId === change.fromId)
       .map(({ id: exceptionId }) => ({ kind: 'assignException' as const, exceptionId, personId: change.toId })),
   ]),
-  handoff: passing(handoffKind, (state, { fromId, toId, reason }) => {
-    const isNaming = state.naming?.endedAt === undefined && state.naming?.managerId === fromId;
-    const isAsked = currentOffer(state)?.personId === fromId || isNaming;
-    const isOnTrial = state.phase === 'accepted' && state.receiverId === fromId;
-    return isAsked || isOnTrial ? [{ kind: 'assign' as const, personId: toId, reason }] : [];
-  }),
-  onboarding: passing(onboardingKind, (_state, { byRule: _asked, ...change }) => [
+  handoff: passHandoff,
+  onboarding: withOffer(onboardingKind, (_state, { byRule: _asked, ...change }) => [
     { kind: 'reassign' as const, ...change },
   ]),
   retention: passing(retentionKind, (state, change) => [

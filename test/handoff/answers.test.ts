@@ -1,12 +1,52 @@
 import { describe, expect, it } from 'vitest';
 import type { HandoffCommand } from '../../workflows/handoff/contract.ts';
 import { instant } from '../support/instants.ts';
-import { ACCEPT, ANSWER, ASK, DECLINE, HAND_BACK, reoffer, WITHDRAW } from './commands.ts';
+import { ACCEPT, ANSWER, ASK, DECLINE, HAND_BACK, reoffer, replaceGiver, WITHDRAW } from './commands.ts';
 import { PACK } from './policies.ts';
 import { does, lived } from './simulated.ts';
 import { refusalsOf, story, toDo, told } from './words.ts';
 
 const over = (when: string) => ({ at: instant(when), fact: { kind: 'matterOver', reason: 'closed' } });
+
+describe('a giver who has left', () => {
+  const replaced = does('Mon 09:30', 'manager', replaceGiver('colleague'));
+
+  it('is stood in for: the matter, and the question they were asked, are the other one’s, and whoever is asked is told', async () => {
+    const life = await lived([does('Mon 09:20', 'receiver', ASK), replaced], { until: 'Mon 09:40' });
+    expect(life.state).toMatchObject({ phase: 'asking', giverId: 'colleague', ownerId: 'colleague' });
+    expect(toDo(life)).toEqual([
+      'acceptHandoff by receiver (waiting, never)',
+      'answerQuestion by colleague (open, Mon 10:20)',
+    ]);
+    expect(told(life).slice(-2)).toEqual(['givesNow to colleague', 'giverReplaced to receiver']);
+    expect(story(life).at(-1)).toBe('giverReplaced@Mon 09:30');
+  });
+
+  it('gets nothing back: what is withdrawn, or handed back on trial, is the other one’s', async () => {
+    const withdrawn = await lived([
+      replaced,
+      does('Mon 09:40', 'giver', WITHDRAW),
+      does('Mon 09:41', 'colleague', WITHDRAW),
+    ]);
+    expect(withdrawn.state).toMatchObject({ phase: 'withdrawn', ownerId: 'colleague' });
+    const onTrial = [does('Mon 09:20', 'receiver', ACCEPT), replaced];
+    const tried = await lived(onTrial, { until: 'Mon 09:40' });
+    expect([tried.state.ownerId, told(tried).at(-1)]).toEqual(['receiver', 'giverReplaced to receiver']);
+    const back = await lived([...onTrial, does('Mon 09:40', 'receiver', HAND_BACK)]);
+    expect(back.state).toMatchObject({ phase: 'returned', ownerId: 'colleague', outcome: { personId: 'colleague' } });
+  });
+
+  it('is not stood in for by whoever is asked, nor by themselves, nor when it is over', async () => {
+    const life = await lived([
+      does('Mon 09:10', 'manager', replaceGiver('receiver')),
+      does('Mon 09:11', 'manager', replaceGiver('giver')),
+      does('Mon 09:12', 'giver', WITHDRAW),
+      replaced,
+    ]);
+    const same = 'replaceGiver: SAME_PERSON';
+    expect(refusalsOf(life)).toEqual([same, same, 'replaceGiver: HANDOFF_CLOSED']);
+  });
+});
 
 describe('a question', () => {
   it('to the giver stops the receiver’s time until it is answered', async () => {

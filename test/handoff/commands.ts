@@ -14,3 +14,4 @@ export const reoffer = (personId: string, more: object = {}): HandoffCommand => 
   reason: 'better so',
   ...more,
 });
+export const replaceGiver = (personId: string): HandoffCommand => ({ kind: 'replaceGiver', personId, reason: 'left' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HandoffEnded } from '../../workflows/shared/handing-over.contract.ts';
+import type { GiverReplaced, HandoffEnded } from '../../workflows/shared/handing-over.contract.ts';
 import {
   evolveHandingOver,
   type HandingOverState,
@@ -32,7 +32,7 @@ const ended = (outcome: HandoffEnded['outcome'], over: Partial<HandoffEnded> = {
   ...over,
 });
 
-const hear = (state: HandingOverState, fact: HandoffEnded): HandingOverState =>
+const hear = (state: HandingOverState, fact: HandoffEnded | GiverReplaced): HandingOverState =>
   hearHandoff(state, fact, MOMENT).reduce(evolveHandingOver<HandingOverState>, state);
 const offered = evolveHandingOver(MATTER, handOverFact(COMMAND, MOMENT));
 const accepted = hear(offered, ended('accepted'));
@@ -51,6 +51,23 @@ describe('a matter that is handed over', () => {
 
   it('belongs to whoever the service manager names, for good', () => {
     expect(hear(offered, ended('assigned', { personId: OTHER }))).toMatchObject({ ownerId: OTHER, tried: undefined });
+  });
+
+  it('belongs to whoever stands in for its giver: while it is offered, when it comes to nothing, and when it goes back', () => {
+    const standsIn = { kind: 'giverReplaced', handoffId: 'h1', personId: OTHER, reason: 'left' } as const;
+    const replaced = hear(offered, standsIn);
+    expect(replaced).toMatchObject({ ownerId: OTHER, handoff: { giverId: OTHER } });
+    expect(hearHandoff(replaced, standsIn, MOMENT)).toEqual([]);
+    const nobody = ended('declined', { personId: OTHER });
+    expect(hear(replaced, nobody)).toMatchObject({ ownerId: OTHER, handoff: undefined });
+    // The end may be told before that.
+    const [early, late] = [hear(offered, nobody), hear(hear(offered, nobody), standsIn)];
+    expect([early, late]).toEqual([early, early]);
+    expect(early).toMatchObject({ ownerId: OTHER, handoff: undefined });
+    const tried = hear(accepted, standsIn);
+    expect(tried).toMatchObject({ ownerId: RECEIVER, tried: { giverId: OTHER } });
+    expect(hear(tried, ended('returned', { personId: OTHER }))).toMatchObject({ ownerId: OTHER });
+    expect(hearHandoff(offered, { ...standsIn, handoffId: 'h2' }, MOMENT)).toEqual([]);
   });
 
   it('goes back to its giver when it is returned', () => {

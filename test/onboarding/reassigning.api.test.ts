@@ -1,35 +1,22 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Api, startApi } from '../api/harness.ts';
+import { expect, it } from 'vitest';
 import { ARetention } from '../retention/a-retention.ts';
 import { aPolicy as aRetentionPolicy, aRule } from '../retention/policies.ts';
-import { createWorld, type World } from '../support/world.ts';
 import { ASurvey, OFFICE_TEMPLATE } from '../survey/a-survey.ts';
 import { AnOnboarding, policyOf } from './an-onboarding.ts';
+import { anOffice } from './leaving.ts';
 
-let world: World;
-let api: Api;
-beforeAll(async () => {
-  world = await createWorld();
-  api = await startApi({ world });
-});
-afterAll(async () => {
-  await api.close();
-  await world.close();
-});
-
-const reassign = (personId: string, body: object = {}) =>
-  api.ask(`/api/v1/people/${personId}/reassign`, {
-    method: 'POST',
-    as: api.keys['serviceManager'],
-    body: { reason: 'left the company', ...body },
-  });
+const office = anOffice();
+const { reassign } = office;
 
 it('gives everything of a person who leaves to others by rule in one command, and leaves nothing orphaned', async () => {
-  const { cast } = world;
-  const policy = await world.policy('onboarding', policyOf(cast));
-  const mine = await AnOnboarding.opened(world, policy);
+  const { cast } = office.world;
+  const policy = await office.world.policy('onboarding', policyOf(cast));
+  const mine = await AnOnboarding.opened(office.world, policy);
   // Here the one who leaves plays a part whose turn has not come.
-  const part = await AnOnboarding.opened(world, policy, { ownerId: cast.otherCsm, customerId: cast.otherCustomer });
+  const part = await AnOnboarding.opened(office.world, policy, {
+    ownerId: cast.otherCsm,
+    customerId: cast.otherCustomer,
+  });
   await part.by('otherCsm', { kind: 'assignRole', role: 'csm', personId: cast.csm });
   const answer = await reassign(cast.csm);
   expect(answer).toMatchObject({ status: 200, body: { customers: 1, left: [], remaining: 0 } });
@@ -39,7 +26,7 @@ it('gives everything of a person who leaves to others by rule in one command, an
   // The customer has a salesperson left; without a lead, the service manager looks after the customer.
   expect((await mine.recorded()).ownerId).toBe(cast.serviceManager);
   expect((await part.recorded()).roles['csm']?.personId).toBe(cast.otherCsm);
-  const { rows } = await world.database.pool.query(
+  const { rows } = await office.world.database.pool.query(
     `SELECT 1 FROM process p LEFT JOIN work_item w ON w.process_id = p.id AND w.state IN ('open', 'waiting')
      WHERE p.closed_at IS NULL AND $1 IN (p.owner_id, w.person_id)
      UNION ALL SELECT 1 FROM customer WHERE $1 IN (csm_id, sales_id)`,
@@ -50,18 +37,25 @@ it('gives everything of a person who leaves to others by rule in one command, an
 });
 
 it('gives watches, their interventions, surveys and what has to be done about a bad mark to others, each of them', async () => {
-  const { cast } = world;
-  await world.policy(
+  const { cast } = office.world;
+  await office.world.policy(
     'retention',
     aRetentionPolicy({ rules: [aRule({ owner: { kind: 'person', personId: cast.agent } })] }),
   );
-  await world.policy('survey', OFFICE_TEMPLATE);
-  await world.database.db.updateTable('person').set({ lead_id: cast.agent }).where('id', '=', cast.otherCsm).execute();
+  await office.world.policy('survey', OFFICE_TEMPLATE);
+  await office.world.database.db
+    .updateTable('person')
+    .set({ lead_id: cast.agent })
+    .where('id', '=', cast.otherCsm)
+    .execute();
   const customerId = cast.otherCustomer;
   const of = { customerId, ownerId: cast.agent };
-  const watch = await ARetention.begun(world, { customerId, ownerId: cast.otherCsm });
+  const watch = await ARetention.begun(office.world, { customerId, ownerId: cast.otherCsm });
   await watch.by('csm', { kind: 'openIntervention', rule: 'lowScore', reason: 'Their sponsor has left.' });
-  const [own, seenTo] = [await ASurvey.asked(world, of), await ASurvey.asked(world, { ...of, ownerId: cast.otherCsm })];
+  const [own, seenTo] = [
+    await ASurvey.asked(office.world, of),
+    await ASurvey.asked(office.world, { ...of, ownerId: cast.otherCsm }),
+  ];
   await seenTo.answers(1);
   expect([await watch.toDo(), await seenTo.toDo()]).toEqual([['closeIntervention by agent'], ['followUp by agent']]);
   const answer = await reassign(cast.agent, { toId: cast.colleague });
@@ -87,20 +81,20 @@ it('gives watches, their interventions, surveys and what has to be done about a 
 });
 
 it('gives everything to the one who is named', async () => {
-  const { cast } = world;
-  const policy = await world.policy('onboarding', policyOf(cast));
-  const onboarding = await AnOnboarding.opened(world, policy);
+  const { cast } = office.world;
+  const policy = await office.world.policy('onboarding', policyOf(cast));
+  const onboarding = await AnOnboarding.opened(office.world, policy);
   const answer = await reassign(cast.delivery, { toId: cast.agent });
   expect(answer.body['moved']).toContainEqual(expect.objectContaining({ id: onboarding.id, toId: cast.agent }));
   expect(await onboarding.toDo()).toEqual(['completeMilestone by agent', 'completeTask by agent']);
 });
 
 it('is for those who manage people, and needs somebody else who is there', async () => {
-  const { cast } = world;
+  const { cast } = office.world;
   expect((await reassign(cast.agent, { toId: cast.agent })).status).toBe(422);
   expect((await reassign(cast.agent, { toId: '01890000-0000-7000-8000-000000000000' })).status).toBe(422);
   expect((await reassign('01890000-0000-7000-8000-000000000000')).status).toBe(404);
-  const csm = await api.addPerson({ role: 'csm' });
+  const csm = await office.api.addPerson({ role: 'csm' });
   const path = `/api/v1/people/${cast.agent}/reassign`;
-  expect((await api.ask(path, { method: 'POST', as: csm.cookie, body: { reason: 'x' } })).status).toBe(403);
+  expect((await office.api.ask(path, { method: 'POST', as: csm.cookie, body: { reason: 'x' } })).status).toBe(403);
 });

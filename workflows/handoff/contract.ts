@@ -30,6 +30,8 @@ export const HandoffCommands = {
   handBack: z.strictObject({ reason: Reason }),
   /** By the service manager; naming the giver ends it with the matter staying where it is. */
   assign: z.strictObject({ personId: z.uuid(), reason: Reason }),
+  /** When the giver leaves: another answers for it until somebody has it for good. */
+  replaceGiver: z.strictObject({ personId: z.uuid(), reason: Reason }),
   note: z.strictObject({ text: Text }),
 } as const;
 

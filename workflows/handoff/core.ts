@@ -1,7 +1,7 @@
 /** The pure core of the handoff process, in the shape the shared machinery drives. */
 import { SYSTEM } from '../shared/actor.ts';
 import type { ProcessCore } from '../shared/core.ts';
-import type { HandoffEnded } from '../shared/handing-over.contract.ts';
+import type { GiverReplaced, HandoffEnded } from '../shared/handing-over.contract.ts';
 import { type Need, satisfyNeed } from '../shared/needs.ts';
 import type { Outgoing } from '../shared/outgoing.ts';
 import { commitOf } from './effects.ts';
@@ -31,8 +31,18 @@ export const handoffCore: ProcessCore<HandoffState, HandoffEvent, Need> = {
   undelivered: ({ fromSeq, toSeq }, at) => ({ kind: 'deliveryFailed', fromSeq, toSeq, at, actor: SYSTEM }),
 };
 
-/** The process that is handed over learns of the newest outcome; older ones are of no matter any more. */
-function outgoing({ id, parent, outcome }: HandoffState): Outgoing[] {
+/** The process that is handed over learns who gives it now, and of the newest outcome; older ones are of no matter any more. */
+function outgoing(state: HandoffState): Outgoing[] {
+  return [...giverTold(state), ...outcomeTold(state)];
+}
+
+function giverTold({ id, parent, giverId, replaced }: HandoffState): Outgoing[] {
+  if (parent === undefined || replaced === undefined) return [];
+  const fact: GiverReplaced = { kind: 'giverReplaced', handoffId: id, personId: giverId, reason: replaced.reason };
+  return [{ key: `giver/${replaced.at}`, kind: 'relay', input: { to: [parent.workflowId], fact } }];
+}
+
+function outcomeTold({ id, parent, outcome }: HandoffState): Outgoing[] {
   if (parent === undefined || outcome === undefined) return [];
   const { kind, at, personId, teamId, reason } = outcome;
   const fact: HandoffEnded = {

@@ -19,6 +19,8 @@ type Fact =
   | { kind: 'reoffered'; to: HandoverTarget; pack?: ContextPack; reason: string }
   | { kind: 'handedBack'; reason: string }
   | { kind: 'assigned'; personId: string; reason: string }
+  /** `fromId` has given it, `toId` stands in from now on. */
+  | { kind: 'giverReplaced'; fromId: string; toId: string; reason: string }
   | { kind: 'kept' }
   | { kind: 'noted'; text: string }
   | SharedFact<HandoffPolicyBody>;

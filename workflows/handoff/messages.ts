@@ -15,5 +15,6 @@ export const commands = {
   reoffer: command('reoffer'),
   handBack: command('handBack'),
   assign: command('assign'),
+  replaceGiver: command('replaceGiver'),
   note: command('note'),
 } as const satisfies Record<HandoffCommandName, unknown>;

@@ -5,6 +5,7 @@ import type { Channel } from '../shared/ladder.contract.ts';
 import type { Recipient } from '../shared/recipient.contract.ts';
 import { clockNamed, clockRuleOf, type Measured, measuredBy } from './clocks.ts';
 import type { HandoffEvent } from './events.ts';
+import { currentOffer } from './offers.ts';
 import type { HandoffState } from './state.ts';
 
 type Told = Readonly<{
@@ -82,6 +83,8 @@ function toldBy(state: HandoffState, event: HandoffEvent): Told[] {
       const data = { ...by, reason: event.reason };
       return [{ kind: 'handedBack', roles: [giver, ...accountOwner(state)], data }];
     }
+    case 'giverReplaced':
+      return giverTold(state, event);
     case 'deliveryFailed':
       return [{ kind: 'deliveryFailed', roles: [{ kind: 'serviceManager' }], channels: IN_APP }];
     default:
@@ -108,6 +111,18 @@ function offered(state: HandoffState, event: Extract<HandoffEvent, { kind: 'offe
   const isAsMeant = via === 'to' && insteadOf === undefined;
   if (isAsMeant) return [told];
   return [told, { kind: 'offeredOn', roles: [person(state.giverId)], data: { ...lastAnswer(state), ...substitutes } }];
+}
+
+/** Whoever stands in, and whoever is asked, has to name somebody, or has it on trial. */
+function giverTold(state: HandoffState, event: Extract<HandoffEvent, { kind: 'giverReplaced' }>): Told[] {
+  const { naming, receiverId } = state;
+  const manager = naming?.endedAt === undefined ? naming?.managerId : undefined;
+  const concerned = [currentOffer(state)?.personId, manager, receiverId].filter((id) => id !== undefined);
+  const data = { by: event.actor.name, reason: event.reason };
+  return [
+    ...(event.actor.id === event.toId ? [] : [{ kind: 'givesNow', roles: [person(event.toId)], data }]),
+    ...(concerned.length === 0 ? [] : [{ kind: 'giverReplaced', roles: concerned.map(person), data }]),
+  ];
 }
 
 /** How the one asked before answered, which is why somebody else is. */

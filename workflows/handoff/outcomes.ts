@@ -36,6 +36,8 @@ export function applyOutcome(state: HandoffState, event: HandoffEvent): HandoffS
       return closed(ended(state, at, { outcome: 'revoked' }), 'withdrawn', { at, reason: event.reason });
     case 'handedBack':
       return closed({ ...state, ownerId: state.giverId }, 'returned', { at, reason: event.reason });
+    case 'giverReplaced':
+      return givenBy(state, event);
     case 'kept': {
       const outcome = { kind: 'kept', at, personId: state.ownerId } as const;
       return { ...state, phase: 'done', closedAt: at, outcome };
@@ -43,6 +45,18 @@ export function applyOutcome(state: HandoffState, event: HandoffEvent): HandoffS
     default:
       return state;
   }
+}
+
+/** Whoever stands in has all that the giver had: the matter, unless it is on trial, and what the giver was asked. */
+function givenBy(
+  state: HandoffState,
+  { fromId, toId: giverId, reason, at }: Extract<HandoffEvent, { kind: 'giverReplaced' }>,
+): HandoffState {
+  const owner = state.phase === 'accepted' ? {} : { ownerId: giverId };
+  const questions = state.questions.map((one) =>
+    one.personId === fromId && one.endedAt === undefined ? { ...one, personId: giverId } : one,
+  );
+  return { ...state, ...owner, giverId, questions, replaced: { at, reason } };
 }
 
 const owned = (state: HandoffState, personId: string): HandoffState => ({

@@ -60,6 +60,10 @@ export function factsOf(state: HandoffState, command: HandoffCommand, moment: Mo
       return [{ ...moment, kind: 'handedBack', reason: command.reason }];
     case 'assign':
       return [{ ...command, ...moment, kind: 'assigned' }];
+    case 'replaceGiver': {
+      const { personId: toId, reason } = command;
+      return [{ ...moment, kind: 'giverReplaced', fromId: state.giverId, toId, reason }];
+    }
     case 'note':
       return [{ ...moment, kind: 'noted', text: command.text }];
   }

@@ -20,6 +20,7 @@ export function rejectCommand(state: HandoffState, command: HandoffCommand, acto
     if (state.phase !== 'accepted') return refusal('NOT_ACCEPTED', 'nobody has accepted yet', { phase: state.phase });
     return isPerson(actor, state.receiverId) ? undefined : notYours(state);
   }
+  if (command.kind === 'replaceGiver') return rejectGiver(state, command.personId);
   if (state.phase === 'accepted') {
     // Whoever has it on trial leaves: another is named, and nothing can be handed back any more. To the giver it is handed back.
     const isAnother = command.kind === 'assign' && ![state.receiverId, state.giverId].includes(command.personId);
@@ -40,9 +41,19 @@ export function rejectCommand(state: HandoffState, command: HandoffCommand, acto
   }
 }
 
-/** Whoever is asked may answer before it is known here that it is them. */
+/** What turns on who is asked: they may answer before it is known here that it is them. */
+const OF_WHO_IS_ASKED: ReadonlySet<HandoffCommand['kind']> = new Set(['accept', 'decline', 'ask', 'replaceGiver']);
+
+/** Whether a command is judged only once it is known who is asked. */
 export const isUnsettled = (state: HandoffState, { kind }: HandoffCommand): boolean =>
-  state.seeking !== undefined && !isOver(state) && (kind === 'accept' || kind === 'decline' || kind === 'ask');
+  state.seeking !== undefined && !isOver(state) && OF_WHO_IS_ASKED.has(kind);
+
+/** Nobody gives what they are asked to take, or have taken. */
+function rejectGiver(state: HandoffState, personId: string): Rejection | undefined {
+  const { giverId, receiverId } = state;
+  const isConcerned = [giverId, receiverId, currentOffer(state)?.personId].includes(personId);
+  return isConcerned ? refusal('SAME_PERSON', 'they give or receive it already') : undefined;
+}
 
 const endOf = ({ phase, outcome, receiverId }: HandoffState): NonNullable<Rejection['details']> => ({
   phase,

@@ -47,6 +47,8 @@ export type HandoffState = RowState &
     phase: HandoffPhase;
     handoffKind: string;
     giverId: string;
+    /** When and why the giver became another one, latest. */
+    replaced?: Readonly<{ at: number; reason: string }>;
     openedBy: Actor;
     /** What is still to be told of the time before Baton knew it. */
     past?: readonly PastCommand[];

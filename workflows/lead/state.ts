@@ -156,6 +156,7 @@ function entered(state: LeadState, event: Extract<LeadEvent, { kind: 'rewardEnte
 /** Whoever takes it over qualifies it; what nobody takes, or what is given back, is its submitter's again. */
 function handedOver(state: LeadState, event: HandingOverFact & Moment): LeadState {
   const next = evolveHandingOver(state, event);
+  if (event.kind === 'giverReplaced') return next;
   if (event.kind === 'handoffOffered') return state.phase === 'returned' ? { ...next, phase: 'offered' } : next;
   if (event.kind === 'handoffEnded') return state.phase === 'offered' ? { ...next, phase: 'returned' } : next;
   if (state.phase === 'qualifying' && event.to === state.submitterId) return { ...next, phase: 'returned' };

@@ -72,5 +72,8 @@ export type HandoffEnded = Readonly<{
   reason?: string;
 }>;
 
+/** How a handoff tells the process it is about that somebody else stands in for its giver, until somebody has it. */
+export type GiverReplaced = Readonly<{ kind: 'giverReplaced'; handoffId: string; personId: string; reason: string }>;
+
 /** How a process tells its handoff that there is nothing to hand over any more. */
 export type MatterOver = Readonly<{ kind: 'matterOver'; reason: 'closed' | 'passedOn' }>;

@@ -3,7 +3,14 @@
  * ended. Until somebody has accepted, the giver stays the owner. Pure.
  */
 import type { Actor } from './actor.ts';
-import type { HandOver, HandoffEnded, HandoffInput, HandoffOutcome, MatterOver } from './handing-over.contract.ts';
+import type {
+  GiverReplaced,
+  HandOver,
+  HandoffEnded,
+  HandoffInput,
+  HandoffOutcome,
+  MatterOver,
+} from './handing-over.contract.ts';
 import type { ProcessFact } from './lookups.contract.ts';
 import type { Moment, Rejection } from './moment.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -34,6 +41,8 @@ export type HandingOverState = Readonly<{
 
 export type HandingOverFact =
   | ({ kind: 'handoffOffered' } & HandOver)
+  /** Whoever offered it has left: another answers for it. */
+  | { kind: 'giverReplaced'; handoffId: string; fromId: string; toId: string; reason: string }
   | { kind: 'handoffEnded'; handoffId: string; outcome: HandoffOutcome; reason?: string }
   | {
       kind: 'ownerChanged';
@@ -77,6 +86,7 @@ export function hearHandoff(
   fact: ProcessFact,
   moment: Moment,
 ): readonly (HandingOverFact & Moment)[] {
+  if (isGiverReplaced(fact)) return giverFacts(state, fact, moment);
   if (!isHandoffEnded(fact)) return [];
   const { handoffId, outcome, personId, teamId, reason } = fact;
   const isPending = state.handoff?.handoffId === handoffId;
@@ -93,8 +103,19 @@ export function hearHandoff(
       { ...moment, kind: 'ownerChanged', handoffId, outcome, from: state.ownerId, to: personId, ...team, ...why },
     ];
   }
-  if (isPending) return [over];
+  // It stays with whoever gives it; that this is another one may be told later than that.
+  if (isPending) return [...giverFacts(state, { handoffId, personId, reason: reason ?? outcome }, moment), over];
   return isTried && (changesHands || outcome === 'kept') ? [over] : [];
+}
+
+function giverFacts(
+  { handoff, tried }: HandingOverState,
+  { handoffId, personId: toId, reason }: Omit<GiverReplaced, 'kind'>,
+  moment: Moment,
+): readonly (HandingOverFact & Moment)[] {
+  const fromId = [handoff, tried].find((one) => one?.handoffId === handoffId)?.giverId;
+  const isNews = fromId !== undefined && fromId !== toId;
+  return isNews ? [{ ...moment, kind: 'giverReplaced', handoffId, fromId, toId, reason }] : [];
 }
 
 const isTaken = (outcome: HandoffOutcome): boolean => outcome === 'accepted' || outcome === 'assigned';
@@ -107,11 +128,20 @@ const isHandoffEnded = (fact: ProcessFact): fact is HandoffEnded =>
   typeof fact['outcome'] === 'string' &&
   typeof fact['personId'] === 'string';
 
+const isGiverReplaced = (fact: ProcessFact): fact is GiverReplaced =>
+  fact.kind === 'giverReplaced' &&
+  typeof fact['handoffId'] === 'string' &&
+  typeof fact['personId'] === 'string' &&
+  typeof fact['reason'] === 'string';
+
 /** Whether a fact of a process is one of these. */
 export const isHandingOverFact = <Fact extends { kind: string }>(
   fact: Fact,
 ): fact is Extract<Fact, { kind: HandingOverFact['kind'] }> =>
-  fact.kind === 'handoffOffered' || fact.kind === 'handoffEnded' || fact.kind === 'ownerChanged';
+  fact.kind === 'handoffOffered' ||
+  fact.kind === 'giverReplaced' ||
+  fact.kind === 'handoffEnded' ||
+  fact.kind === 'ownerChanged';
 
 /** The state after a fact about handing over. */
 export function evolveHandingOver<State extends HandingOverState>(state: State, fact: HandingOverFact & Moment): State {
@@ -120,6 +150,14 @@ export function evolveHandingOver<State extends HandingOverState>(state: State, 
     case 'handoffOffered': {
       const { kind: _kind, at, actor, ...offered } = fact;
       return { ...state, handoff: { ...offered, giverId: state.ownerId, since: at, by: actor } };
+    }
+    case 'giverReplaced': {
+      const { handoffId, fromId, toId: giverId } = fact;
+      const given = <Handoff extends { handoffId: string }>(one: Handoff | undefined): Handoff | undefined =>
+        one?.handoffId === handoffId ? { ...one, giverId } : one;
+      // Until somebody has accepted, its giver owns it.
+      const owner = handoff?.handoffId === handoffId && state.ownerId === fromId ? { ownerId: giverId } : {};
+      return { ...state, ...owner, handoff: given(handoff), tried: given(tried) };
     }
     case 'handoffEnded':
       return {

@@ -43,6 +43,8 @@ const EN: KindWords = {
     asked: (facts) => `${facts.text('by') ?? 'Somebody'} asks you about a handoff`,
     answered: () => 'Your question about a handoff was answered',
     handedBack: () => 'A matter was handed back',
+    givesNow: () => 'You answer for a handoff until somebody has taken it over',
+    giverReplaced: () => 'Somebody else answers for what is handed over to you',
     deliveryFailed: () => 'Messages about a handoff could not be delivered',
   },
   details: (facts) => [
@@ -88,6 +90,8 @@ const ZH: KindWords = {
     asked: (facts) => `${facts.text('by') ?? '有人'}就一项交接向您提问`,
     answered: () => '您关于交接的提问已有答复',
     handedBack: () => '事项已被退回',
+    givesNow: () => '在有人接收之前，一项交接由您负责',
+    giverReplaced: () => '向您交接的事项已换由他人负责',
     deliveryFailed: () => '交接的通知未能送达',
   },
   details: (facts) => [

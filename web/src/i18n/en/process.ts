@@ -60,6 +60,7 @@ export default {
     paused: 'paused it: {{reason}}',
     resumed: 'let it go on',
     assigned: 'gave it to {{name}}',
+    giverReplaced: 'let {{toId}} stand in for {{fromId}} as giver',
     reopened: 'reopened it',
     cancelled: 'cancelled it',
     closed: 'closed it',

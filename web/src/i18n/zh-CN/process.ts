@@ -60,6 +60,7 @@ export default {
     paused: '暂停：{{reason}}',
     resumed: '恢复',
     assigned: '指派给 {{name}}',
+    giverReplaced: '由 {{toId}} 接替 {{fromId}} 作为交出方',
     reopened: '重新打开',
     cancelled: '取消',
     closed: '关闭',

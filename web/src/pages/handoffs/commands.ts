@@ -27,6 +27,7 @@ const specs: { readonly [Name in HandoffCommandName]: CommandSpec } = {
   },
   handBack: { fields: [reason] },
   assign: { fields: [{ name: 'personId', kind: 'person' }, reason] },
+  replaceGiver: { fields: [{ name: 'personId', kind: 'person' }, reason] },
   note: { fields: [{ name: 'text', kind: 'longText' }] },
 };
 

@@ -4,6 +4,6 @@ import type { ActionOrder } from '../../process/actions.tsx';
 export const HANDOFF_ORDER: ActionOrder = {
   steps: ['accept', 'answer', 'assign'],
   often: ['decline', 'ask', 'handBack', 'withdraw'],
-  rare: ['reoffer'],
+  rare: ['reoffer', 'replaceGiver'],
   keys: { a: 'accept', d: 'decline', q: 'ask' },
 };

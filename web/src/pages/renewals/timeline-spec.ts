@@ -16,6 +16,7 @@ const OWNERS = new Set([
   'supportRemoved',
   'handoffOffered',
   'ownerChanged',
+  'giverReplaced',
   'handoffEnded',
 ]);
 
