@@ -82,7 +82,7 @@ export default {
     closed: 'closed',
     always: 'at all times',
     fill: 'Put somebody on duty',
-    covered: 'Somebody is on duty in all open hours.',
+    covered: 'From now on, somebody is on duty in all open hours.',
     gaps_one: '{{count}} gap: {{length}} of open hours without anybody',
     gaps_other: '{{count}} gaps: {{length}} of open hours without anybody',
     moreGaps_one: 'and {{count}} more',

@@ -79,7 +79,7 @@ export default {
     closed: '休息',
     always: '全天候',
     fill: '安排值班',
-    covered: '所有工作时间均有人值班。',
+    covered: '从现在起，所有工作时间均有人值班。',
     gaps_one: '{{count}} 处空缺：共 {{length}} 工作时间无人值班',
     gaps_other: '{{count}} 处空缺：共 {{length}} 工作时间无人值班',
     moreGaps_one: '另有 {{count}} 处',
