@@ -104,6 +104,7 @@ export const details = {
   endsBeforeStart: text('结束时间必须晚于开始时间。', 'It must end after it starts.'),
   onlyAdmin: text('只有管理员可以管理管理员账号。', 'Only an administrator manages administrators.'),
   managerOnly: text('只有服务经理可以指定接收人。', 'Only the service manager names a receiver.'),
+  giverOnly: text('只有交出方或服务经理可以指定接替人。', 'Only the giver or the service manager says who stands in.'),
   ownOnly: text('您只能管理属于自己的内容。', 'You may only manage what is yours.'),
   noticeOnlyDone: text('通知只能标记为完成。', 'A notice can only be done.'),
   snoozeAhead: text('请选择未来一年内的时间。', 'Choose an instant within the coming year.'),

@@ -10,14 +10,15 @@ type Office = Readonly<{
   api: Api;
 }>;
 
+function there<Thing>(thing: Thing | undefined): Thing {
+  if (thing === undefined) throw new Error('the office opens before the first test');
+  return thing;
+}
+
 /** The office of a test file: there from before its first test until after its last. */
 export function anOffice(): Office {
   let world: World | undefined;
   let api: Api | undefined;
-  const there = <Thing>(thing: Thing | undefined): Thing => {
-    if (thing === undefined) throw new Error('the office opens before the first test');
-    return thing;
-  };
   beforeAll(async () => {
     world = await createWorld();
     api = await startApi({ world });
