@@ -112,13 +112,13 @@ const URGENT: readonly DemoStep[] = [
 /** What the head of product planned: into releases, and one of them later than first promised. */
 export const adoptedStories: readonly DemoStep[] = [
   ...ADOPTED.flatMap(plannedSteps),
+  ...ADOPTED.flatMap(({ no, correction }) => (correction === true ? corrected(no) : [])),
+  ...URGENT,
   {
     by: HEAD_OF_PRODUCT,
     path: '/requirements/@adopted4/move-to',
     body: { releaseId: '@release4', reason: '依赖的数据接口尚未完成。' },
   },
-  ...ADOPTED.flatMap(({ no, correction }) => (correction === true ? corrected(no) : [])),
-  ...URGENT,
 ];
 
 /** Planned, built and shipped before its day, with whoever asked told. */

@@ -1,6 +1,7 @@
 /** What the demo tells of the product, and patience with it. */
 import { vi } from 'vitest';
 import { z } from 'zod';
+import { demoId } from '../../../db/demo-id.ts';
 import { type Visitor, visitor } from './visitor.ts';
 
 // Others may be using the machine: what is waited for comes, sooner or later.
@@ -32,7 +33,7 @@ export async function toldOfTheProduct(): Promise<{ story: string; releases: Lin
     timeout: 120_000,
     interval: 500,
   });
-  const releases = await linesOf(somebody, '/releases?limit=10');
+  const releases = await linesOf(somebody, `/releases?limit=10&trainId=${demoId('train', 1)}`);
   await somebody.close();
   return { story: slipped.id, releases };
 }
