@@ -5,6 +5,7 @@ import { asProblem, notFound, problem } from '../problems.ts';
 import { type Call, defineRoute, IdParam, ok } from '../route.ts';
 import { type Held, heldBy, passCustomersOn } from './find.ts';
 import { PASSING } from './kinds.ts';
+import { passLeadOn } from './leads.ts';
 
 const Body = z.strictObject({
   /** Without one, each matter goes to whoever looks after its customer, else to the person’s lead, else to the last resort. */
@@ -15,9 +16,18 @@ const Body = z.strictObject({
 const Moved = z.strictObject({ id: z.uuid(), number: z.string(), kind: z.string(), toId: z.uuid() });
 const Left = z.strictObject({ id: z.uuid(), number: z.string(), kind: z.string(), code: z.string() });
 
+const Led = z.strictObject({
+  kind: z.enum(['person', 'team']),
+  id: z.uuid(),
+  name: z.string(),
+  leadId: z.uuid().nullable(),
+});
+
 const Reassigned = z
   .strictObject({
     customers: z.int().meta({ description: 'Customers they looked after' }),
+    /** People and teams they led, with who leads them now. */
+    led: z.array(Led),
     moved: z.array(Moved),
     /** What its process did not let go of, with the reason’s code. */
     left: z.array(Left),
@@ -59,7 +69,7 @@ export const reassignRoutes = [
       path: '/api/v1/people/{id}/reassign',
       summary: 'Give everything somebody has to others, by rule 离职整体转派',
       description:
-        'Every open process in which they own something, have something to do or play a part; and their customers.',
+        'Every open process in which they own something, have something to do or play a part; their customers; and whom they lead.',
       tags: ['people 人员'],
       params: IdParam,
       body: Body,
@@ -75,6 +85,7 @@ export const reassignRoutes = [
       if (body.toId === params.id) throw problem(422, 'SAME_PERSON');
       if (body.toId !== undefined) await assertPerson(db, body.toId, 'toId');
       const customers = await passCustomersOn(db, params.id, body.toId);
+      const led = await passLeadOn(db, params.id, body.toId);
       const held = await heldBy(db, params.id, body.toId);
       const until = Date.now() + WITHIN_MS;
       const outcomes: Outcome[] = [];
@@ -86,6 +97,7 @@ export const reassignRoutes = [
       }
       return ok({
         customers,
+        led,
         moved: outcomes.flatMap(({ moved }) => moved),
         left: outcomes.flatMap(({ left }) => left),
         remaining: held.length - next,

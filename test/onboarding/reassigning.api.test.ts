@@ -33,7 +33,7 @@ it('gives everything of a person who leaves to others by rule in one command, an
     [cast.csm],
   );
   expect(rows).toEqual([]);
-  expect((await reassign(cast.csm)).body).toEqual({ customers: 0, moved: [], left: [], remaining: 0 });
+  expect((await reassign(cast.csm)).body).toEqual({ customers: 0, led: [], moved: [], left: [], remaining: 0 });
 });
 
 it('gives watches, their interventions, surveys and what has to be done about a bad mark to others, each of them', async () => {
@@ -97,4 +97,33 @@ it('is for those who manage people, and needs somebody else who is there', async
   const csm = await office.api.addPerson({ role: 'csm' });
   const path = `/api/v1/people/${cast.agent}/reassign`;
   expect((await office.api.ask(path, { method: 'POST', as: csm.cookie, body: { reason: 'x' } })).status).toBe(403);
+});
+
+it('gives people and teams another lead, and nobody one whom they lead themselves', async () => {
+  const { db } = office.world.database;
+  const added = async (name: string, leadId: string | null) => {
+    const { id } = await office.api.addPerson({ role: 'agent', name });
+    await db.updateTable('person').set({ lead_id: leadId }).where('id', '=', id).execute();
+    return id;
+  };
+  const leadOf = async (id: string) =>
+    (await db.selectFrom('person').select('lead_id').where('id', '=', id).executeTakeFirstOrThrow()).lead_id;
+  const above = await added('Above', null);
+  const leaver = await added('Leaver', above);
+  const [one, other] = [await added('One', leaver), await added('Other', leaver)];
+  const below = await added('Below', one);
+  const team = { id: crypto.randomUUID(), key: `t-${leaver}`, name: 'Theirs', lead_id: leaver };
+  await db.insertInto('team').values(team).execute();
+  // The one named works for one of those who are led by the leaver.
+  const answer = await reassign(leaver, { toId: below });
+  const led = (kind: string, id: string, name: string, leadId: string) => ({ kind, id, name, leadId });
+  expect(answer.body['led']).toEqual([
+    led('person', one, 'One', above),
+    led('person', other, 'Other', below),
+    led('team', team.id, 'Theirs', below),
+  ]);
+  expect([await leadOf(one), await leadOf(other), await leadOf(below)]).toEqual([above, below, one]);
+  // Without anybody named it is the lead's own lead.
+  expect((await reassign(one)).body['led']).toEqual([led('person', below, 'Below', above)]);
+  expect((await reassign(one)).body['led']).toEqual([]);
 });
