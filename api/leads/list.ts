@@ -74,11 +74,13 @@ export async function listLeads(db: Kysely<Database>, principal: Principal, quer
 const whereOf = (principal: Principal, query: LeadListQuery): RawBuilder<SqlBool> =>
   sql<SqlBool>`p.kind = 'lead' AND ${all([visibleProcesses(principal, 'leads'), ...conditions(query, principal)])}`;
 
+/** A view of one's own narrows the others down no further. */
+const whosever = (id: string | undefined): string | undefined => (id === 'me' ? undefined : id);
+
 /** Of open ones, whoever's and in whatever state. */
 async function countLeads(db: Kysely<Database>, principal: Principal, query: LeadListQuery): Promise<Counts> {
   const { due: _due, ownerId, submitterId, ...narrowed } = query;
-  const others = (id: string | undefined): string | undefined => (id === 'me' ? undefined : id);
-  const people = { ownerId: others(ownerId), submitterId: others(submitterId) };
+  const people = { ownerId: whosever(ownerId), submitterId: whosever(submitterId) };
   return await counted(
     { db, tables: summaryTables, where: whereOf(principal, { ...narrowed, ...people, state: 'open' }) },
     {

@@ -92,6 +92,8 @@ async function byRisk(db: Kysely<Database>, where: RawBuilder<SqlBool>, { limit,
   });
 }
 
+const isIn = (name: keyof typeof PHASES) => sql<SqlBool>`p.phase = ${name}`;
+
 /** Of open ones, whoever's and in whatever state. */
 async function countOnboardings(
   db: Kysely<Database>,
@@ -101,17 +103,16 @@ async function countOnboardings(
   const { atRisk: _atRisk, outcome: _outcome, ownerId, ...narrowed } = query;
   const open = { ...narrowed, state: 'open' as const, ownerId: ownerId === 'me' ? undefined : ownerId };
   const where = all([visibleProcesses(principal, 'onboardings'), ...conditions(open, principal)]);
-  const phase = (name: keyof typeof PHASES) => sql<SqlBool>`p.phase = ${name}`;
   return await counted(
     { db, tables: summaryTables, where },
     {
       open: everything,
       mine: sql`p.owner_id = ${principal.personId ?? principal.id}::uuid`,
       atRisk: sql`b.at_risk`,
-      running: phase('running'),
-      suspended: phase('suspended'),
-      late: phase('late'),
-      signOff: phase('signOff'),
+      running: isIn('running'),
+      suspended: isIn('suspended'),
+      late: isIn('late'),
+      signOff: isIn('signOff'),
     },
   );
 }

@@ -84,10 +84,11 @@ export async function listRequirements(db: Kysely<Database>, principal: Principa
   });
 }
 
+const isIn = (name: keyof typeof PHASES) => sql<SqlBool>`p.phase = ${name}`;
+
 /** Of open ones, whoever's and in whatever state. */
 async function countRequirements(db: Kysely<Database>, principal: Principal, query: Filters): Promise<Counts> {
   const ownerId = query.ownerId === 'me' ? undefined : query.ownerId;
-  const phase = (name: keyof typeof PHASES) => sql<SqlBool>`p.phase = ${name}`;
   const where = sql<SqlBool>`${whereOf(principal, { ...query, ownerId })} AND p.closed_at IS NULL`;
   return await counted(
     { db, tables: summaryTables, where },
@@ -95,11 +96,11 @@ async function countRequirements(db: Kysely<Database>, principal: Principal, que
       open: everything,
       mine: sql`p.owner_id = ${personOf('me', principal)}::uuid`,
       overdue: sql`p.phase <> 'shipped' AND p.due_order < now()`,
-      filtering: phase('filtering'),
-      reviewing: phase('reviewing'),
-      adopted: phase('adopted'),
-      scheduled: phase('scheduled'),
-      shipped: phase('shipped'),
+      filtering: isIn('filtering'),
+      reviewing: isIn('reviewing'),
+      adopted: isIn('adopted'),
+      scheduled: isIn('scheduled'),
+      shipped: isIn('shipped'),
     },
   );
 }

@@ -31,6 +31,8 @@ async function pagesOf(query: string): Promise<Page[]> {
   return pages;
 }
 
+const countsOf = async (query: string) => (await api.ask(`/api/v1/cases?${query}`, { as: ada.cookie })).body['counts'];
+
 describe('a grouped list', () => {
   it('comes group by group over all of its pages, and says on the first how many each group has', async () => {
     const pages = await pagesOf('groupBy=owner');
@@ -54,8 +56,6 @@ describe('a grouped list', () => {
     expect(pages[0]?.groups?.map(({ count }) => count)).toEqual([2, 3]);
   });
   it('counts its views the same, whichever of them is shown', async () => {
-    const countsOf = async (query: string) =>
-      (await api.ask(`/api/v1/cases?${query}`, { as: ada.cookie })).body['counts'];
     const counts = await countsOf('state=open');
     expect(counts).toMatchObject({ open: 2, mine: 2 });
     expect(await countsOf('state=open&ownerId=me')).toEqual(counts);

@@ -16,13 +16,20 @@ const Palette = lazyWith(() => import('./palette.tsx'));
 const Drawer = lazyWith(() => import('./drawer.tsx'));
 const Shortcuts = lazyWith(() => import('./shortcuts.tsx'));
 
-export function Frame({ me, children }: { me: Me; children: ReactNode }): ReactNode {
+type FrameProps = Readonly<{
+  me: Me;
+  /** The session is over: what is here is kept, out of sight, until the same person is back. */
+  isOut: boolean;
+  children: ReactNode;
+}>;
+
+export function Frame({ me, isOut, children }: FrameProps): ReactNode {
   const { t } = useTranslation();
   const [menu, menuIs] = useDisclosure();
   const [palette, paletteIs] = useDisclosure();
   const [help, helpIs] = useDisclosure();
   const { pathname } = useLocation();
-  useEffect(() => goLive(me.id), [me.id]);
+  useEffect(() => (isOut ? undefined : goLive(me.id)), [me.id, isOut]);
   useEffect(preloadOnFirstUse, []);
   useEffect(menuIs.close, [pathname, menuIs.close]);
   useHotkeys([
@@ -33,7 +40,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }): ReactN
   useHotkeys([['mod+K', paletteIs.open]], []);
   const navigation = <Navigation me={me} onSearch={paletteIs.open} onHelp={helpIs.open} />;
   return (
-    <div className="frame">
+    <div className="frame" hidden={isOut}>
       <a className="skip" href="#content">
         {t('nav.skip')}
       </a>
@@ -62,7 +69,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }): ReactN
 
 function preload(): void {
   const parts = [
-    import('../pages/queue/queue-dialogs.tsx'),
+    import('../bulk/bulk-dialogs.tsx'),
     import('../process/actions.tsx'),
     import('../process/command-dialog.tsx'),
     import('../process/explanation.tsx'),

@@ -8,9 +8,9 @@ import { send } from '../../api/client.ts';
 import { workQuery } from '../../api/queries.ts';
 import { store } from '../../api/store.ts';
 import type { WorkItem } from '../../api/types.ts';
+import { lineName } from '../../bulk/line-name.ts';
 import { Empty } from '../../ui/states.tsx';
 import { tellRefusal } from '../../ui/tell.tsx';
-import { lineName } from './line-name.ts';
 import { QueueRow } from './queue-row.tsx';
 import type { QueueView } from './views.ts';
 

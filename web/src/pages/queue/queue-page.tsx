@@ -5,23 +5,23 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { stay } from '../../api/presence.ts';
 import type { WorkItem } from '../../api/types.ts';
+import { BulkBar } from '../../bulk/bulk-bar.tsx';
+import { type ItemActions, useItemActions } from '../../bulk/item-actions.ts';
+import { useSelection } from '../../bulk/use-selection.ts';
 import { lazyWith } from '../../i18n/load.ts';
 import { firstLine, leadTo } from '../../process/lead-to.ts';
 import { useIsNarrow } from '../../ui/screen.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
-import { BulkBar } from './bulk-bar.tsx';
-import { type ItemActions, useItemActions } from './item-actions.ts';
 import { NothingToDo } from './nothing-to-do.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { linkOf, useActive } from './use-active.ts';
 import { useQueue } from './use-queue.ts';
-import { useSelection } from './use-selection.ts';
 import { useQueueView } from './views.ts';
 
-const loadDialogs = () => import('./queue-dialogs.tsx');
+const loadDialogs = () => import('../../bulk/bulk-dialogs.tsx');
 const Dialogs = lazyWith(loadDialogs, 'process');
 
 export function QueuePage(): ReactNode {
@@ -39,7 +39,7 @@ export function QueuePage(): ReactNode {
   // Loaded before it is asked for, since keys typed while it came would be lost; and not before the lines can be seen.
   useEffect(() => {
     if (!isRead) return undefined;
-    const timer = setTimeout(() => void Promise.all([loadDialogs(), import('./plans.ts')]), 100);
+    const timer = setTimeout(() => void Promise.all([loadDialogs(), import('../../bulk/plans.ts')]), 100);
     return () => clearTimeout(timer);
   }, [isRead]);
   const item = queue.items.find(({ id }) => id === active);

@@ -3,6 +3,8 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { WorkItem } from '../../api/types.ts';
+import { finishNotice } from '../../bulk/item-actions.ts';
+import { aboutWords, lineName } from '../../bulk/line-name.ts';
 import { texts } from '../../i18n/instance.ts';
 import { DueMark } from '../../process/due-mark.tsx';
 import { HereMark } from '../../process/here-mark.tsx';
@@ -12,8 +14,6 @@ import { BadgeView } from '../../ui/clock-badge.tsx';
 import { dateTime } from '../../ui/format.ts';
 import { SeverityMark, TierMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
-import { finishNotice } from './item-actions.ts';
-import { aboutWords, lineName } from './line-name.ts';
 
 type RowProps = Readonly<{ item: WorkItem; selected: boolean; onToggle: () => void; withOwner: boolean }>;
 

@@ -3,9 +3,9 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { workQuery } from '../../api/queries.ts';
 import type { WorkItem } from '../../api/types.ts';
+import { lineName } from '../../bulk/line-name.ts';
 import { itemWord } from '../../process/kinds.ts';
 import { unique } from '../../ui/unique.ts';
-import { lineName } from './line-name.ts';
 import type { QueueView } from './views.ts';
 
 /** The queue in a view. */

@@ -36,8 +36,14 @@ export function matterOf(kind: KindName, of: Steered): Matter {
   };
 }
 
-/** From a line of the queue; undefined for a notice, and for a kind this console does not know. */
-export function matterOfItem({ process, dueAt, person }: WorkItem): Matter | undefined {
+type Line = Pick<WorkItem, 'process' | 'dueAt' | 'person'>;
+
+/** From a line of the queue or of a list; undefined for a notice, and for a kind this console does not know. */
+export function matterOfItem({
+  process,
+  dueAt,
+  person,
+}: Pick<WorkItem, 'process' | 'dueAt' | 'person'>): Matter | undefined {
   const kind = process === null ? undefined : kindNamed(process.kind);
   if (process === null || kind === undefined) return undefined;
   const { id, number, title, customer } = process;
@@ -53,7 +59,7 @@ type Known = Readonly<{
 
 export function factsOf({ matter, customer, contact, me }: Known): AnswerFacts {
   const { kind, number, title, dueAt, owner } = matter;
-  return { kind, number, title, dueAt, customer, contact, owner: { name: owner }, me };
+  return { kind, number, title, dueAt, now: Date.now(), customer, contact, owner: { name: owner }, me };
 }
 
 /** The language somebody at a customer is written to in. */

@@ -4,9 +4,9 @@ import { useMutation } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../ui/dialog.tsx';
-import { FormError } from '../../ui/form-error.tsx';
-import { dateTime } from '../../ui/format.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { FormError } from '../ui/form-error.tsx';
+import { dateTime } from '../ui/format.ts';
 
 type SnoozeProps = Readonly<{ about: string; onClose: () => void; onSnooze: (until: string) => Promise<void> }>;
 

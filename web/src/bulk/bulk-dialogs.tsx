@@ -1,18 +1,17 @@
-/** The dialogs of the queue. What is sent for several lines is told line by line where something was refused. */
+/** The dialogs of what is done with lines. What is sent for several lines is told line by line where something was refused. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal, send } from '../../api/client.ts';
-import { store } from '../../api/store.ts';
-import type { WorkItem } from '../../api/types.ts';
-import { texts } from '../../i18n/instance.ts';
-import { type Matter, matterOfItem } from '../../process/answers/matter.ts';
-import { CommandDialog } from '../../process/command-dialog.tsx';
-import type { CommandSpec } from '../../process/commands.ts';
-import { commandWord } from '../../process/kinds.ts';
-import { sendCommand } from '../../process/send-command.ts';
-import { reasonOf, sentenceOf } from '../../ui/refusal.ts';
-import { tellDone } from '../../ui/tell.tsx';
-import { type ItemActions, isOfProcess, type Refused } from './item-actions.ts';
+import { Refusal, send } from '../api/client.ts';
+import { store } from '../api/store.ts';
+import { texts } from '../i18n/instance.ts';
+import { type Matter, matterOfItem } from '../process/answers/matter.ts';
+import { CommandDialog } from '../process/command-dialog.tsx';
+import type { CommandSpec } from '../process/commands.ts';
+import { commandWord } from '../process/kinds.ts';
+import { sendCommand } from '../process/send-command.ts';
+import { reasonOf, sentenceOf } from '../ui/refusal.ts';
+import { tellDone } from '../ui/tell.tsx';
+import { type Item, type ItemActions, isOfProcess, type Refused } from './item-actions.ts';
 import { lineName } from './line-name.ts';
 import { RefusedDialog } from './refused-dialog.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
@@ -36,13 +35,13 @@ export default function Dialogs({ actions, onDone }: DialogsProps): ReactNode {
   const { asked, refused, close } = actions;
   if (asked === undefined) return refused.length > 0 ? <RefusedDialog refused={refused} onClose={close} /> : null;
   const { items, command } = asked;
-  const forEach = async (what: string, act: (item: WorkItem) => Promise<unknown>): Promise<void> => {
+  const forEach = async (what: string, act: (item: Item) => Promise<unknown>): Promise<void> => {
     const now = await sent(items, act);
     const done = items.filter((item) => !now.some((one) => one.item === item));
     if (done.length > 0) tellDone(t('queue.doneFor', { what, count: done.length }));
     actions.goOn(now);
     onDone(done.flatMap((item) => linesWith(item, actions.items)).map(({ id }) => id));
-    await store.invalidateQueries({ queryKey: ['work'] });
+    await Promise.all([['work'], ['list']].map((queryKey) => store.invalidateQueries({ queryKey })));
   };
   if (command === 'snooze') {
     return (
@@ -79,11 +78,11 @@ export default function Dialogs({ actions, onDone }: DialogsProps): ReactNode {
 }
 
 /** What is done with a process is done with each of its lines. */
-const linesWith = (done: WorkItem, all: readonly WorkItem[]): readonly WorkItem[] =>
+const linesWith = (done: Item, all: readonly Item[]): readonly Item[] =>
   all.filter(({ id, process }) => id === done.id || (process !== null && process.id === done.process?.id));
 
 /** One after the other, so that what was refused is told in the order of the lines. @throws what refuses a single line */
-async function sent(items: readonly WorkItem[], act: (item: WorkItem) => Promise<unknown>): Promise<Refused[]> {
+async function sent(items: readonly Item[], act: (item: Item) => Promise<unknown>): Promise<Refused[]> {
   const refused: Refused[] = [];
   const changed = new Set<string>();
   for (const item of items) {
@@ -104,10 +103,10 @@ const wentAlong = (error: unknown): boolean =>
   error instanceof Refusal && (error.status === 404 || error.code === 'NO_CHANGE' || error.code === 'NOT_OPEN');
 
 /** The process of a single line; what is done with several is said to nobody beforehand. */
-const onlyProcess = ([only, ...others]: readonly WorkItem[]): Matter | undefined =>
+const onlyProcess = ([only, ...others]: readonly Item[]): Matter | undefined =>
   only === undefined || others.length > 0 ? undefined : matterOfItem(only);
 
-function aboutOf(items: readonly WorkItem[]): string {
+function aboutOf(items: readonly Item[]): string {
   const [only] = items;
   const { t } = texts;
   return items.length === 1 && only !== undefined ? lineName(only) : t('queue.selected', { count: items.length });

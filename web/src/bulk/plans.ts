@@ -1,13 +1,20 @@
-/** What an action on lines of the queue asks for; each kind of process has its own commands. */
-import { titleOf } from '../../../../api/texts.ts';
-import type { WorkItem } from '../../api/types.ts';
-import type { Values } from '../../fields/spec.ts';
-import { texts } from '../../i18n/instance.ts';
-import { language } from '../../i18n/language.ts';
-import { type CommandSpecs, commandOf, type KindCommands } from '../../process/commands.ts';
-import { commandWord, type KindName, kindNamed, kindWord, pathOf } from '../../process/kinds.ts';
-import { commandsOf } from '../../process/registry.ts';
-import { type Asked, type ItemAction, isOfProcess, type Plan, type ProcessItem, type Refused } from './item-actions.ts';
+/** What an action on lines asks for; each kind of process has its own commands. */
+import { titleOf } from '../../../api/texts.ts';
+import type { Values } from '../fields/spec.ts';
+import { texts } from '../i18n/instance.ts';
+import { language } from '../i18n/language.ts';
+import { type CommandSpecs, commandOf, type KindCommands } from '../process/commands.ts';
+import { commandWord, type KindName, kindNamed, kindWord, pathOf } from '../process/kinds.ts';
+import { commandsOf } from '../process/registry.ts';
+import {
+  type Asked,
+  type Item,
+  type ItemAction,
+  isOfProcess,
+  type Plan,
+  type ProcessItem,
+  type Refused,
+} from './item-actions.ts';
 
 type Open = (path: string) => void;
 
@@ -15,7 +22,7 @@ type Open = (path: string) => void;
  * What is to be asked before something is done with lines.
  * @param open the page of a process, where its command is not to be asked for here
  */
-export async function planOf(action: ItemAction, items: readonly WorkItem[], open: Open): Promise<Plan> {
+export async function planOf(action: ItemAction, items: readonly Item[], open: Open): Promise<Plan> {
   const ofProcesses = items.filter(isOfProcess);
   switch (action) {
     case 'next':
@@ -36,7 +43,7 @@ export async function planOf(action: ItemAction, items: readonly WorkItem[], ope
 
 const NOTHING: Plan = { asked: [], left: [] };
 
-const refusedFor = (items: readonly WorkItem[], why: (item: WorkItem) => string): Refused[] =>
+const refusedFor = (items: readonly Item[], why: (item: Item) => string): Refused[] =>
   items.map((item) => ({ item, why: why(item) }));
 
 /** The command that gets a line done. */
@@ -69,11 +76,13 @@ async function asked(meant: Meant, known: KindCommands, given: Values = {}): Pro
 }
 
 /** Somebody else gets each line by the command of its own kind; where all are of one that asks for more, by that. */
-async function assigning(items: readonly WorkItem[]): Promise<Plan> {
+async function assigning(items: readonly Item[]): Promise<Plan> {
   const kinds = new Set(items.map(({ process }) => process?.kind));
   const kind = kindNamed([...kinds][0] ?? '');
   const known = kinds.size === 1 && kind !== undefined ? await commandsOf(kind) : undefined;
-  if (known?.hasOwnAssign === true && kind !== undefined) {
+  // Processes of a list are given away by their kind's command; work items go by each their own, unless it asks for more.
+  const isOwn = known?.hasOwnAssign === true || items.every(({ isProcess }) => isProcess === true);
+  if (known !== undefined && isOwn && kind !== undefined) {
     const own = await asked({ kind, command: 'assign', items: items.filter(isOfProcess) }, known);
     if (own !== undefined) return own;
   }
@@ -81,7 +90,7 @@ async function assigning(items: readonly WorkItem[]): Promise<Plan> {
 }
 
 /** Lines of one kind that are to be paused, or to go on, are asked about together. */
-async function pausing(items: readonly WorkItem[]): Promise<Plan> {
+async function pausing(items: readonly Item[]): Promise<Plan> {
   const groups = new Map<string, Meant & Readonly<{ known: KindCommands }>>();
   const left: Refused[] = [];
   for (const item of items) {
@@ -108,5 +117,5 @@ const onceEach = (meant: Meant): Meant => ({
   items: [...new Map(meant.items.map((item) => [item.process.id, item])).values()],
 });
 
-const whyNotPaused = ({ process }: WorkItem): string =>
+const whyNotPaused = ({ process }: Item): string =>
   process === null ? texts.t('queue.noPauseOfNotice') : texts.t('queue.noPause', { kind: kindWord(process.kind) });

@@ -1,9 +1,8 @@
 /** The lines that are ticked, so that something is done with all of them. */
 import { useMemo, useState } from 'react';
-import type { WorkItem } from '../../api/types.ts';
 
 /** @param items the lines there are; of what has left them nothing is selected any more */
-export function useSelection(items: readonly WorkItem[]) {
+export function useSelection<Line extends { id: string }>(items: readonly Line[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const chosen = useMemo(() => items.filter(({ id }) => ids.has(id)), [items, ids]);
   const remove = (gone: readonly string[]): void =>

@@ -5,14 +5,18 @@ import type { ItemActions } from './item-actions.ts';
 import type { useSelection } from './use-selection.ts';
 
 type BulkProps = Readonly<{
-  selection: ReturnType<typeof useSelection>;
+  selection: Pick<ReturnType<typeof useSelection>, 'chosen' | 'all' | 'clear'>;
   /** How many lines there are to be selected. */
   all: number;
   actions: ItemActions;
+  /** What besides giving them to somebody. */
+  can?: Readonly<{ snooze: boolean; pause: boolean }>;
 }>;
 
+const EVERYTHING = { snooze: true, pause: true };
+
 /** What can be done with all selected lines. */
-export function BulkBar({ selection, all, actions }: BulkProps): ReactNode {
+export function BulkBar({ selection, all, actions, can = EVERYTHING }: BulkProps): ReactNode {
   const count = selection.chosen.length;
   const { t } = useTranslation();
   return (
@@ -21,12 +25,16 @@ export function BulkBar({ selection, all, actions }: BulkProps): ReactNode {
       <Button size="compact-xs" variant="default" onClick={() => actions.open('assign')}>
         {t('command.assign')}
       </Button>
-      <Button size="compact-xs" variant="default" onClick={() => actions.open('snooze')}>
-        {t('queue.snooze')}
-      </Button>
-      <Button size="compact-xs" variant="default" onClick={() => actions.open('pause')}>
-        {t('command.pause')}
-      </Button>
+      {can.snooze && (
+        <Button size="compact-xs" variant="default" onClick={() => actions.open('snooze')}>
+          {t('queue.snooze')}
+        </Button>
+      )}
+      {can.pause && (
+        <Button size="compact-xs" variant="default" onClick={() => actions.open('pause')}>
+          {t('command.pause')}
+        </Button>
+      )}
       {count < all && (
         <Button size="compact-xs" variant="subtle" color="gray" onClick={selection.all}>
           {t('queue.selectAll', { count: all })}
