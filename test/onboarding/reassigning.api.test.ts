@@ -116,14 +116,13 @@ it('gives people and teams another lead, and nobody one whom they lead themselve
   await db.insertInto('team').values(team).execute();
   // The one named works for one of those who are led by the leaver.
   const answer = await reassign(leaver, { toId: below });
-  const led = (kind: string, id: string, name: string, leadId: string) => ({ kind, id, name, leadId });
   expect(answer.body['led']).toEqual([
-    led('person', one, 'One', above),
-    led('person', other, 'Other', below),
-    led('team', team.id, 'Theirs', below),
+    { kind: 'person', id: one, name: 'One', leadId: above },
+    { kind: 'person', id: other, name: 'Other', leadId: below },
+    { kind: 'team', id: team.id, name: 'Theirs', leadId: below },
   ]);
   expect([await leadOf(one), await leadOf(other), await leadOf(below)]).toEqual([above, below, one]);
   // Without anybody named it is the lead's own lead.
-  expect((await reassign(one)).body['led']).toEqual([led('person', below, 'Below', above)]);
+  expect((await reassign(one)).body['led']).toEqual([{ kind: 'person', id: below, name: 'Below', leadId: above }]);
   expect((await reassign(one)).body['led']).toEqual([]);
 });
