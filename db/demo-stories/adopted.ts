@@ -1,5 +1,5 @@
 /** Requirements that were adopted before the workspace was made, and what was planned for them since. */
-import { customer, type DemoStep, HEAD_OF_PRODUCT, NOVAK } from './step.ts';
+import { customer, type DemoStep, HEAD_OF_PRODUCT, NOVAK, TANG } from './step.ts';
 
 /** A requirement past its review; its id is `demoId('requirement', no)`. */
 export type AdoptedRequirement = Readonly<{
@@ -87,6 +87,7 @@ export const ADOPTED: readonly AdoptedRequirement[] = [
     area: 'billing',
     customers: ['old-mill'],
   },
+  { no: 10, title: '审批记录导出留痕', wish: '导出须登记用途', area: 'security', customers: ['yunling-grid'] },
 ];
 
 /** After the cut-off: one that was let in, one that waits for its answer. */
@@ -103,9 +104,9 @@ const URGENT: readonly DemoStep[] = [
     afterOthers: true,
   },
   {
-    by: NOVAK,
-    path: '/requirements/@adopted7/request-urgent',
-    body: { releaseId: '@release1', reason: 'Their auditors come in the second week of December.' },
+    by: TANG,
+    path: '/requirements/@adopted10/request-urgent',
+    body: { releaseId: '@release1', reason: '十二月第二周等保复测，需提前具备。' },
   },
 ];
 
