@@ -90,20 +90,47 @@ describe('when something is away', () => {
     await close();
   });
 
-  it('a session that is over leads to signing in, and back to the same page', async () => {
+  it('a session that is over while somebody writes leads to signing in, and back to what was written', async () => {
     const words = wordsOf('en');
-    const { page, context, close } = await visitor('sofia.rossi', 'en');
-    await page.goto(`${at}/customers`);
-    await page.getByRole('heading', { level: 1, name: words.nav.customers }).waitFor();
+    const { page, context, shot, close } = await visitor('li.na', 'en');
+    const note = page.locator('#note');
+    await page.goto(`${at}/cases`);
+    await page.getByRole('link', { name: '冷链温度曲线缺失' }).click();
+    await note.fill('kept over the end of a session');
     await context.clearCookies();
-    // Any request finds out; one of the page's own may be faster than the search, which is then gone already.
-    const search = page.getByRole('textbox', { name: words.customers.search });
-    await search.fill('Nor', { timeout: 1_000 }).catch(() => undefined);
-    await page.getByLabel(words.signIn.email).fill('sofia.rossi@example.com');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(words.signIn.over).waitFor();
+    expect(await note.isVisible()).toBe(false);
+    await shot('session-over');
+    await page.getByLabel(words.signIn.email).fill('li.na@example.com');
     await page.getByLabel(words.signIn.password, { exact: true }).fill('baton-demo');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: words.nav.customers }).waitFor();
-    expect(page.url()).toBe(`${at}/customers`);
+    await note.waitFor();
+    expect(await note.inputValue()).toBe('kept over the end of a session');
+    await page.reload();
+    expect(await note.inputValue()).toBe('kept over the end of a session');
+    await note.focus();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.entry-note').getByText('kept over the end of a session').waitFor();
+    await page.reload();
+    await note.waitFor();
+    expect(await note.inputValue()).toBe('');
+    await close();
+  });
+
+  it('a part of the console that cannot be fetched is said to be missing, and everything else goes on', async () => {
+    const words = wordsOf('zh-CN');
+    const { page, shot, close } = await visitor('li.na', 'zh-CN');
+    await page.route('**/assets/inbox-page-*', (route) => route.abort());
+    await page.getByRole('link', { name: words.nav.inbox }).click();
+    await page.getByText(words.problem.page).waitFor();
+    await shot('part-missing');
+    await page.getByRole('link', { name: words.nav.queue }).click();
+    await page.locator('[data-row-link]').first().waitFor();
+    await page.getByRole('link', { name: words.nav.inbox }).click();
+    await page.unroute('**/assets/inbox-page-*');
+    await page.getByRole('button', { name: words.state.retry }).click();
+    await page.getByRole('heading', { level: 1, name: words.nav.inbox }).waitFor();
     await close();
   });
 });

@@ -7,6 +7,7 @@ import { BrowserRouter } from 'react-router';
 import { meQuery } from './api/queries.ts';
 import { store } from './api/store.ts';
 import { switchToOwn } from './i18n/index.ts';
+import type { Me } from './api/types.ts';
 import { lazyWith } from './i18n/load.ts';
 import { MeContext } from './me.ts';
 import { Pages } from './pages.tsx';
@@ -59,21 +60,27 @@ function Entrance(): ReactNode {
   useEffect(() => {
     void switchToOwn(own);
   }, [own]);
+  const [before, setBefore] = useState<Me>();
+  if (me.data != null && me.data !== before) setBefore(me.data);
   if (me.isPending) return <Loading full />;
   // Whoever has been here stays here when a later look fails: what they typed is on the page.
   if (me.data === undefined) return <Failure full error={me.error} retry={() => void me.refetch()} />;
-  if (me.data === null) {
-    return (
-      <Suspense fallback={<Loading full />}>
-        <SignIn />
-      </Suspense>
-    );
-  }
+  const isOut = me.data === null;
+  const who = me.data ?? before;
   return (
-    <MeContext value={me.data}>
-      <Frame me={me.data}>
-        <Pages />
-      </Frame>
-    </MeContext>
+    <>
+      {isOut && (
+        <Suspense fallback={<Loading full />}>
+          <SignIn before={before} />
+        </Suspense>
+      )}
+      {who !== undefined && (
+        <MeContext value={who}>
+          <Frame key={who.id} me={who} isOut={isOut}>
+            <Pages />
+          </Frame>
+        </MeContext>
+      )}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 /** Parts of the console that are loaded when they are needed, together with their words. */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import MissingPart from '../ui/missing-part.tsx';
 import type { AreaName } from './areas.ts';
 import { loadTexts } from './index.ts';
 
@@ -13,6 +14,11 @@ export const lazyWith = <Props>(
   ...areas: readonly AreaName[]
 ): LazyExoticComponent<ComponentType<Props>> =>
   lazy(async () => {
-    const [module] = await Promise.all([load(), loadTexts(...areas)]);
-    return module;
+    try {
+      const [module] = await Promise.all([load(), loadTexts(...areas)]);
+      return module;
+    } catch {
+      // A new version was installed, or the network is away: what is on the page already stays.
+      return { default: MissingPart };
+    }
   });

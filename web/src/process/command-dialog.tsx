@@ -18,6 +18,7 @@ import {
 } from '../fields/spec.ts';
 import { texts } from '../i18n/instance.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { useDraft } from '../ui/draft.ts';
 import { FormError } from '../ui/form-error.tsx';
 import { fieldErrors } from '../ui/refusal.ts';
 import { StillTrying } from '../ui/still-trying.tsx';
@@ -43,12 +44,21 @@ type DialogProps = Readonly<{
   onSend: (body: Record<string, unknown>, key: string) => Promise<void>;
 }>;
 
-export function CommandDialog({ kind, command, spec, about, process, given, onClose, onSend }: DialogProps): ReactNode {
+export function CommandDialog({ kind, command, spec, about, process, given, ...dialog }: DialogProps): ReactNode {
   const { fields } = spec;
-  const [values, setValues] = useState(() => firstValues(fields, given));
+  const draft = process === undefined ? undefined : `${kind}/${process.id}/${command}`;
+  const [values, setValues, drop] = useDraft(draft, () => firstValues(fields, given));
   const give = (known: Values): void => setValues((before) => ({ ...before, ...known }));
   const key = useKey();
-  const sending = useSending(() => onSend(spec.toBody?.(values) ?? bodyOf(fields, values), key.now()), key.renew);
+  const onClose = (): void => {
+    drop();
+    dialog.onClose();
+  };
+  const onSend = async (): Promise<void> => {
+    await dialog.onSend(spec.toBody?.(values) ?? bodyOf(fields, values), key.now());
+    drop();
+  };
+  const sending = useSending(onSend, key.renew);
   const complete = isComplete(fields, values) && spec.isComplete?.(values) !== false;
   const wrong = fieldErrors(sending.error);
   const submit = (): void => {

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { isFinal, newKey } from '../api/client.ts';
+import { useDraft } from '../ui/draft.ts';
 import { StillTrying } from '../ui/still-trying.tsx';
 import { AnswerTextarea } from './answers/answer-textarea.tsx';
 import { AnswersContext, answersOnPage } from './answers/context.ts';
@@ -21,7 +22,7 @@ type NoteProps = Readonly<{
 
 export function NoteForm({ number, commands, isForSomebody = false }: NoteProps): ReactNode {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`${commands.kind}/${commands.id}/note`, () => '');
   const [visibility, setVisibility] = useState<Visibility>('internal');
   const [key, setKey] = useState(newKey);
   const asked = useAnswerInAddress();

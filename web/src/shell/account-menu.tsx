@@ -7,6 +7,7 @@ import { send } from '../api/client.ts';
 import { tellSignedOut } from '../api/live.ts';
 import { store } from '../api/store.ts';
 import type { Me } from '../api/types.ts';
+import { dropDrafts } from '../ui/draft.ts';
 import { Icon } from '../ui/icons.tsx';
 import { tellRefusal } from '../ui/tell.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -17,6 +18,7 @@ export function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }): Rea
   const signOut = useMutation({
     mutationFn: () => send('/session', { method: 'DELETE' }),
     onSuccess: () => {
+      dropDrafts();
       tellSignedOut();
       store.clear();
       globalThis.location.assign('/');

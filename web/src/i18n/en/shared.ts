@@ -44,6 +44,7 @@ export const shared = {
     email: 'E-mail',
     password: 'Password',
     submit: 'Sign in',
+    over: 'Your session has ended. Sign in again: what you were writing is still here.',
   },
   connection: { lost: 'The connection is lost. What you see may be out of date; trying to reconnect…' },
   here: {

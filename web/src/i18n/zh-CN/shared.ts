@@ -43,6 +43,7 @@ export const shared = {
     email: '邮箱',
     password: '密码',
     submit: '登录',
+    over: '登录状态已失效，请重新登录。尚未发送的内容仍会保留。',
   },
   connection: { lost: '连接已断开，当前内容可能不是最新，正在重新连接…' },
   here: {
