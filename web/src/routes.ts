@@ -5,6 +5,8 @@ import { QueuePage } from './pages/queue/queue-page.tsx';
 
 type RoutePath = `/${string}`;
 
+const TRAINS = ['process', 'documents', 'policies', 'releases', 'rules', 'trains'] as const;
+
 export const ROUTES: readonly (readonly [RoutePath, ComponentType])[] = [
   ['/', QueuePage],
   ['/inbox', lazyWith(() => import('./pages/inbox-page.tsx'))],
@@ -53,6 +55,9 @@ export const ROUTES: readonly (readonly [RoutePath, ComponentType])[] = [
   ['/rewards', lazyWith(() => import('./pages/rewards/rewards-page.tsx'), 'process', 'leads')],
   ['/rewards/statement', lazyWith(() => import('./pages/rewards/statement-page.tsx'), 'process', 'leads')],
   ['/releases', lazyWith(() => import('./pages/releases/releases-page.tsx'), 'process', 'releases', 'requirements')],
+  ['/releases/trains', lazyWith(() => import('./pages/releases/trains/trains-page.tsx'), ...TRAINS)],
+  ['/releases/trains/new', lazyWith(() => import('./pages/releases/trains/train-page.tsx'), ...TRAINS)],
+  ['/releases/trains/:id', lazyWith(() => import('./pages/releases/trains/train-page.tsx'), ...TRAINS)],
   ['/releases/:id', lazyWith(() => import('./pages/releases/release-page.tsx'), 'process', 'releases', 'requirements')],
   ['/requirements', lazyWith(() => import('./pages/requirements/requirements-page.tsx'), 'process', 'requirements')],
   ['/requirements/new', lazyWith(() => import('./pages/requirements/submit-page.tsx'), 'process', 'requirements')],

@@ -22,6 +22,7 @@ export const areas = {
   rehearsals: () => import('./rehearsals.ts'),
   releases: () => import('./releases.ts'),
   requirements: () => import('./requirements.ts'),
+  trains: () => import('./trains.ts'),
   rounds: () => import('./rounds.ts'),
   handoffs: () => import('./handoffs.ts'),
   imports: () => import('./imports.ts'),

@@ -1,6 +1,7 @@
 /** Words of releases: pages, commands, facts. */
 export default {
   releases: {
+    trains: 'Release trains',
     search: 'Search',
     nothing: 'No release is like this.',
     whatFor:

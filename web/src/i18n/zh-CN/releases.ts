@@ -1,6 +1,7 @@
 /** 发布版本：页面、操作与记录的用词。 */
 export default {
   releases: {
+    trains: '版本列车',
     search: '搜索',
     nothing: '没有符合条件的版本。',
     whatFor: '版本跟随版本列车：发布日、截止与冻结规则定一次，版本自动生成。',

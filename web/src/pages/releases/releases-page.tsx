@@ -1,7 +1,10 @@
 /** What ships when: releases as a list, and as a roadmap with what is planned for each. */
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Filter } from '../../api/queries.ts';
+import { may, useMe } from '../../me.ts';
 import { phaseWord } from '../../process/kinds.ts';
 import { type ListValues, useListFilter } from '../../process/list-filter.ts';
 import { ListPage } from '../../process/list-page.tsx';
@@ -20,6 +23,7 @@ const asked = ({ state, text }: ListValues): Filter => ({ state, text });
 
 export default function ReleasesPage(): ReactNode {
   const { t } = useTranslation();
+  const me = useMe();
   const { state = '' } = useListFilter(FIRST).values;
   return (
     <ListPage<ReleaseSummary>
@@ -32,6 +36,13 @@ export default function ReleasesPage(): ReactNode {
       }}
       filters={[{ name: 'text', kind: 'text', label: t('releases.search'), width: 170 }]}
       asked={asked}
+      actions={
+        may(me, 'write', 'releases') && (
+          <Button component={Link} to="/releases/trains" size="xs" variant="default">
+            {t('releases.trains')}
+          </Button>
+        )
+      }
       row={(one) => <ReleaseRow of={one} />}
       shapes={{
         list: t('list.list'),

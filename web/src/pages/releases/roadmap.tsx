@@ -39,6 +39,7 @@ export function RoadmapView({ state, text }: Wanted): ReactNode {
     return (
       <Empty title={t('releases.nothing')}>
         <p className="state-about">{t('releases.whatFor')}</p>
+        <Link to="/releases/trains">{t('releases.trains')}</Link>
       </Empty>
     );
   }
