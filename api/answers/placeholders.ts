@@ -36,8 +36,10 @@ export type AnswerFacts = Readonly<{
   kind: KindName;
   number: string;
   title: string;
-  /** Null where no clock runs. */
+  /** Null where no clock runs. What is over is promised to nobody. */
   dueAt: string | null;
+  /** Epoch milliseconds. */
+  now: number;
   /** Whose zone the due instant is told in. */
   customer?: Readonly<{ name: string; timezone: string }> | undefined;
   contact?: Readonly<{ name: string }> | undefined;
@@ -62,8 +64,9 @@ export function fillAnswer(text: string, facts: AnswerFacts, locale: Locale): Fi
 }
 
 function valuesOf(facts: AnswerFacts, locale: Locale): Readonly<Record<string, string | undefined>> {
-  const { kind, number, title, dueAt, customer, contact, owner, me } = facts;
+  const { kind, number, title, dueAt, now, customer, contact, owner, me } = facts;
   const noun = nounOf(kind);
+  const isAhead = dueAt !== null && Date.parse(dueAt) > now;
   return {
     'customer.name': customer?.name,
     'contact.name': contact?.name,
@@ -71,7 +74,7 @@ function valuesOf(facts: AnswerFacts, locale: Locale): Readonly<Record<string, s
     'me.name': me.name,
     [`${noun}.number`]: number,
     [`${noun}.title`]: title,
-    [`${noun}.due`]: dueAt === null || customer === undefined ? undefined : instant(dueAt, customer.timezone, locale),
+    [`${noun}.due`]: isAhead && customer !== undefined ? instant(dueAt, customer.timezone, locale) : undefined,
   };
 }
 

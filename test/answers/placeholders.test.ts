@@ -8,6 +8,7 @@ const FACTS: AnswerFacts = {
   number: 'ESC-1024',
   title: '导出为空',
   dueAt: '2026-11-24T10:00:00.000Z',
+  now: Date.parse('2026-11-22T10:00:00.000Z'),
   customer: { name: '海河银行', timezone: 'Asia/Shanghai' },
   contact: { name: '许文博' },
   owner: { name: '王磊' },
@@ -35,6 +36,11 @@ describe('an answer', () => {
       text: 'Dear {{contact.name}}, by {{case.due}}, {{contact.name}}',
       missing: ['contact.name', 'case.due'],
     });
+  });
+
+  it('promises nothing for an instant that is over', () => {
+    const late = { ...FACTS, now: Date.parse('2026-11-24T10:00:00.000Z') };
+    expect(fillAnswer('{{case.due}}', late, 'en').missing).toEqual(['case.due']);
   });
 
   it('takes what it is filled with as it is, even where that looks like braces or a pattern', () => {

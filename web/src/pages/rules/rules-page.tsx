@@ -6,6 +6,7 @@ import type { Resource } from '../../../../api/can.ts';
 import { may, useMe } from '../../me.ts';
 import { useTitle } from '../../ui/title.ts';
 import { Missing } from '../missing.tsx';
+import { Answers } from './answers/answers.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { Absences, People, Teams } from './organisation.tsx';
 import { Duties } from './roster/roster.tsx';
@@ -15,6 +16,7 @@ import { Webhooks } from './webhooks.tsx';
 const SECTIONS = {
   policies: { resource: 'policies', page: () => <RuleList resource="policies" /> },
   calendars: { resource: 'calendars', page: () => <RuleList resource="calendars" /> },
+  answers: { resource: 'answers', page: () => <Answers /> },
   people: { resource: 'people', page: () => <People /> },
   teams: { resource: 'teams', page: () => <Teams /> },
   duties: { resource: 'duties', page: () => <Duties /> },

@@ -30,10 +30,10 @@ export const answerCommandsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-/** Those that fit what is typed: by keyword first, then by name, then by their words; as they come where nothing is. */
+/** Those that fit what is typed: by keyword first, then by name, then by their words; the most used first where nothing is. */
 export function ranked(answers: readonly Answer[], typed: string): readonly Answer[] {
   const wanted = typed.trim().toLowerCase();
-  if (wanted === '') return answers;
+  if (wanted === '') return answers.toSorted((a, b) => b.uses - a.uses);
   const rank = ({ name, keyword, text }: Answer): number => {
     const key = keyword.toLowerCase();
     if (key === wanted) return 0;

@@ -39,11 +39,7 @@ export function matterOf(kind: KindName, of: Steered): Matter {
 type Line = Pick<WorkItem, 'process' | 'dueAt' | 'person'>;
 
 /** From a line of the queue or of a list; undefined for a notice, and for a kind this console does not know. */
-export function matterOfItem({
-  process,
-  dueAt,
-  person,
-}: Pick<WorkItem, 'process' | 'dueAt' | 'person'>): Matter | undefined {
+export function matterOfItem({ process, dueAt, person }: Line): Matter | undefined {
   const kind = process === null ? undefined : kindNamed(process.kind);
   if (process === null || kind === undefined) return undefined;
   const { id, number, title, customer } = process;

@@ -25,7 +25,7 @@ export default function Picker({ answers, start, onClose, onPut }: PickerProps):
   const choice = useChoice({ answers, start, onClose, onPut });
   const { found, query, chosen, known, isReady, wanted, use } = choice;
   return (
-    <Dialog onClose={onClose} withCloseButton={false} padding="xs" size={860} aria-label={t('answers.choose')}>
+    <Dialog onClose={onClose} withCloseButton={false} padding="xs" size={940} aria-label={t('answers.choose')}>
       <div className="answers-picker">
         <div className="answers-found">
           <Search

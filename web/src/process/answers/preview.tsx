@@ -3,13 +3,13 @@ import { Button, Select } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fillAnswer } from '../../../../api/answers/placeholders.ts';
-import { word } from '../../i18n/instance.ts';
 import { LANGUAGES, type Language } from '../../i18n/languages.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import type { Answer } from './answers.ts';
 import type { AnswersFor } from './context.ts';
 import { FilledText } from './filled-text.tsx';
 import { textIn } from './matter.ts';
+import { placeholderWord } from './placeholder-word.ts';
 import type { useFacts } from './use-facts.ts';
 import { WhatIsDone } from './what-is-done.tsx';
 
@@ -47,9 +47,7 @@ export function AnswerPreview({ answer, known, answers, wanted, onLanguage, onUs
       </div>
       <FilledText filled={filled} language={written.in} />
       {filled.missing.length > 0 && (
-        <p className="answers-open">
-          {t('answers.open', { names: filled.missing.map((name) => placeholderWord(name)).join(' · ') })}
-        </p>
+        <p className="answers-open">{t('answers.open', { names: filled.missing.map(placeholderWord).join(' · ') })}</p>
       )}
       {action !== null && macro !== undefined && (
         <WhatIsDone kind={answers.matter.kind} action={action} fields={macro.fields} why={macro.why} />
@@ -67,9 +65,6 @@ export function AnswerPreview({ answer, known, answers, wanted, onLanguage, onUs
     </section>
   );
 }
-
-/** What stands in braces, in words. */
-const placeholderWord = (name: string): string => word('answers.placeholder', name.replace('.', ' '));
 
 type UseProps = Readonly<{ name: string; keys: string; isMain: boolean; onUse: () => void }>;
 
