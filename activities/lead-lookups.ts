@@ -2,9 +2,9 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../db/schema.ts';
+import { enteredReward, isComputed } from '../workflows/lead/claims.ts';
 import { QUARTER_EARNINGS } from '../workflows/lead/names.ts';
 import type { QuarterEarnings } from '../workflows/lead/reward.ts';
-import { enteredReward, isComputed } from '../workflows/lead/rewards.ts';
 import type { FactsLookup } from './relay.ts';
 
 const Params = z.object({

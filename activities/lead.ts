@@ -1,13 +1,9 @@
 /** How a lead shows itself in `lead`, its rewards in `reward` and, line by line, in the ledger `reward_entry`. */
 import { v5 as uuidv5 } from 'uuid';
+import type { RewardEntered } from '../workflows/lead/claims.ts';
 import type { LeadEvent } from '../workflows/lead/events.ts';
-import {
-  decisionLine,
-  enteredLines,
-  type LedgerLine,
-  type RewardDecided,
-  type RewardEntered,
-} from '../workflows/lead/rewards.ts';
+import { decisionLine, enteredLines, type LedgerLine } from '../workflows/lead/ledger-lines.ts';
+import type { RewardDecided } from '../workflows/lead/rewards.ts';
 import { isLeadState, type LeadState } from '../workflows/lead/state.ts';
 import type { CommittedEvent } from '../workflows/shared/commit.contract.ts';
 import type { Projection } from './commit/commit.ts';

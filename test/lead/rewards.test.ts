@@ -1,7 +1,7 @@
 import { type Arbitrary, array, assert, asyncProperty, constantFrom, integer, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LeadCommand } from '../../workflows/lead/contract.ts';
-import { decisionLine, enteredLines, type LedgerLine } from '../../workflows/lead/rewards.ts';
+import { decisionLine, enteredLines, type LedgerLine } from '../../workflows/lead/ledger-lines.ts';
 import { UNCAPPED } from './policies.ts';
 import {
   does,

@@ -4,13 +4,14 @@ import type { Lookups, LookupTimes, ProcessCore } from '../shared/core.ts';
 import { handoffOutgoing } from '../shared/handing-over.ts';
 import { type Need, planNeed, satisfyNeed } from '../shared/needs.ts';
 import type { Recipient } from '../shared/recipient.contract.ts';
+import { enteredReward, type RewardQuestion } from './claims.ts';
 import { commitOf } from './effects.ts';
 import type { LeadEvent } from './events.ts';
 import { LEAD, QUARTER_EARNINGS } from './names.ts';
 import { nextInstant, wake } from './policy.ts';
 import { type QuarterEarnings, receiversOf, schemeOf } from './reward.ts';
 import type { LeadRewardPolicyBody } from './reward-policy.contract.ts';
-import { earlierOf, enteredReward, type Reward, type RewardQuestion } from './rewards.ts';
+import { earlierOf, type Reward } from './rewards.ts';
 import { evolve, isLeadState, type LeadState } from './state.ts';
 
 export const leadCore: ProcessCore<LeadState, LeadEvent, Need> = {

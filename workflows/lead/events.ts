@@ -2,9 +2,10 @@
 import type { Actor } from '../shared/actor.ts';
 import type { SharedFact } from '../shared/facts.ts';
 import type { HandingOverFact } from '../shared/handing-over.ts';
+import type { RewardEntered } from './claims.ts';
 import type { LeadCommandBody, LeadInput } from './contract.ts';
 import type { LeadRewardPolicyBody } from './reward-policy.contract.ts';
-import type { RewardDecided, RewardEntered } from './rewards.ts';
+import type { RewardDecided } from './rewards.ts';
 
 type Correction = Omit<LeadCommandBody<'correctReward'>, 'reward'> & Readonly<{ corrects: string; personId: string }>;
 

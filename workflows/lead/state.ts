@@ -12,13 +12,14 @@ import {
 import type { PinnedPolicy } from '../shared/lookups.contract.ts';
 import type { Moment } from '../shared/moment.ts';
 import { withCalendar } from '../shared/published.ts';
+import type { Claim } from './claims.ts';
 import { withPhaseClocks } from './clocks.ts';
 import type { LeadInput, LeadOutcome, LeadPhase, Money } from './contract.ts';
 import type { LeadEvent } from './events.ts';
 import type { Help } from './reward.ts';
 import { withoutPerson, withPeople } from './reward-people.ts';
 import type { LeadRewardPolicyBody } from './reward-policy.contract.ts';
-import { type Claim, isOpen, type Reward, withDecided, withEntered } from './rewards.ts';
+import { isOpen, type Reward, withDecided, withEntered } from './rewards.ts';
 
 export type LeadState = RowState &
   Readonly<{
