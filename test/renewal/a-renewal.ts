@@ -4,7 +4,7 @@ import { addDays, dateOf } from '../../calendar/index.ts';
 import type { ContractTerm, NextTerm, RenewalInput } from '../../workflows/renewal/contract.ts';
 import { commitOf } from '../../workflows/renewal/effects.ts';
 import type { RenewalEvent } from '../../workflows/renewal/events.ts';
-import { evolve } from '../../workflows/renewal/state.ts';
+import { evolve } from '../../workflows/renewal/evolve.ts';
 import type { ProcessFact } from '../../workflows/shared/lookups.contract.ts';
 import { informed } from '../../workflows/shared/messages.ts';
 import { AProcess } from '../support/a-process.ts';

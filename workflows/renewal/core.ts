@@ -5,12 +5,13 @@ import { type Need, planNeed, satisfyNeed } from '../shared/needs.ts';
 import { isReplaced } from '../shared/published.ts';
 import { commitOf } from './effects.ts';
 import type { RenewalEvent } from './events.ts';
+import { evolve } from './evolve.ts';
 import { RENEWAL } from './names.ts';
 import { outgoingOf } from './outgoing.ts';
 import { hasPastOfItsOwn, nextOfPastOrOwn, relive } from './past.ts';
 import { planKey, planRequests } from './plan.ts';
 import type { RenewalPolicyBody } from './renewal-policy.contract.ts';
-import { evolve, isRenewalState, type RenewalState } from './state.ts';
+import { isRenewalState, type RenewalState } from './state.ts';
 import { stepRule, unmanned } from './steps.ts';
 
 /** The name under which activities know who may own a renewal. */
