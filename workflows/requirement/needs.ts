@@ -3,7 +3,7 @@ import type { PeopleRequest, Question } from '../shared/lookups.contract.ts';
 import { type Need, planNeed } from '../shared/needs.ts';
 import { isReplaced } from '../shared/published.ts';
 import type { Recipient } from '../shared/recipient.contract.ts';
-import { askKeys } from './evolve-plan.ts';
+import { askKeys } from './asking.ts';
 import { dateKeys, peopleKeys } from './evolve-review.ts';
 import { REQUIREMENT, releaseWorkflowId, requirementWorkflowId } from './names.ts';
 import { cutoffRequests, meetingRequests } from './rounds.ts';
