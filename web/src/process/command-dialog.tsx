@@ -44,21 +44,12 @@ type DialogProps = Readonly<{
   onSend: (body: Record<string, unknown>, key: string) => Promise<void>;
 }>;
 
-export function CommandDialog({ kind, command, spec, about, process, given, ...dialog }: DialogProps): ReactNode {
+export function CommandDialog(props: DialogProps): ReactNode {
+  const { kind, command, spec, about, process, given } = props;
   const { fields } = spec;
-  const draft = process === undefined ? undefined : `${kind}/${process.id}/${command}`;
-  const [values, setValues, drop] = useDraft(draft, () => firstValues(fields, given));
-  const give = (known: Values): void => setValues((before) => ({ ...before, ...known }));
+  const { values, give, send, close } = useForm(props);
   const key = useKey();
-  const onClose = (): void => {
-    drop();
-    dialog.onClose();
-  };
-  const onSend = async (): Promise<void> => {
-    await dialog.onSend(spec.toBody?.(values) ?? bodyOf(fields, values), key.now());
-    drop();
-  };
-  const sending = useSending(onSend, key.renew);
+  const sending = useSending(() => send(key.now()), key.renew);
   const complete = isComplete(fields, values) && spec.isComplete?.(values) !== false;
   const wrong = fieldErrors(sending.error);
   const submit = (): void => {
@@ -68,7 +59,7 @@ export function CommandDialog({ kind, command, spec, about, process, given, ...d
   const shown = shownOf(fields, values);
   const begins = firstOf(shown, given);
   return (
-    <Dialog onClose={onClose} title={name} size="lg">
+    <Dialog onClose={close} title={name} size="lg">
       <form
         className="stack"
         onSubmit={(event) => {
@@ -95,7 +86,7 @@ export function CommandDialog({ kind, command, spec, about, process, given, ...d
         </AnswersContext>
         {spec.aside?.(values)}
         <FormError error={sending.error} />
-        <Foot isSending={sending.isPending} onClose={onClose}>
+        <Foot isSending={sending.isPending} onClose={close}>
           <Button
             type="submit"
             disabled={!complete}
@@ -109,6 +100,24 @@ export function CommandDialog({ kind, command, spec, about, process, given, ...d
       </form>
     </Dialog>
   );
+}
+
+/** What is filled in for one process is kept until it is sent or given up. */
+function useForm({ kind, command, spec, process, given, onSend, onClose }: DialogProps) {
+  const draft = process === undefined ? undefined : `${kind}/${process.id}/${command}`;
+  const [values, setValues, drop] = useDraft(draft, () => firstValues(spec.fields, given));
+  return {
+    values,
+    give: (known: Values): void => setValues((before) => ({ ...before, ...known })),
+    send: async (key: string): Promise<void> => {
+      await onSend(spec.toBody?.(values) ?? bodyOf(spec.fields, values), key);
+      drop();
+    },
+    close: (): void => {
+      drop();
+      onClose();
+    },
+  };
 }
 
 type FootProps = Readonly<{ isSending: boolean; onClose: () => void; children: ReactNode }>;

@@ -15,7 +15,7 @@ export function useDraft<Value>(name: string | undefined, first: () => Value): D
   const { id } = useMe();
   const key = name === undefined ? undefined : `${PREFIX}${id} ${name}`;
   const [begun] = useState(first);
-  const [value, change] = useState(() => kept<Value>(key) ?? begun);
+  const [value, change] = useState<Value>(() => kept(key) ?? begun);
   useEffect(() => {
     if (key === undefined) return;
     const text = JSON.stringify(value);
@@ -33,10 +33,8 @@ export function dropDrafts(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }
 
-function kept<Value>(key: string | undefined): Value | undefined {
+/** Written by this very code: another build's is gone with its tab. */
+function kept(key: string | undefined) {
   const text = key === undefined ? null : sessionStorage.getItem(key);
-  if (text === null) return undefined;
-  // Written by this very code; another build that wrote something else is gone with the tab.
-  const value: Value = JSON.parse(text);
-  return value;
+  return text === null ? undefined : JSON.parse(text);
 }
