@@ -46,6 +46,10 @@ const Delivery = z
   .strictObject({
     id: z.uuid(),
     notificationId: z.uuid(),
+    process: z
+      .strictObject({ id: z.uuid(), kind: z.string(), number: z.string(), title: z.string() })
+      .nullable()
+      .meta({ description: 'What it is about' }),
     channel: z.enum(['mail', 'webhook']),
     address: z.string(),
     state: z.enum(['pending', 'failed']),
@@ -56,7 +60,38 @@ const Delivery = z
   .meta({ id: 'Delivery' });
 
 /** It waits for the next of its recipient's mails, of which there is one a day at least: over a long weekend, none. */
-const isGathering = sql<SqlBool>`(gathered AND attempts = 0 AND created_at > now() - interval '5 days')`;
+const isGathering = sql<SqlBool>`(d.gathered AND d.attempts = 0 AND d.created_at > now() - interval '5 days')`;
+
+type Row = Readonly<{
+  id: string;
+  notification_id: string;
+  channel: string;
+  address: string;
+  state: string;
+  attempts: number;
+  last_error: string | null;
+  created_at: Date;
+  process_id: string | null;
+  kind: string | null;
+  number: string | null;
+  title: string | null;
+}>;
+
+function toDelivery(row: Row): z.input<typeof Delivery> {
+  const { process_id: id, kind, number, title } = row;
+  const isAbout = id !== null && kind !== null && number !== null && title !== null;
+  return {
+    id: row.id,
+    notificationId: row.notification_id,
+    process: isAbout ? { id, kind, number, title } : null,
+    channel: row.channel === 'mail' ? 'mail' : 'webhook',
+    address: row.address,
+    state: row.state === 'failed' ? 'failed' : 'pending',
+    attempts: row.attempts,
+    lastError: row.last_error,
+    createdAt: row.created_at.toISOString(),
+  };
+}
 
 const deliveries = defineRoute(
   {
@@ -71,30 +106,24 @@ const deliveries = defineRoute(
     responses: { 200: pageOf(Delivery) },
   },
   async ({ db, query }) => {
-    const order = { type: 'instant', column: 'created_at', id: 'id' } as const;
-    const state = query.state === undefined ? sql<SqlBool>`true` : sql<SqlBool>`state = ${query.state}`;
+    const order = { type: 'instant', column: 'd.created_at', id: 'd.id' } as const;
+    const state = query.state === undefined ? sql<SqlBool>`true` : sql<SqlBool>`d.state = ${query.state}`;
     const rows = await db
-      .selectFrom('delivery')
-      .select(['id', 'notification_id', 'channel', 'address', 'state', 'attempts', 'last_error', 'created_at'])
+      .selectFrom('delivery as d')
+      .leftJoin('notification as n', 'n.id', 'd.notification_id')
+      .leftJoin('process as p', 'p.id', 'n.process_id')
+      .select(['d.id', 'd.notification_id', 'd.channel', 'd.address', 'd.state', 'd.attempts', 'd.last_error'])
+      .select(['d.created_at', 'p.id as process_id', 'p.kind', 'p.number', 'p.title'])
       // The first condition is the one of the index.
-      .where(sql<boolean>`state IN ('pending', 'failed') AND ${state} AND NOT ${isGathering}
+      .where(sql<boolean>`d.state IN ('pending', 'failed') AND ${state} AND NOT ${isGathering}
         AND ${afterCursor(query.cursor, order)}`)
-      .orderBy('created_at')
-      .orderBy('id')
+      .orderBy('d.created_at')
+      .orderBy('d.id')
       .limit(query.limit + 1)
       .execute();
     return ok(
       toPage(rows, query.limit, {
-        item: ({ id, notification_id, channel, address, state: now, attempts, last_error, created_at }) => ({
-          id,
-          notificationId: notification_id,
-          channel: channel === 'mail' ? ('mail' as const) : ('webhook' as const),
-          address,
-          state: now === 'failed' ? ('failed' as const) : ('pending' as const),
-          attempts,
-          lastError: last_error,
-          createdAt: created_at.toISOString(),
-        }),
+        item: toDelivery,
         position: ({ id, created_at }) => ({ value: created_at.toISOString(), id }),
       }),
     );

@@ -128,6 +128,7 @@ export type ApiKey = {
 export type Delivery = {
   id: string;
   notificationId: string;
+  process: { id: string; kind: string; number: string; title: string } | null;
   channel: 'mail' | 'webhook';
   address: string;
   state: 'pending' | 'failed';

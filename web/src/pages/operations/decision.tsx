@@ -3,7 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, send } from '../../api/client.ts';
+import { newKey, Refusal, send } from '../../api/client.ts';
 import { store } from '../../api/store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormError } from '../../ui/form-error.tsx';
@@ -11,8 +11,8 @@ import { tellDone } from '../../ui/tell.tsx';
 
 type Action = Readonly<{
   name: 'retry' | 'skip' | 'restart';
-  /** Takes the reason; below `/api/v1`. */
-  path: string;
+  /** Each takes the reason; below `/api/v1`. */
+  paths: readonly string[];
 }>;
 
 type DecisionsProps = Readonly<{
@@ -45,14 +45,22 @@ const DONE = { retry: 'retried', skip: 'skipped', restart: 'restarted' } as cons
 
 type DecisionProps = Omit<DecisionsProps, 'actions'> & Readonly<{ action: Action; onClose: () => void }>;
 
-function Decision({ about, action: { name, path }, renews, onClose }: DecisionProps): ReactNode {
+function Decision({ about, action: { name, paths }, renews, onClose }: DecisionProps): ReactNode {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const [key] = useState(newKey);
   const deciding = useMutation({
-    mutationFn: () => send(path, { method: 'POST', body: { reason }, key }),
-    onSuccess: async () => {
-      await store.invalidateQueries({ queryKey: [...renews] });
+    mutationFn: async () => {
+      // One after the other: what is done stays done, and is not done again with the same key.
+      for (const [index, path] of paths.entries()) {
+        await send(path, { method: 'POST', body: { reason }, key: `${key}-${index}` }).catch((error: unknown) => {
+          // Of several, one that somebody else has decided meanwhile holds up none of the others.
+          if (paths.length === 1 || !(error instanceof Refusal) || error.status !== 409) throw error;
+        });
+      }
+    },
+    onSettled: () => store.invalidateQueries({ queryKey: [...renews] }),
+    onSuccess: () => {
       tellDone(t(`operations.${DONE[name]}`));
       onClose();
     },

@@ -3,26 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { z } from 'zod';
-import type { Attention } from '../../../../api/attention.ts';
-import { get } from '../../api/client.ts';
 import { pathOf } from '../../process/kinds.ts';
 import { dateTime } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { type AttentionAnswer, attentionQuery } from './attention-query.ts';
 import { Decisions } from './decision.tsx';
 import { useTemporalUi } from './temporal-ui.ts';
 
-type AttentionAnswer = z.output<typeof Attention>;
 type StuckLine = AttentionAnswer['stuck'][number];
 
 export function Stuck(): ReactNode {
   const { t } = useTranslation();
-  const found = useQuery({
-    queryKey: ['operations', 'attention'],
-    queryFn: ({ signal }) => get<AttentionAnswer>('/operations/attention', signal),
-    refetchInterval: 60_000,
-  });
+  const found = useQuery(attentionQuery);
   return (
     <section className="report-part">
       <h2>{t('operations.stuck')}</h2>
@@ -73,7 +66,7 @@ function One({ line }: { line: StuckLine }): ReactNode {
         {process !== null && run !== null && (
           <Decisions
             about={process.number}
-            actions={[{ name: 'restart', path: `/operations/processes/${process.id}/restart` }]}
+            actions={[{ name: 'restart', paths: [`/operations/processes/${process.id}/restart`] }]}
             renews={['operations', 'attention']}
           />
         )}

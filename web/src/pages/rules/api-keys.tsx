@@ -8,6 +8,7 @@ import { get } from '../../api/client.ts';
 import type { ApiKey, Page } from '../../api/types.ts';
 import { DeactivateButton } from '../../documents/deactivate.tsx';
 import { DocumentForm } from '../../documents/document-form.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { dateTime } from '../../ui/format.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { SecretShown } from './secret-shown.tsx';
@@ -67,38 +68,25 @@ function KeyTable({ keys }: { keys: readonly ApiKey[] }): ReactNode {
   const { t } = useTranslation();
   const heads = [t('doc.name'), t('doc.prefix'), t('doc.role'), t('doc.scopes'), t('doc.lastUsed'), t('doc.state')];
   return (
-    <div className="table-scroll" role="region" aria-label={t('rules.section.api-keys')} tabIndex={0}>
-      <table className="table">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map((one) => (
-            <tr key={one.id} className={one.revokedAt === null ? '' : 'inactive'}>
-              <td dir="auto">{one.name}</td>
-              <td>
-                <code>{one.prefix}…</code>
-              </td>
-              <td>{t(`role.${one.role}`)}</td>
-              <td>{one.scopes.join(', ')}</td>
-              <td>{one.lastUsedAt === null ? t('doc.never') : dateTime(one.lastUsedAt)}</td>
-              <td>
-                {one.revokedAt === null ? (
-                  <DeactivateButton path="api-keys" of={{ id: one.id }} name={one.name} label={t('doc.revoke')} />
-                ) : (
-                  t('doc.revoked')
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable label={t('rules.section.api-keys')} heads={heads}>
+      {keys.map((one) => (
+        <tr key={one.id} className={one.revokedAt === null ? '' : 'inactive'}>
+          <td dir="auto">{one.name}</td>
+          <td>
+            <code>{one.prefix}…</code>
+          </td>
+          <td>{t(`role.${one.role}`)}</td>
+          <td>{one.scopes.join(', ')}</td>
+          <td>{one.lastUsedAt === null ? t('doc.never') : dateTime(one.lastUsedAt)}</td>
+          <td>
+            {one.revokedAt === null ? (
+              <DeactivateButton path="api-keys" of={{ id: one.id }} name={one.name} label={t('doc.revoke')} />
+            ) : (
+              t('doc.revoked')
+            )}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
