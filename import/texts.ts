@@ -28,6 +28,10 @@ const ROW_SENTENCES: Readonly<Record<RowProblemCode, Sentence>> = {
   ID_TOO_LONG: say('服务单编号超过 120 个字符', 'the case id is longer than 120 characters'),
   BEFORE_OPENING: say('变更早于服务单的创建时间', 'the change is earlier than the opening of the case'),
   OUT_OF_ORDER: say('时间早于上一次变更', 'the time is earlier than that of the change before'),
+  ALREADY_EXISTS: say(
+    '“{value}”已属于另一份合同（{detail}）',
+    'another contract ({detail}) is called "{value}" already',
+  ),
   DUPLICATE_CASE: say('同一服务单出现多次', 'the same case stands in the file twice'),
   TOO_MANY_ROWS: say('该服务单的行数过多（{value}）', 'the case has too many rows ({value})'),
   IMPOSSIBLE: say('此时不可能执行 {value}（{detail}）', '{value} was impossible at that point ({detail})'),

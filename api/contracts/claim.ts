@@ -9,29 +9,59 @@ import type { TemporalGateway } from '../temporal.ts';
 import { details } from '../texts.ts';
 
 type Deps = Readonly<{ db: Kysely<Database>; temporal: TemporalGateway }>;
-type Word = Readonly<{ kind: 'number' | 'externalId'; value: string }>;
+/** What a contract is called. */
+export type ContractWord = Readonly<{ kind: 'number' | 'externalId'; value: string }>;
+
+/** `kin` are ids of contracts that may have the same number, because they are the same one before or after a gap. */
+export type Called = Readonly<{ id: string; words: readonly ContractWord[]; kin?: readonly string[] }>;
+
+/** What is called so already. */
+export type Taken = Readonly<{ word: ContractWord; holder: Readonly<{ id: string; number: string }> }>;
+
 type Entered = Readonly<{ id: string; contract: Readonly<{ number: string; externalId?: string }> }>;
 
 /**
  * Claims what a contract that is about to be entered is called; the same contract may claim it again.
  * @throws 409 `ALREADY_EXISTS` with the contract that has it
  */
-export async function claimContract({ db, temporal }: Deps, { id, contract }: Entered): Promise<void> {
+export async function claimContract(deps: Deps, { id, contract }: Entered): Promise<void> {
   const { number, externalId } = contract;
-  const words: Word[] = [{ kind: 'number', value: number }];
+  const words: ContractWord[] = [{ kind: 'number', value: number }];
   if (externalId !== undefined) words.push({ kind: 'externalId', value: externalId });
-  for (const word of words) {
-    const holder = await claim(temporal, claimOf(db, word, id), id);
-    if (holder === undefined) continue;
-    await release(db, id);
-    throw problem(409, 'ALREADY_EXISTS', {
-      detail: details.alreadyExists(word.kind),
-      existing: { id: holder.id, number: holder.number },
-    });
-  }
+  const taken = await claimWords(deps, { id, words });
+  if (taken === undefined) return;
+  const { word, holder } = taken;
+  throw problem(409, 'ALREADY_EXISTS', {
+    detail: details.alreadyExists(word.kind),
+    existing: { id: holder.id, number: holder.number },
+  });
 }
 
-function claimOf(db: Kysely<Database>, { kind, value }: Word, id: string): Claimable {
+/**
+ * Claims all that a contract is called, or nothing.
+ * @returns what another contract has; undefined when all of it is ours
+ */
+export async function claimWords({ db, temporal }: Deps, { id, words, kin = [] }: Called): Promise<Taken | undefined> {
+  for (const word of words) {
+    const holder = await claim(temporal, claimOf(db, word, id), id);
+    if (holder === undefined || kin.includes(holder.id)) continue;
+    await release(db, id);
+    return { word, holder };
+  }
+  return undefined;
+}
+
+/** What another contract on record is called already, without claiming anything. */
+export async function takenWord(db: Deps['db'], { id, words, kin = [] }: Called): Promise<Taken | undefined> {
+  const { rows } = await sql<ContractWord & { id: string; number: string }>`
+    SELECT c.kind, c.value, t.id, t.number FROM contract_claim c JOIN contract t ON t.id = c.contract_id
+    JOIN jsonb_to_recordset(${JSON.stringify(words)}::jsonb) AS w(kind text, value text) ON w.kind = c.kind AND w.value = c.value
+    WHERE c.contract_id <> ALL(${[id, ...kin]}::uuid[]) ORDER BY c.kind DESC, c.value LIMIT 1`.execute(db);
+  const [row] = rows;
+  return row && { word: { kind: row.kind, value: row.value }, holder: { id: row.id, number: row.number } };
+}
+
+function claimOf(db: Kysely<Database>, { kind, value }: ContractWord, id: string): Claimable {
   return {
     take: async () => {
       const claimed = await db

@@ -26,7 +26,7 @@ async function importFile(job: Job, services: Services): Promise<ContractReport>
   const report = new ContractReport();
   const found = chained(await readTerms(job, report));
   report.follow(found);
-  const open = openChains(services, { ...job, rules });
+  const open = openChains(services, { ...job, rules, chains: found.chains });
   await eachOf(found.chains, AT_A_TIME, (chain) => open(chain, report));
   return report;
 }

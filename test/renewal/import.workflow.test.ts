@@ -13,48 +13,7 @@ import type { RenewalEvent } from '../../workflows/renewal/events.ts';
 import type { RenewalState } from '../../workflows/renewal/state.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { aPolicy, step } from './builders.ts';
-
-const HEADER = 'id,account,plan,kind,paid,from,to,amount';
-const ROWS = [
-  // Renewed on time, in the grace, won back after it had lapsed, then never again.
-  'T1,acme,Core,NEW,01/03/2020,01/03/2020,31/12/2020,100',
-  'T2,acme,Core,RENEW,20/12/2020,01/01/2021,31/12/2021,120.50',
-  'T3,acme,Core,RENEW,05/01/2022,01/01/2022,31/12/2022,120.50',
-  'T4,acme,Core,RENEW,01/06/2023,01/01/2023,31/12/2023,90',
-  // Another plan of the same customer, which went on after a gap.
-  'T5,acme,Plus,NEW,,01/01/2020,31/12/2020,10',
-  'T6,acme,Plus,RENEW,,01/01/2022,31/12/2099,10',
-  // Paid for years in arrears, on one day.
-  'T7,beta,Core,NEW,19/05/2023,16/11/2020,15/11/2021,1',
-  'T8,beta,Core,RENEW,19/05/2023,16/11/2021,15/11/2022,1',
-];
-const WRONG = [
-  'T9,beta,Plus,RENEW,,01/01/2020,,1',
-  'T10,beta,Plus,RENEW,,30/02/2020,01/01/2021,1',
-  'T2,beta,Plus,RENEW,,01/01/2020,01/01/2021,1',
-  'T11,acme,Core,RENEW,01/06/2023,15/12/2023,31/12/2024,90',
-];
-const MAPPING = {
-  source: 'crm',
-  dates: { formats: ['dd/MM/yyyy'], zone: 'Europe/Berlin' },
-  columns: {
-    id: 'id',
-    contract: ['account', 'plan'],
-    start: 'from',
-    end: 'to',
-    signed: 'paid',
-    customer: 'account',
-    amount: 'amount',
-  },
-  renewals: { column: 'kind', words: ['RENEW'] },
-  product: '{plan}',
-  currency: 'EUR',
-  serviceClass: 'support',
-  customers: {
-    words: { acme: 'acme' },
-    otherwise: { create: { key: 'crm-{word}', name: 'Account {word}', tier: 'C' } },
-  },
-};
+import { HEADER, MAPPING, ROWS, WRONG } from './contract-table.ts';
 
 let world: World;
 let folder: string;
@@ -235,5 +194,39 @@ describe('contracts of another system', () => {
     const { said } = await imported();
     expect(said).toContain('  Contracts already there: 4');
     expect((await terms()).size).toBe(8);
+  });
+
+  it('have their numbers and ids for themselves, also where they went on after a gap', async () => {
+    const claims = await world.database.db.selectFrom('contract_claim').select(['kind', 'value']).execute();
+    const called = (kind: string) =>
+      claims
+        .filter((one) => one.kind === kind)
+        .map(({ value }) => value)
+        .toSorted();
+    expect(called('number')).toEqual(['crm acme · Core', 'crm acme · Plus', 'crm beta · Core']);
+    expect(called('externalId')).toEqual(['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8'].map((id) => `crm/${id}`));
+  });
+
+  it('whose number another contract has are refused, line by line, and nothing of them is there', async () => {
+    const values = {
+      kind: 'number',
+      value: 'crm gamma · Core',
+      contract_id: (await terms()).get('crm/T1')?.state.id ?? '',
+    };
+    await world.database.db.insertInto('contract_claim').values(values).execute();
+    const gamma = ['T20,gamma,Core,NEW,,01/01/2020,31/12/2020,1', 'T21,gamma,Core,RENEW,,01/01/2021,31/12/2021,1'];
+    writeFileSync(join(folder, 'contracts.csv'), [HEADER, ...gamma].join('\n'));
+    for (const more of [['--dry-run'], []]) {
+      const { code, said } = await imported(...more);
+      expect([code, said.filter((line) => line.includes('ALREADY_EXISTS'))]).toEqual([2, ['    ALREADY_EXISTS: 2']]);
+      expect(said.at(-1)).toContain('crm gamma · Core');
+    }
+    expect([...(await terms()).keys()].filter((id) => id === 'crm/T20' || id === 'crm/T21')).toEqual([]);
+    const left = await world.database.db
+      .selectFrom('contract_claim')
+      .select('value')
+      .where('value', 'in', ['crm/T20', 'crm/T21'])
+      .execute();
+    expect(left).toEqual([]);
   });
 });
