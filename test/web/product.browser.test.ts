@@ -108,6 +108,7 @@ describe.each(LANGUAGES)('a wish on its way to the customer, in %s', (language) 
     await line.getByText(own).waitFor();
     await page.reload();
     await line.getByText(own).waitFor();
+    await line.click();
     // On record already, it is taken back with a reason, and given anew.
     await page.getByRole('button', { name: words.requirement.command.withdrawVerdict }).waitFor();
     await page.keyboard.press('u');
