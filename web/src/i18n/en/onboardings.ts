@@ -62,6 +62,9 @@ export default {
     reachedOn: 'reached {{at}}',
     haveOf: '{{have}} of {{need}}',
     usersADay: 'Users a day, at most {{most}}; {{from}} – {{to}}',
+    uses: 'uses so far',
+    users: 'users',
+    needed: '{{need}} needed',
     usesSoFar: '{{have}} uses until {{at}}',
     noNeed: '{{have}} so far',
     combine: {

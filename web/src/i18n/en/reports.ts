@@ -147,7 +147,7 @@ export default {
       neverActiveUsers: 'licensed, never seen',
       share: 'active of those licensed',
       became: 'became active in this period',
-      users: 'users who became active',
+      users: 'Users who became active',
       licensed: 'Who is active, and who was never seen',
       ruleBefore: 'A user is active who used the product on',
       ruleWithin: 'days within',

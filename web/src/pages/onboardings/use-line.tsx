@@ -1,63 +1,56 @@
 /** The use behind a measure day by day: users as bars, uses so far as a line against what is needed. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { number, plainDay } from '../../ui/format.ts';
+import { Chart } from '../../ui/chart/chart.tsx';
+import { number, plainDay, shortDay } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.ts';
 import type { Metrics } from './types.ts';
-import { type Point, pointsOf, spanOf } from './use-points.ts';
+import { daysOfUse } from './use-points.ts';
 
 type Measure = Metrics['metrics'][number]['measures'][number];
 
-const WIDTH = 300;
-const HEIGHT = 44;
+const HEIGHT = 110;
 
 export function UseLine({ of, from }: { of: Measure; from: string }): ReactNode {
   const { t } = useTranslation();
   const now = useNow();
   const { use, need } = of;
   if (use === null || use.days.length === 0) return null;
-  const span = spanOf(from, use.days, now);
+  const days = daysOfUse(use, from, now);
   const isSoFar = use.counts === 'uses';
-  const most = Math.max(1, ...use.days.map(({ value }) => value), isSoFar ? (need ?? 0) : 0);
-  const points = pointsOf(use.days, span, most);
-  const last = use.days.at(-1)?.value ?? 0;
+  const [first, last] = [days[0]?.day ?? from, days.at(-1)?.day ?? from];
   const words = isSoFar
-    ? t('onboardings.usesSoFar', { have: number(last), at: plainDay(span.to) })
-    : t('onboardings.usersADay', { most: number(most), from: plainDay(span.from), to: plainDay(span.to) });
+    ? t('onboardings.usesSoFar', { have: number(days.at(-1)?.value ?? 0), at: plainDay(last) })
+    : t('onboardings.usersADay', {
+        most: number(Math.max(...days.map(({ value }) => value))),
+        from: plainDay(first),
+        to: plainDay(last),
+      });
   return (
-    <figure>
-      <svg
-        className="use-line"
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={words}
-      >
-        <line x1={0} x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
-        {isSoFar ? <Course points={points} /> : <Bars points={points} width={WIDTH / span.days} />}
-        {isSoFar && need !== null && (
-          <line className="use-need" x1={0} x2={WIDTH} y1={up(need / most)} y2={up(need / most)} />
-        )}
-      </svg>
-      <figcaption className="muted stage-small">{words}</figcaption>
-    </figure>
+    <>
+      <Chart
+        label={words}
+        points={days.map(({ day, value }) => ({
+          key: day,
+          label: plainDay(day),
+          tick: shortDay(day),
+          values: { value },
+        }))}
+        series={[
+          {
+            name: 'value',
+            label: t(isSoFar ? 'onboardings.uses' : 'onboardings.users'),
+            tone: 'first',
+            shape: isSoFar ? 'step' : 'bar',
+          },
+        ]}
+        say={(value) => number(value)}
+        height={HEIGHT}
+        levels={
+          isSoFar && need !== null ? [{ value: need, label: t('onboardings.needed', { need: number(need) }) }] : []
+        }
+      />
+      <p className="muted stage-small">{words}</p>
+    </>
   );
-}
-
-/** A share of the height, from below; a line at the very top is still whole. */
-const up = (share: number): number => HEIGHT - 1 - share * (HEIGHT - 2);
-
-function Bars({ points, width }: { points: readonly Point[]; width: number }): ReactNode {
-  return points.map(({ day, at, share }) => (
-    <rect key={day} x={at * WIDTH} width={Math.max(1, width * 0.75)} y={up(share)} height={HEIGHT - up(share)} />
-  ));
-}
-
-/** It stays where it is until the next use. */
-function Course({ points }: { points: readonly Point[] }): ReactNode {
-  const corners = points.flatMap(({ at, share }, index) => [
-    `${at * WIDTH},${up(index === 0 ? 0 : (points[index - 1]?.share ?? 0))}`,
-    `${at * WIDTH},${up(share)}`,
-  ]);
-  return <polyline points={[`0,${up(0)}`, ...corners, `${WIDTH},${up(points.at(-1)?.share ?? 0)}`].join(' ')} />;
 }

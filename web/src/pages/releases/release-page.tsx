@@ -13,6 +13,7 @@ import type { TimelineSpec } from '../../process/timeline-words.ts';
 import { useCommands } from '../../process/use-commands.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { Burn } from './burn.tsx';
 import { Capacities } from './capacity.tsx';
 import releaseCommands from './commands.ts';
 import { Content } from './content.tsx';
@@ -93,6 +94,7 @@ function ReleaseShown({ of }: { of: ReleaseView }): ReactNode {
       <div className="case-columns">
         <section className="case-main">
           <Content of={of} />
+          <Burn of={of} />
           <Exceptions of={of} commands={commands} />
           <Timeline spec={TIMELINE} id={of.id} clocks={of.clocks}>
             <NoteForm number={of.number} commands={commands} />

@@ -76,6 +76,7 @@ export function activationFigures(): readonly Figure<Line>[] {
       head: t('reports.medianDays'),
       value: (line) => line.medianDays,
       say: says.number,
+      isMeasured: true,
     },
     ...COUNTS.map(count),
   ];

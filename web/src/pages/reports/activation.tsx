@@ -75,7 +75,8 @@ function Shown({ report, before, by, rowsAt }: ShownProps): ReactNode {
           label={t('reports.tab.activation')}
           total={total}
           before={earlier}
-          figures={all.filter(({ name }) => !name.startsWith('from'))}
+          // The parts of a cohort are in its shares.
+          figures={all.filter(({ name }) => !name.startsWith('from') && name !== 'within30')}
         />
       </section>
       <Stalls of={stalls} rowsAt={rowsAt} />

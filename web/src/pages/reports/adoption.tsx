@@ -108,7 +108,7 @@ function Shown({ of: { total, lines, course }, before, by, rowsAt }: ShownProps)
   const all = adoptionFigures();
   const became = { of: sumOf(course), rowsAt };
   const common = { groupOf: ({ key }: Line) => key, nameOf: (line: Line) => lineWord(by, line), rowsAt, lines };
-  const label = t('reports.adoption.became');
+  const label = t('reports.adoption.users');
   return (
     <>
       <Figures
@@ -117,7 +117,13 @@ function Shown({ of: { total, lines, course }, before, by, rowsAt }: ShownProps)
             .filter(({ name }) => name !== 'everActiveUsers')
             .map((figure) => oneFigure(figure, { of: total, rowsAt, before: undefined })),
           oneFigure(
-            { name: 'became', of: 'course.users', head: label, value: (users) => users, say: says.number },
+            {
+              name: 'became',
+              of: 'course.users',
+              head: t('reports.adoption.became'),
+              value: (users) => users,
+              say: says.number,
+            },
             { ...became, before: before && { of: sumOf(before.of.course), rowsAt: before.rowsAt } },
           ),
         ]}

@@ -15,19 +15,21 @@ type CourseChartProps<Point> = Readonly<{
   /** The values of a step by the names of the series. */
   values: (point: Point) => Readonly<Record<string, number | null>>;
   say: (value: number) => string;
+  axis?: (value: number) => string;
   /** What the API calls the number behind a series, after its prefix. */
   figureOf: (series: string) => string;
   rowsAt: RowsAt;
 }>;
 
 export function CourseChart<Point extends { key: string }>(props: CourseChartProps<Point>): ReactNode {
-  const { label, of, series, values, say, figureOf, rowsAt } = props;
+  const { label, of, series, values, say, axis, figureOf, rowsAt } = props;
   const { step } = of;
   return (
     <Chart
       label={label}
       series={series}
       say={say}
+      {...(axis === undefined ? {} : { axis })}
       points={of.points.map((point) => ({
         key: point.key,
         label: stepWords(step, point.key),

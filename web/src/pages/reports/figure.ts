@@ -9,6 +9,8 @@ export type Figure<Line> = Readonly<{
   value: (line: Line) => number | null;
   say: (value: number) => string;
   isShare?: boolean;
+  /** 0 is told of rows, too: a median of nothing late, a rate of which nothing came. */
+  isMeasured?: boolean;
   /** What the API calls the number behind which the rows are. */
   of?: string;
 }>;
@@ -78,4 +80,7 @@ export const oneFigure = <Line>(
 });
 
 /** Whether there are no rows behind a number. */
-export const isNone = <Line>({ value }: Figure<Line>, line: Line): boolean => (value(line) ?? 0) === 0;
+export const isNone = <Line>({ value, isMeasured = false }: Figure<Line>, line: Line): boolean => {
+  const known = value(line);
+  return known === null || (known === 0 && !isMeasured);
+};

@@ -119,6 +119,7 @@ function figures(): readonly Figure<Line>[] {
         head: t(`handoffs.report.${name}`),
         value: (line) => line[of],
         say,
+        isMeasured: true,
       }),
     ),
   ];

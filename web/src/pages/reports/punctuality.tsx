@@ -9,6 +9,8 @@ import type { RowsAt } from './period.ts';
 
 type Timers = SlaReport['timers'];
 
+const isCount = (name: keyof Timers): boolean => name === 'count' || name === 'late';
+
 /** What is counted of timers. */
 export const timerFigures = (): readonly Figure<Timers>[] =>
   (['count', 'p50Ms', 'p99Ms', 'maxMs', 'late'] as const).map((name) => ({
@@ -16,7 +18,8 @@ export const timerFigures = (): readonly Figure<Timers>[] =>
     of: `timers.${name}`,
     head: texts.t(`reports.timer.${name}`),
     value: (timers) => timers[name],
-    say: name === 'count' || name === 'late' ? says.number : says.milliseconds,
+    say: isCount(name) ? says.number : says.milliseconds,
+    isMeasured: !isCount(name),
   }));
 
 type PunctualityProps = Readonly<{ report: SlaReport; before: Before<SlaReport> | undefined; rowsAt: RowsAt }>;
@@ -41,6 +44,7 @@ export function Punctuality({ report: { timers, timerCourse }, before, rowsAt }:
           ]}
           values={({ p50Ms, p99Ms, maxMs }) => ({ p50Ms, p99Ms, maxMs })}
           say={says.milliseconds}
+          axis={says.milliseconds}
           figureOf={(name) => `timerCourse.${name}`}
           rowsAt={rowsAt}
         />

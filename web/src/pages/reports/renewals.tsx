@@ -180,6 +180,7 @@ function figures(): readonly Figure<Line>[] {
       value: ({ rate }) => rate,
       say: says.share,
       isShare: true,
+      isMeasured: true,
     },
   ];
 }
@@ -205,6 +206,7 @@ function amountFigures(currency: string): readonly Figure<Line>[] {
       value: (line) => amountsOf(line)?.rate ?? null,
       say: says.share,
       isShare: true,
+      isMeasured: true,
     },
   ];
 }

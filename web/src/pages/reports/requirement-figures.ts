@@ -29,7 +29,7 @@ export function overall(): readonly Figure<RequirementReport>[] {
     { ...one('kept', ({ promises: { kept, shipped } }) => (shipped === 0 ? null : kept / shipped)), ...share },
     one('slipped', ({ promises }) => promises.slipped),
     one('slips', ({ promises }) => promises.slips),
-    one('medianDelayDays', ({ promises }) => promises.medianDelayDays),
+    { ...one('medianDelayDays', ({ promises }) => promises.medianDelayDays), isMeasured: true },
   ];
 }
 
@@ -60,6 +60,7 @@ export const promiseFigures = (): readonly Figure<Promised>[] =>
     head: texts.t(`reports.promise.${name}`),
     value: (line) => line[name],
     say: says.number,
+    isMeasured: name.startsWith('median'),
   }));
 
 /** By the month in which something slipped. */
@@ -70,6 +71,7 @@ export const slipFigures = (): readonly Figure<Slipped>[] =>
     head: texts.t(`reports.slip.${name}`),
     value: (line) => line[name],
     say: says.number,
+    isMeasured: name.startsWith('median'),
   }));
 
 /** In each state; called as in other reports. */
@@ -86,6 +88,7 @@ export const stayFigures = (): readonly Figure<Stay>[] =>
     head: texts.t(`reports.${head}`),
     value: (line) => line[name],
     say,
+    isMeasured: name !== 'stays',
   }));
 
 /** By area. */

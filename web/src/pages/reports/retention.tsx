@@ -139,6 +139,7 @@ function figures(): readonly Figure<Line>[] {
       head: t('reports.medianScore'),
       value: (line) => line.medianScore,
       say: says.number,
+      isMeasured: true,
     },
     ...ENDS.map((name) => count(name, 'interventions.')),
     {
@@ -148,6 +149,7 @@ function figures(): readonly Figure<Line>[] {
       value: (line) => line.recoveryRate,
       say: says.share,
       isShare: true,
+      isMeasured: true,
     },
     {
       name: 'medianDaysToClose',
@@ -155,6 +157,7 @@ function figures(): readonly Figure<Line>[] {
       head: t('reports.daysToClose'),
       value: (line) => line.medianDaysToClose,
       say: says.number,
+      isMeasured: true,
     },
   ];
 }

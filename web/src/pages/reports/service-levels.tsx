@@ -65,6 +65,7 @@ function figures(): readonly Figure<Line>[] {
     head: t(`reports.${name}`),
     value: (line) => line[of],
     say: says.workingSeconds,
+    isMeasured: true,
   });
   return [
     count('met'),
@@ -78,6 +79,7 @@ function figures(): readonly Figure<Line>[] {
       value: ({ compliance }) => compliance,
       say: says.share,
       isShare: true,
+      isMeasured: true,
     },
     took('target', 'medianTargetSeconds'),
     took('median', 'medianElapsedSeconds'),
@@ -104,6 +106,7 @@ function Shown({ report, before, rowsAt }: ShownProps): ReactNode {
               .map((figure) => oneFigure(figure, { of: report.total, rowsAt, before: total }))}
           />
           <Over report={report} rowsAt={rowsAt} />
+          <h2>{t('reports.byGroup')}</h2>
           <GroupChart
             label={t('reports.byGroup')}
             by={report.by}

@@ -1,6 +1,7 @@
-/** Health as its named parts with their weights, its course, and why it changed. */
+/** Health as its named parts with their weights, and why it changed. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { texts } from '../../i18n/instance.ts';
 import { number, percent, plainDay } from '../../ui/format.ts';
 import { whole } from './health-badge.tsx';
 import type { HealthDay } from './types.ts';
@@ -43,43 +44,9 @@ function Raw({ of: { key, raw } }: { of: Pick<Part, 'key' | 'raw'> }): ReactNode
   return t(`retention.raw.${key}`, { value: number(raw, { maximumFractionDigits: 1 }) });
 }
 
-const WIDTH = 600;
-const HEIGHT = 100;
-
-/** The score of the last days, the latest last. */
-export function HealthLine({ days }: { days: readonly HealthDay[] }): ReactNode {
-  const { t } = useTranslation();
-  const known = days.toReversed().flatMap(({ day, score }) => (score === null ? [] : [{ day, score }]));
-  const [first] = known;
-  const last = known.at(-1);
-  if (first === undefined || last === undefined || known.length < 2) return null;
-  const points = known.map(
-    ({ score }, at) => `${(at / (known.length - 1)) * WIDTH},${HEIGHT - (score / 100) * HEIGHT}`,
-  );
-  return (
-    <figure>
-      <svg
-        className="health-line"
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={t('retentions.course', {
-          from: plainDay(first.day),
-          to: plainDay(last.day),
-          first: whole(first.score),
-          last: whole(last.score),
-        })}
-      >
-        <line x1={0} x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
-        <line x1={0} x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} />
-        <polyline points={points.join(' ')} />
-      </svg>
-      <figcaption className="muted">
-        {plainDay(first.day)}: {whole(first.score)} – {plainDay(last.day)}: {whole(last.score)}
-      </figcaption>
-    </figure>
-  );
-}
+/** What a part did to the score, such as `−3.5 Use`. */
+export const changeWords = ({ part, effect }: Pick<HealthDay['changes'][number], 'part' | 'effect'>): string =>
+  `${number(effect, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })} ${texts.t(`retention.part.${part}`)}`;
 
 const SHOWN = 10;
 
@@ -95,7 +62,7 @@ export function HealthChanges({ days }: { days: readonly HealthDay[] }): ReactNo
           <strong>{plainDay(day)}</strong> {score !== null && whole(score)}
           {changes.map(({ part, effect, rawFrom, rawTo }) => (
             <p key={part}>
-              {number(effect, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })} {t(`retention.part.${part}`)}:{' '}
+              {changeWords({ part, effect })}:{' '}
               <span className="muted">
                 <Raw of={{ key: part, raw: rawFrom }} /> → <Raw of={{ key: part, raw: rawTo }} />
               </span>

@@ -53,10 +53,10 @@ const tickOf =
     return point?.tick ?? point?.label ?? '';
   };
 
-const domainOf = ({ most, levels = [] }: ChartProps): [number, (highest: number) => number] => [
-  0,
-  (highest) => Math.max(highest, most ?? 0, ...levels.map(({ value }) => value)),
-];
+/** Where nothing else is said, as high as is easily read. */
+const domainOf = ({ most }: ChartProps): [number, number | 'auto'] => [0, most ?? 'auto'];
+
+const axisWords = ({ axis }: ChartProps) => axis ?? ((value: number) => number(value, { notation: 'compact' }));
 
 const standingAxes = (props: ChartProps): ReactNode => [
   <XAxis
@@ -67,14 +67,16 @@ const standingAxes = (props: ChartProps): ReactNode => [
     interval="equidistantPreserveStart"
     minTickGap={14}
     height={24}
+    // Bars have room on either side by themselves.
+    padding={props.series.some(({ shape }) => shape === 'bar') ? {} : { left: 10, right: 10 }}
   />,
   <YAxis
     key="y"
     domain={domainOf(props)}
-    tickFormatter={(value: number) => number(value, { notation: 'compact' })}
+    tickFormatter={axisWords(props)}
     tickLine={false}
     axisLine={false}
-    width={38}
+    width={40}
     allowDecimals={props.series.some(({ shape }) => shape === 'line')}
   />,
   props.series.some(({ isShare }) => isShare === true) && (
@@ -97,7 +99,7 @@ const lyingAxes = (props: ChartProps): ReactNode => [
     key="x"
     type="number"
     domain={domainOf(props)}
-    tickFormatter={(value: number) => number(value, { notation: 'compact' })}
+    tickFormatter={axisWords(props)}
     tickLine={false}
     axisLine={false}
     allowDecimals={false}
@@ -106,18 +108,17 @@ const lyingAxes = (props: ChartProps): ReactNode => [
   <NameAxis key="y" points={props.points} />,
 ];
 
-const [WIDE, NARROW] = [170, 92];
+const [WIDE, NARROW] = [26, 12];
 
 /** Names as long as there is room for them; in full they stand in the tip and in the table. */
 function NameAxis({ points }: { points: readonly Point[] }): ReactNode {
-  const width = useIsNarrow() ? NARROW : WIDE;
+  const most = useIsNarrow() ? NARROW : WIDE;
   const words = tickOf(points);
-  const most = Math.floor(width / 7.2);
   const cut = (key: string): string => {
     const name = words(key);
     return name.length > most ? `${name.slice(0, most - 1)}…` : name;
   };
-  return <YAxis type="category" dataKey="key" tickFormatter={cut} tickLine={false} width={width} interval={0} />;
+  return <YAxis type="category" dataKey="key" tickFormatter={cut} tickLine={false} width="auto" interval={0} />;
 }
 
 type TipOfProps = ChartProps & Readonly<{ following: Following }>;
@@ -153,6 +154,7 @@ const lines = ({ marks = [], levels = [] }: ChartProps): ReactNode => [
     <ReferenceLine
       key={`level-${label}`}
       y={value}
+      ifOverflow="extendDomain"
       className="chart-level"
       label={{ value: label, position: 'insideBottomRight' }}
     />

@@ -34,6 +34,8 @@ export type ChartProps = Readonly<{
   series: readonly Series[];
   /** A value in words. */
   say: (value: number) => string;
+  /** The same at the axis, where there is less room. */
+  axis?: (value: number) => string;
   /** Bars that lie, one for each name, instead of columns over time. */
   isLying?: boolean;
   /** Vertical lines at points, such as a cut-off. */
