@@ -1,7 +1,7 @@
 /** What the API answers about a table of contracts, as its own contract has it. */
 import type { z } from 'zod';
-import type { ImportedContracts } from '../../../../../api/contracts/import.ts';
 import type { ImportField as Field } from '../../../../../api/contracts/import-table.ts';
+import type { ImportedContracts } from '../../../../../api/contracts/import-views.ts';
 
 export type Imported = z.output<typeof ImportedContracts>;
 export type ImportLine = Imported['lines'][number];
