@@ -6,8 +6,9 @@ import { stateOf } from '../processes/read.ts';
 import { commandRoutesOf, openRoute, readRoute, timelineRoute } from '../processes/routes.ts';
 import { defineRoute, ok } from '../route.ts';
 import { surveyKind } from './kind.ts';
+import { listSurveys, SurveyListQuery, SurveyPage } from './list.ts';
 import { OpenSurveyRequest, planSurvey } from './opening.ts';
-import { listSurveys, SurveyListQuery, SurveyPage, shownSurvey } from './read.ts';
+import { shownSurvey } from './read.ts';
 
 const ID = '01890000-0000-7000-8000-000000000000';
 const command = commandRoutesOf(surveyKind, shownSurvey);
