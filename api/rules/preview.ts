@@ -19,7 +19,7 @@ import { problem } from '../problems.ts';
 import { defineRoute, ok } from '../route.ts';
 import { details } from '../texts.ts';
 import { CALENDARS, POLICIES } from './kinds.ts';
-import { readVersion, VersionParams } from './versions.ts';
+import { readVersion, VersionParams } from './version-rows.ts';
 
 const MAX_DAYS = 92;
 const DAY_MS = 86_400_000;

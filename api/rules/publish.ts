@@ -8,7 +8,7 @@ import { problem } from '../problems.ts';
 import { type Call, defineRoute, ok, type Route } from '../route.ts';
 import { COMMAND_DEADLINE_MS } from '../temporal.ts';
 import type { RuleKind } from './kinds.ts';
-import { lockVersion, RuleVersion, readVersion, VersionParams } from './versions.ts';
+import { lockVersion, RuleVersion, readVersion, VersionParams } from './version-rows.ts';
 
 const Publish = z.strictObject({
   applyToOpen: z.boolean().optional().meta({

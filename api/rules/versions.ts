@@ -1,74 +1,22 @@
 /** Versions of a rule: drafts that people edit, and what was published. */
-import { createHash } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Database } from '../../db/schema.ts';
 import { parse } from '../input.ts';
-import { afterCursor, pageOf, pageParams, toPage } from '../lists.ts';
-import { notFound, problem } from '../problems.ts';
+import { pageOf, pageParams } from '../lists.ts';
+import { problem } from '../problems.ts';
 import { type Call, created, defineRoute, IdParam, ok, type Route } from '../route.ts';
 import type { RuleKind } from './kinds.ts';
-
-type Db = Kysely<Database>;
-
-export const VersionParams = z.strictObject({ id: z.uuid(), version: z.coerce.number().int().min(1).max(1_000_000) });
-
-const summary = {
-  version: z.int(),
-  note: z.string().nullable(),
-  createdBy: z.uuid().nullable(),
-  createdAt: z.iso.datetime(),
-  publishedBy: z.uuid().nullable(),
-  publishedAt: z.iso.datetime().nullable(),
-};
-
-const RuleVersion = z.strictObject({ ...summary, body: z.record(z.string(), z.unknown()) }).meta({ id: 'RuleVersion' });
-export type RuleVersion = z.infer<typeof RuleVersion>;
-export { RuleVersion };
-
-type Row = {
-  version: number;
-  body: Record<string, unknown>;
-  note: string | null;
-  created_by: string | null;
-  created_at: Date;
-  published_by: string | null;
-  published_at: Date | null;
-};
-
-const toView = ({ body, ...row }: Row): RuleVersion => ({ ...toSummary(row), body });
-
-const toSummary = (row: Omit<Row, 'body'>) => ({
-  version: row.version,
-  note: row.note,
-  createdBy: row.created_by,
-  createdAt: row.created_at.toISOString(),
-  publishedBy: row.published_by,
-  publishedAt: row.published_at?.toISOString() ?? null,
-});
-
-/** One version of a rule. @throws 404 */
-export async function readVersion(
-  db: Db,
-  rule: RuleKind,
-  { id, version }: { id: string; version: number },
-): Promise<RuleVersion> {
-  const { rows } = await sql<Row>`
-    SELECT version, body, note, created_by, created_at, published_by, published_at
-    FROM ${sql.table(rule.versions)} WHERE ${sql.ref(rule.owner)} = ${id} AND version = ${version}`.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw notFound();
-  return toView(row);
-}
-
-/** The entity tag of a draft follows its content; a published version has one too, but never changes. */
-export function versionEtag({ body, note }: Pick<RuleVersion, 'body' | 'note'>): string {
-  // jsonb has its own order of keys, and what was read back is what is compared.
-  return createHash('sha256')
-    .update(JSON.stringify([body, note]))
-    .digest('base64url')
-    .slice(0, 22);
-}
+import {
+  addDraft,
+  listVersions,
+  lockVersion,
+  RuleVersion,
+  readVersion,
+  VersionParams,
+  versionEtag,
+  versionSummary,
+  type WantedVersion,
+} from './version-rows.ts';
 
 const tagged = (version: RuleVersion) => ({ etag: `"${versionEtag(version)}"` });
 
@@ -90,7 +38,7 @@ export function versionRoutes(rule: RuleKind): Route[] {
         resource,
         params: IdParam,
         query: z.strictObject(pageParams),
-        responses: { 200: pageOf(z.strictObject(summary)) },
+        responses: { 200: pageOf(z.strictObject(versionSummary)) },
       },
       async ({ db, params, query }) => ok(await listVersions(db, rule, { id: params.id, ...query })),
     ),
@@ -171,56 +119,10 @@ async function bodyIn({ db, params, locale }: Call<{ id: string }>, rule: RuleKi
   return parse(await rule.bodyOf(db, params.id), body, { where: 'body.body', locale });
 }
 
-type Wanted = { id: string; version: number };
-
 /** Takes a draft for changing. @throws 404, 409 `ALREADY_PUBLISHED`, 412 */
-async function lockDraft(call: Call, rule: RuleKind, { id, version }: Wanted): Promise<void> {
+async function lockDraft(call: Call, rule: RuleKind, { id, version }: WantedVersion): Promise<void> {
   await lockVersion(call.db, rule, { id, version });
   const current = await readVersion(call.db, rule, { id, version });
   if (current.publishedAt !== null) throw problem(409, 'ALREADY_PUBLISHED');
   if (versionEtag(current) !== call.ifMatch) throw problem(412, 'VERSION_MISMATCH');
-}
-
-/** Holds the rule and one version of it until the transaction ends, the rule first. */
-export async function lockVersion(
-  db: Db,
-  rule: RuleKind,
-  { id, version }: Wanted,
-): Promise<{ current: number | null }> {
-  const current = await lockRule(db, rule, id);
-  await sql`SELECT FROM ${sql.table(rule.versions)}
-    WHERE ${sql.ref(rule.owner)} = ${id} AND version = ${version} FOR UPDATE`.execute(db);
-  return { current };
-}
-
-async function lockRule(db: Db, { kind }: RuleKind, id: string): Promise<number | null> {
-  const { rows } = await sql<{ current: number | null }>`
-    SELECT current_version AS current FROM ${sql.table(kind)} WHERE id = ${id} FOR UPDATE`.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw notFound();
-  return row.current;
-}
-
-type NewDraft = { id: string; body: unknown; note: string | null; by: string | null };
-
-async function addDraft(db: Db, rule: RuleKind, { id, body, note, by }: NewDraft): Promise<number> {
-  await lockRule(db, rule, id);
-  const { rows } = await sql<{ version: number }>`
-    INSERT INTO ${sql.table(rule.versions)} (${sql.ref(rule.owner)}, version, body, note, created_by)
-    SELECT ${id}::uuid, coalesce(max(version), 0) + 1, ${JSON.stringify(body)}::jsonb, ${note}, ${by}::uuid
-    FROM ${sql.table(rule.versions)} WHERE ${sql.ref(rule.owner)} = ${id} RETURNING version`.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw new Error('the draft was not written');
-  return row.version;
-}
-
-async function listVersions(db: Db, rule: RuleKind, page: { id: string; limit: number; cursor?: string | undefined }) {
-  const { id, limit, cursor } = page;
-  const owner = sql.ref(rule.owner);
-  const after = afterCursor(cursor, { type: 'number', column: 'version', id: rule.owner, descending: true });
-  const { rows } = await sql<Row>`
-    SELECT version, note, created_by, created_at, published_by, published_at FROM ${sql.table(rule.versions)}
-    WHERE ${owner} = ${id} AND ${after} ORDER BY version DESC LIMIT ${limit + 1}`.execute(db);
-  if (rows.length === 0) await lockRule(db, rule, id);
-  return toPage(rows, limit, { item: toSummary, position: ({ version }) => ({ value: String(version), id }) });
 }
