@@ -5,7 +5,7 @@ import { planOpening } from '../../api/cases/opening.ts';
 import { nextNumber } from '../../api/processes/numbers.ts';
 import { startProcess } from '../../api/processes/start.ts';
 import { createDatabase } from '../../db/database.ts';
-import { agoMs, DEMO_CASES, type DemoCase } from '../../db/demo-cases.ts';
+import { agoMs, DEMO_CASES, type DemoCase } from '../../db/demo-cases/index.ts';
 import { demoId } from '../../db/demo-id.ts';
 import { demoNameOf } from '../../db/demo-people.ts';
 import type { Database } from '../../db/schema.ts';
@@ -35,7 +35,7 @@ export async function openDemoCases({
     const client = new Client({ connection, namespace });
     const now = Date.now();
     const known = await knownCases(database.db);
-    const wanted = DEMO_CASES.map((told, index) => ({ told, caseId: demoId('case', index + 1), now }));
+    const wanted = DEMO_CASES.map((told) => ({ told, caseId: demoId('case', told.no), now }));
     const missing = wanted.filter(({ caseId }) => !known.has(caseId));
     // Numbers follow the order of the story; only the opening itself, which takes time, goes on side by side.
     const inputs: EscalationInput[] = [];
@@ -55,7 +55,7 @@ export async function openDemoCases({
 }
 
 async function knownCases(db: Kysely<Database>): Promise<ReadonlySet<string>> {
-  const ids = DEMO_CASES.map((_, index) => demoId('case', index + 1));
+  const ids = DEMO_CASES.map(({ no }) => demoId('case', no));
   const rows = await db.selectFrom('process').select('id').where('id', 'in', ids).execute();
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,36 +1,9 @@
-/** Cases of the demo workspace, told as what people did how long ago; invented, and the same at every first start. */
-import type { CaseCommand } from '../workflows/escalation/contract.ts';
-import type { Severity } from '../workflows/escalation/sla-policy.contract.ts';
-import { demoId } from './demo-id.ts';
+/** Cases of the demo's customers in China; all of them are invented. */
+import { answered, clear, type DemoCase, givenTo, proposed, solved, waits } from './case.ts';
 
-/** How long ago, such as `3d 2h` or `40m`. */
-export type Ago = string;
-
-export type DemoCase = Readonly<{
-  /** Key of the customer. */
-  customer: string;
-  severity: Severity;
-  subject: string;
-  description: string;
-  opened: Ago;
-  done?: readonly (readonly [Ago, CaseCommand])[];
-}>;
-
-const answered = (note: string): CaseCommand => ({ kind: 'respond', note });
-const clear = (note: string): CaseCommand => ({ kind: 'clarify', note });
-const proposed = (lens: 'business' | 'product', answer: string): CaseCommand => ({ kind: 'propose', lens, answer });
-const solved = (note: string): CaseCommand => ({ kind: 'resolve', note });
-const waits = (reason: 'customer' | 'vendor' | 'evidence' | 'internal', note: string): CaseCommand => ({
-  kind: 'pause',
-  reason,
-  note,
-});
-
-/** Given by a lead to somebody of another desk, by the number of the demo's person. */
-const givenTo = (no: number): CaseCommand => ({ kind: 'assign', ownerId: demoId('person', no) });
-
-export const DEMO_CASES: readonly DemoCase[] = [
+export const chineseCases: readonly DemoCase[] = [
   {
+    no: 1,
     customer: 'haihe-bank',
     severity: 'critical',
     opened: '35m',
@@ -38,6 +11,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     description: '上午的工资代发任务全部停在“处理中”。',
   },
   {
+    no: 2,
     customer: 'yunling-grid',
     severity: 'high',
     opened: '3h',
@@ -49,17 +23,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     ],
   },
   {
-    customer: 'northwind-rail',
-    severity: 'critical',
-    opened: '5h',
-    subject: 'Timetable board shows yesterday’s trains',
-    description: 'All boards at the main station, since the nightly import.',
-    done: [
-      ['4h 55m', answered('We see it too and are on it.')],
-      ['4h 10m', clear('The import stopped at a time change in the source file.')],
-    ],
-  },
-  {
+    no: 4,
     customer: 'beichen-auto',
     severity: 'normal',
     opened: '1h 10m',
@@ -67,6 +31,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     description: '筛选“本周”后导出的表格没有数据。',
   },
   {
+    no: 5,
     customer: 'qingluan-air',
     severity: 'high',
     opened: '2d 6h',
@@ -79,6 +44,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     ],
   },
   {
+    no: 6,
     customer: 'lanxi-pharma',
     severity: 'normal',
     opened: '4d',
@@ -92,25 +58,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     ],
   },
   {
-    customer: 'alpenglow',
-    severity: 'high',
-    opened: '1d 4h',
-    subject: 'Meter readings rejected after DST change',
-    description: 'Readings between 02:00 and 03:00 are rejected as duplicates.',
-    done: [
-      ['1d 3h', answered('Thank you, we can reproduce it.')],
-      ['20h', waits('vendor', 'The gateway vendor checks its firmware.')],
-    ],
-  },
-  {
-    customer: 'mistral-foods',
-    severity: 'low',
-    opened: '6d',
-    subject: 'Typo in the French delivery note',
-    description: '“Livrasion” instead of “Livraison”.',
-    done: [['5d', givenTo(10)]],
-  },
-  {
+    no: 9,
     customer: 'dongwu-textile',
     severity: 'normal',
     opened: '3d 3h',
@@ -122,6 +70,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     ],
   },
   {
+    no: 10,
     customer: 'baihe-retail',
     severity: 'high',
     opened: '20m',
@@ -129,6 +78,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     description: '三家门店自今早起打印乱码。',
   },
   {
+    no: 11,
     customer: 'songhua-dairy',
     severity: 'normal',
     opened: '8d',
@@ -142,6 +92,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     ],
   },
   {
+    no: 12,
     customer: 'hejing-logistics',
     severity: 'critical',
     opened: '9h',
@@ -155,22 +106,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     ],
   },
   {
-    customer: 'baltic-freight',
-    severity: 'normal',
-    opened: '2d',
-    subject: 'Customs form has the wrong tariff year',
-    description: 'The form still prints last year’s tariff.',
-    done: [['1d 20h', answered('We check which template is used.')]],
-  },
-  {
-    customer: 'silverbirch',
-    severity: 'high',
-    opened: '50m',
-    subject: 'Appointment reminders sent twice',
-    description: 'Patients received two messages this morning.',
-    done: [['45m', answered('Reminders are paused while we look.')]],
-  },
-  {
+    no: 15,
     customer: 'tianmu-edu',
     severity: 'low',
     opened: '5d 5h',
@@ -178,6 +114,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     description: '教务老师每两周排课一次。',
   },
   {
+    no: 16,
     customer: 'jiangwan-port',
     severity: 'normal',
     opened: '30h',
@@ -189,6 +126,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     ],
   },
   {
+    no: 17,
     customer: 'zhuxi-print',
     severity: 'low',
     opened: '7d',
@@ -200,26 +138,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     ],
   },
   {
-    customer: 'old-mill',
-    severity: 'normal',
-    opened: '4h',
-    subject: 'Keg deposits are not refunded',
-    description: 'Two customers asked in the shop.',
-    done: [['3h', givenTo(8)]],
-  },
-  {
-    customer: 'fjord-optics',
-    severity: 'normal',
-    opened: '10d',
-    subject: 'Lens catalogue import is slow',
-    description: 'It takes forty minutes instead of five.',
-    done: [
-      ['9d 22h', answered('We look at the import log.')],
-      ['9d', clear('An index is missing after the migration.')],
-      ['8d 1h', solved('The index is back; the import takes four minutes.')],
-    ],
-  },
-  {
+    no: 20,
     customer: 'meiyu-hotel',
     severity: 'high',
     opened: '2h 20m',
@@ -228,15 +147,3 @@ export const DEMO_CASES: readonly DemoCase[] = [
     done: [['2h 15m', { kind: 'note', text: '客户电话催促一次。', visibility: 'internal' }]],
   },
 ];
-
-const UNIT_MS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000 };
-
-/** Milliseconds of an `Ago`. @throws when it is none */
-export function agoMs(ago: Ago): number {
-  return ago.split(' ').reduce((sum, part) => {
-    const [, count = '', unit = ''] = /^(\d+)([dhm])$/.exec(part) ?? [];
-    const unitMs = UNIT_MS[unit];
-    if (unitMs === undefined) throw new Error(`not a stretch of time: ${ago}`);
-    return sum + Number(count) * unitMs;
-  }, 0);
-}
