@@ -23,3 +23,14 @@ export type RehearsalTable = {
   report_html: string | null;
   report_csv: string | null;
 };
+
+export type RehearsalChangeTable = {
+  rehearsal_id: string;
+  no: number;
+  case_name: string;
+  clock: string;
+  current: string | null;
+  proposed: string | null;
+  current_due_at: Date | null;
+  proposed_due_at: Date | null;
+};

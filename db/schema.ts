@@ -23,7 +23,7 @@ import type {
   SupportCaseTable,
   WorkItemTable,
 } from './schema-processes.ts';
-import type { RehearsalTable } from './schema-rehearsals.ts';
+import type { RehearsalChangeTable, RehearsalTable } from './schema-rehearsals.ts';
 import type {
   ReleaseExceptionTable,
   ReleaseItemTable,
@@ -204,6 +204,7 @@ export type Database = {
   process_clock: ProcessClockTable;
   process_event: ProcessEventTable;
   rehearsal: RehearsalTable;
+  rehearsal_change: RehearsalChangeTable;
   release: ReleaseTable;
   release_exception: ReleaseExceptionTable;
   release_item: ReleaseItemTable;

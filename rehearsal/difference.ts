@@ -100,6 +100,12 @@ const exampleOf = (name: string, { key, current, proposed }: Pair): Difference['
   proposedDueAt: isoOrNull(proposed?.clock.plan?.dueAt),
 });
 
+/** Every clock of a case that ends otherwise under the proposed policy, or is due at another time. */
+export const changesOf = (name: string, current: Outcome, proposed: Outcome): Difference['examples'] =>
+  pairsOf(current, proposed)
+    .map((pair) => exampleOf(name, pair))
+    .filter((one) => one.current !== one.proposed || one.currentDueAt !== one.proposedDueAt);
+
 /** An instant as ISO 8601, null when there is none. */
 export const isoOrNull = (at: number | undefined): string | null =>
   at === undefined ? null : new Date(at).toISOString();

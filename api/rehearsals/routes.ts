@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pageParams } from '../lists.ts';
 import { actorOf } from '../principal.ts';
 import { accepted, type Call, defineRoute, eventStream, fileContent, IdParam, ok } from '../route.ts';
+import { Changes, ChangesQuery, listChanges } from './changes.ts';
 import { inputsOf } from './inputs.ts';
 import { announce } from './runner.ts';
 import { cancelRehearsal, listRehearsals, type ReportKind, readRehearsal, readReport, requeue } from './store.ts';
@@ -181,4 +182,20 @@ const reports = (['json', 'csv', 'html'] as const).map((kind) =>
   ),
 );
 
-export const rehearsalRoutes = [begin, list, read, follow, cancel, again, ...reports];
+const changes = defineRoute(
+  {
+    ...one,
+    method: 'get',
+    path: '/api/v1/rehearsals/{id}/changes',
+    summary: 'Which clocks end otherwise, or are due at another time 哪些时钟会变化',
+    action: 'read',
+    query: ChangesQuery,
+    responses: { 200: Changes },
+  },
+  async ({ db, params: { id }, query }) => {
+    const { source } = await readRehearsal(db, id);
+    return ok(await listChanges(db, { id, isOwn: source.kind === 'ownCases', query }));
+  },
+);
+
+export const rehearsalRoutes = [begin, list, read, follow, changes, cancel, again, ...reports];

@@ -12,6 +12,7 @@ import { RehearsalProblem } from '../problem.ts';
 import { rehearse } from '../rehearse.ts';
 import { reportOf, reportText } from '../report.ts';
 import { type FromChild, JobInputs } from './job.contract.ts';
+import { keepChanges } from './keep-changes.ts';
 import { type Prepared, prepareOwnCases, prepareUpload } from './prepare.ts';
 
 const Task = z.object({ DATABASE_URL: z.string(), REHEARSAL_ID: z.uuid(), REHEARSAL_LOCALE: z.enum(['zh-CN', 'en']) });
@@ -51,13 +52,18 @@ async function run(db: DatabaseHandle['db'], { id, locale }: Task): Promise<void
   const prepared = await prepareJob(db, { inputs, csv: row.csv, path: join(folder, 'cases.csv') });
   tell({ kind: 'total', total: prepared.total });
   const lines = [CASE_HEADER];
+  const changes = await keepChanges(db, id);
   const findings = await rehearse({
     ...prepared.job,
-    onCase: (rehearsed) => void lines.push(caseLine(rehearsed)),
+    onCase: async (rehearsed) => {
+      lines.push(caseLine(rehearsed));
+      await changes.add(rehearsed);
+    },
     onProgress: (done) => {
       if (done % TELL_EVERY === 0) tell({ kind: 'progress', done });
     },
   });
+  await changes.end();
   const report = reportOf(findings, prepared);
   const { cases, complete } = report;
   const done = {

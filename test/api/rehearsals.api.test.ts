@@ -60,6 +60,14 @@ describe('a rehearsal of an upload', () => {
     const csv = await api.ask(`${PATH}/${begun.field('id')}/report.csv`, { as });
     expect(csv.headers.get('content-disposition')).toMatch(/attachment; filename=".*\.csv"/);
     expect(csv.text.split('\r\n')).toHaveLength(122);
+    const changes = (query: string) => api.ask(`${PATH}/${begun.field('id')}/changes?${query}`, { as });
+    const page = (await changes('what=metToBreached&limit=100')).body as { items: object[]; nextCursor: string };
+    expect(page.items).toHaveLength(100);
+    expect(page.items[0]).toMatchObject({ case: 'T-0', caseId: null, current: 'met', proposed: 'breached' });
+    expect((await changes(`what=metToBreached&limit=100&cursor=${page.nextCursor}`)).items).toHaveLength(20);
+    // Due after 15 minutes instead of 60.
+    expect((await changes('what=earlier&minutes=45')).body).toMatchObject({ counts: { earlier: 120, later: 0 } });
+    expect((await changes('what=earlier&minutes=46')).items).toEqual([]);
     const html = await api.ask(`${PATH}/${begun.field('id')}/report.html`, { as });
     expect(html.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(html.text).toContain('<svg');
