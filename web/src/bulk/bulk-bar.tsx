@@ -2,10 +2,9 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemActions } from './item-actions.ts';
-import type { useSelection } from './use-selection.ts';
 
 type BulkProps = Readonly<{
-  selection: Pick<ReturnType<typeof useSelection>, 'chosen' | 'all' | 'clear'>;
+  selection: Readonly<{ chosen: readonly unknown[]; all: () => void; clear: () => void }>;
   /** How many lines there are to be selected. */
   all: number;
   actions: ItemActions;

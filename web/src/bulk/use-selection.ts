@@ -11,6 +11,7 @@ export function useSelection<Line extends { id: string }>(items: readonly Line[]
     chosen,
     has: (id: string): boolean => ids.has(id),
     remove,
+    add: (more: readonly string[]): void => setIds((before) => new Set([...before, ...more])),
     toggle: (id: string): void => (ids.has(id) ? remove([id]) : setIds((before) => new Set([...before, id]))),
     all: (): void => setIds(new Set(items.map(({ id }) => id))),
     clear: (): void => setIds(new Set()),

@@ -36,11 +36,13 @@ type HeadProps = Readonly<{
   shapes?: readonly ShapeSpec[] | undefined;
   /** The file with the same lines, below `/api/v1`, and what of it is asked. */
   csv?: Readonly<{ path: string; filter: Filter }> | undefined;
+  /** How the list is shown. */
+  settings?: ReactNode;
   /** Opening one, and the like. */
   actions?: ReactNode;
 }>;
 
-export function ListHead({ title, filter, filters, views, shapes, csv, actions }: HeadProps): ReactNode {
+export function ListHead({ title, filter, filters, views, shapes, csv, settings, actions }: HeadProps): ReactNode {
   const { t } = useTranslation();
   const { values, change } = filter;
   return (
@@ -61,6 +63,7 @@ export function ListHead({ title, filter, filters, views, shapes, csv, actions }
       {shapes !== undefined && (
         <Shapes shapes={shapes} value={values['shape'] ?? ''} onChange={(shape) => change({ shape })} />
       )}
+      {settings}
       {csv !== undefined && (
         <Button
           component="a"
@@ -128,9 +131,10 @@ function FilterField({ spec, filter }: FieldProps): ReactNode {
       return (
         <TextInput
           size="xs"
-          w={width}
           type={kind}
-          aria-label={label}
+          // The browser's field cannot say what it is for.
+          className="labelled"
+          label={label}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
         />

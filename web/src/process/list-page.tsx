@@ -2,14 +2,19 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Filter } from '../api/queries.ts';
+import type { Item } from '../bulk/item-actions.ts';
 import { useIsNarrow } from '../ui/screen.ts';
 import { Failure, Loading } from '../ui/states.tsx';
 import { useTitle } from '../ui/title.ts';
 import { unique } from '../ui/unique.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import type { KindName } from './kinds.ts';
+import { type ColumnSpec, type GroupSpec, useListDisplay } from './list-display.ts';
 import { type ListValues, useListFilter } from './list-filter.ts';
+import { type Group, groupedRows, type ListRow, plainRows } from './list-groups.ts';
 import { type FilterSpec, ListHead, type ShapeSpec, type ViewSpec } from './list-head.tsx';
+import { ListLines } from './list-lines.tsx';
+import { ListSettings } from './list-settings.tsx';
 import { NoLines } from './no-lines.tsx';
 import { listQuery } from './queries.ts';
 
@@ -35,6 +40,12 @@ export type ListSpec<Line, Answer = object> = Readonly<{
   /** Below `/api/v1`; it gets the same filter. */
   csv?: string;
   actions?: ReactNode;
+  /** What the lines can be grouped by, where the API can. */
+  groups?: readonly GroupSpec<Line>[];
+  /** Columns of the lines that can be left out. */
+  columns?: readonly ColumnSpec[];
+  /** What of a line something can be done with, with several at once. */
+  itemOf?: (line: Line) => Item;
   /** Between head and lines: sums of what is listed. */
   above?: (answer: Answer | undefined, asked: Filter) => ReactNode;
   /** Other shapes of the same lines, such as a board, after the list itself; one without a body is a list, too. */
@@ -44,6 +55,9 @@ export type ListSpec<Line, Answer = object> = Readonly<{
   }>;
 }>;
 
+/** An answer that counts the lines of views by their names. */
+export type Counted = Readonly<{ counts: Readonly<Record<string, number>> | null }>;
+
 export type More = Readonly<{ has: boolean; loading: boolean; load: () => void }>;
 
 /** @typeParam Answer what the API answers besides `items` */
@@ -52,8 +66,12 @@ export function ListPage<Line extends { id: string }, Answer extends object = ob
 ): ReactNode {
   const { title, nothing, shapes } = spec;
   const filter = useListFilter({ shape: 'list', ...spec.first });
+  const display = useListDisplay(spec.path ?? spec.kind, filter);
   const asked = spec.asked(filter.values);
-  const { query, items, answer, more } = useLines<Line, Answer>(spec, asked);
+  const by = spec.groups?.find(({ name }) => name === display.group);
+  const grouping = by && { groupBy: by.name, except: [...display.closed].join(',') };
+  const { query, items, answer, more } = useLines<Line, Answer>(spec, { ...asked, ...grouping });
+  const rows = useRows({ items, by, groups: answer?.groups, closed: display.closed, isAll: !more.has });
   useTitle(title);
   const body = shapes?.others.find(({ value }) => value === filter.values['shape'])?.body;
   return (
@@ -65,12 +83,22 @@ export function ListPage<Line extends { id: string }, Answer extends object = ob
         views={spec.views && { name: spec.views.name, all: spec.views.all(answer) }}
         shapes={shapes && [{ value: 'list', label: shapes.list, icon: 'queue' }, ...shapes.others]}
         csv={spec.csv === undefined ? undefined : { path: spec.csv, filter: asked }}
+        settings={
+          body === undefined && (
+            <ListSettings
+              list={spec.path ?? spec.kind}
+              display={display}
+              groups={spec.groups ?? []}
+              columns={spec.columns ?? []}
+            />
+          )
+        }
         actions={spec.actions}
       />
       {spec.above?.(answer, asked)}
       {query.isPending && <Loading />}
-      {query.isError && items.length === 0 && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {query.isSuccess && items.length === 0 && body === undefined && (
+      {query.isError && rows.length === 0 && <Failure error={query.error} retry={() => void query.refetch()} />}
+      {query.isSuccess && rows.length === 0 && body === undefined && (
         <NoLines
           nothing={nothing}
           about={spec.about}
@@ -81,19 +109,42 @@ export function ListPage<Line extends { id: string }, Answer extends object = ob
         />
       )}
       {body?.(items, more)}
-      {body === undefined && items.length > 0 && <Lines {...spec} items={items} more={more} />}
+      {body === undefined && rows.length > 0 && <ListLines {...spec} rows={rows} more={more} display={display} />}
     </div>
   );
 }
 
+type Grouped = Readonly<{ groups?: readonly Group[] | null }>;
 type Lined = Readonly<{ kind: KindName; path?: string }>;
 
 function useLines<Line extends { id: string }, Answer extends object>({ kind, path }: Lined, asked: Filter) {
-  const query = useInfiniteQuery({ ...listQuery<Line, Answer>(kind, asked, path), placeholderData: keepPreviousData });
+  const query = useInfiniteQuery({
+    ...listQuery<Line, Answer & Grouped>(kind, asked, path),
+    placeholderData: keepPreviousData,
+  });
   const items = useMemo(() => unique(query.data?.pages.flatMap((page) => page.items) ?? []), [query.data]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const load = useMemo(() => () => void fetchNextPage(), [fetchNextPage]);
   return { query, items, answer: query.data?.pages[0], more: { has: hasNextPage, loading: isFetchingNextPage, load } };
+}
+
+type RowsOf<Line> = Readonly<{
+  items: readonly Line[];
+  by: GroupSpec<Line> | undefined;
+  groups: Grouped['groups'];
+  closed: ReadonlySet<string>;
+  isAll: boolean;
+}>;
+
+/** While the answer of another grouping is still shown, its lines stand without heads. */
+function useRows<Line extends { id: string }>(of: RowsOf<Line>): readonly ListRow<Line>[] {
+  const { items, by, groups, closed, isAll } = of;
+  return useMemo(() => {
+    const keys = new Set(groups?.map(({ key }) => key));
+    if (by === undefined || groups == null) return plainRows(items);
+    if (items.length > 0 && !items.some((line) => keys.has(by.keyOf(line)))) return plainRows(items);
+    return groupedRows({ lines: items, by, groups, closed, isAll });
+  }, [items, by, groups, closed, isAll]);
 }
 
 type LinesProps<Line> = Pick<ListSpec<Line>, 'title' | 'row' | 'rowHeights'> &

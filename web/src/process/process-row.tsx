@@ -1,8 +1,10 @@
 /** A process as a line of a list, whatever its kind. The whole line leads to its page. */
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { texts } from '../i18n/instance.ts';
 import { useIsNarrow } from '../ui/screen.ts';
 import { type KindName, pathOf } from './kinds.ts';
+import { useRowSetting } from './list-display.ts';
 
 type RowProps = Readonly<{
   kind: KindName;
@@ -22,13 +24,28 @@ const AFTER = 'minmax(130px, 210px)';
 
 export function ProcessRow({ kind, of, to, mark, customer, columns = [], badge }: RowProps): ReactNode {
   const { id, number, title } = of;
-  const tracks = columns.map(({ width = 100 }) => `${width}px`).join(' ');
+  const { hidden, selection } = useRowSetting();
+  const shown = columns.filter(({ name }) => !hidden.has(name));
+  const tracks = shown.map(({ width = 100 }) => `${width}px`).join(' ');
   const narrow = useIsNarrow();
   return (
     <div
-      className="row row-process"
-      style={narrow ? undefined : { gridTemplateColumns: `${BEFORE} ${tracks} ${AFTER}` }}
+      className={selection?.has(id) === true ? 'row row-process selected' : 'row row-process'}
+      style={
+        narrow
+          ? undefined
+          : { gridTemplateColumns: `${selection === undefined ? '' : '18px '}${BEFORE} ${tracks} ${AFTER}` }
+      }
     >
+      {selection !== undefined && (
+        <input
+          type="checkbox"
+          checked={selection.has(id)}
+          onChange={() => selection.toggle(id)}
+          tabIndex={-1}
+          aria-label={texts.t('queue.select', { title })}
+        />
+      )}
       <span className="row-mark">{mark}</span>
       <span className="row-number">{number}</span>
       <Link to={to ?? pathOf(kind, id)} className="row-title cut" data-row-link dir="auto" title={title}>
@@ -37,7 +54,7 @@ export function ProcessRow({ kind, of, to, mark, customer, columns = [], badge }
       <span className="row-customer cut" dir="auto">
         {customer}
       </span>
-      {columns.map(({ name, words }) => (
+      {shown.map(({ name, words }) => (
         <span key={name} className="row-stage cut">
           {words}
         </span>

@@ -16,6 +16,8 @@ type ListProps<T> = Readonly<{
   active: string | undefined;
   onActive: (key: string) => void;
   onKey?: (event: KeyboardEvent) => void;
+  /** With the shift key held down, a step ticks the row it leaves and the one it comes to. */
+  onExtend?: (keys: readonly string[]) => void;
   more: { has: boolean; loading: boolean; load: () => void };
 }>;
 
@@ -31,6 +33,7 @@ export function VirtualList<T>(props: ListProps<T>): ReactNode {
     keyOf,
     active,
     onActive,
+    onExtend: props.onExtend,
     scrollTo: (index) => rows.scrollToIndex(index),
     scroller,
   });
@@ -98,14 +101,24 @@ function useMoreAtTheEnd(lastInSight: number, count: number, { has, loading, loa
 }
 
 type Moving<T> = Pick<ListProps<T>, 'items' | 'keyOf' | 'active' | 'onActive'> & {
+  onExtend: ListProps<T>['onExtend'];
   scrollTo: (index: number) => void;
   scroller: { current: HTMLDivElement | null };
 };
 
-const STEPS: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+const STEPS: Readonly<Record<string, number>> = {
+  j: 1,
+  J: 1,
+  K: -1,
+  ArrowDown: 1,
+  k: -1,
+  ArrowUp: -1,
+  PageDown: 10,
+  PageUp: -10,
+};
 
 /** j and k, arrows: the link of the row gets the focus, so that Enter opens it. */
-function useMoves<T>({ items, keyOf, active, onActive, scrollTo, scroller }: Moving<T>) {
+function useMoves<T>({ items, keyOf, active, onActive, onExtend, scrollTo, scroller }: Moving<T>) {
   const wanted = useRef<string>(undefined);
   useEffect(() => {
     // A row that was out of sight exists only after the list has scrolled to it.
@@ -125,6 +138,7 @@ function useMoves<T>({ items, keyOf, active, onActive, scrollTo, scroller }: Mov
     const index = at === -1 ? 0 : Math.min(items.length - 1, Math.max(0, at + step));
     const item = items[index];
     if (item === undefined) return true;
+    if (event.shiftKey) onExtend?.([...(active === undefined ? [] : [active]), keyOf(item)]);
     wanted.current = keyOf(item);
     scrollTo(index);
     onActive(keyOf(item));

@@ -1,30 +1,30 @@
 /** One case as a line of a list. */
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import type { CaseSummary } from '../../api/types.ts';
 import { texts } from '../../i18n/instance.ts';
 import { DueMark } from '../../process/due-mark.tsx';
+import { ProcessRow } from '../../process/process-row.tsx';
 import { BadgeView } from '../../ui/clock-badge.tsx';
 import { dateTime } from '../../ui/format.ts';
 import { SeverityMark, StageMark, TierMark } from '../../ui/marks.tsx';
 
 export function CaseRow({ of }: { of: CaseSummary }): ReactNode {
   return (
-    <div className="row row-case">
-      <SeverityMark severity={of.severity} named={false} />
-      <span className="row-number">{of.number}</span>
-      <Link to={`/cases/${of.id}`} className="row-title cut" data-row-link dir="auto" title={of.subject}>
-        {of.subject}
-      </Link>
-      <span className="row-customer cut" dir="auto">
-        <TierMark tier={of.tier} /> {of.customer.name}
-      </span>
-      <span className="row-stage cut">{of.stage !== null && <StageMark stage={of.stage} />}</span>
-      <span className="row-stage cut">{of.owner.name}</span>
-      <span className="row-badge">
-        <StateBadge of={of} />
-      </span>
-    </div>
+    <ProcessRow
+      kind="escalation"
+      of={{ id: of.id, number: of.number, title: of.subject }}
+      mark={<SeverityMark severity={of.severity} named={false} />}
+      customer={
+        <>
+          <TierMark tier={of.tier} /> {of.customer.name}
+        </>
+      }
+      columns={[
+        { name: 'stage', words: of.stage !== null && <StageMark stage={of.stage} />, width: 90 },
+        { name: 'owner', words: of.owner.name, width: 90 },
+      ]}
+      badge={<StateBadge of={of} />}
+    />
   );
 }
 

@@ -8,9 +8,11 @@ import type { CasePage } from '../../../../api/cases/list.ts';
 import type { Filter } from '../../api/queries.ts';
 import type { CaseSummary } from '../../api/types.ts';
 import { choicesOf } from '../../fields/spec.ts';
-import { texts } from '../../i18n/instance.ts';
+import { texts, word } from '../../i18n/instance.ts';
 import { may, useMe } from '../../me.ts';
+import type { ColumnSpec, GroupSpec } from '../../process/list-display.ts';
 import type { ListValues } from '../../process/list-filter.ts';
+import { byCustomer, byOwner, byPhase, byTier, itemOf } from '../../process/list-groupings.ts';
 import type { ViewSpec } from '../../process/list-head.tsx';
 import { ListPage } from '../../process/list-page.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -51,6 +53,36 @@ const viewsOf = (answer: Answer | undefined): readonly ViewSpec[] =>
 
 const isCounted = (state: string): state is keyof Counts => COUNTED.has(state);
 
+const groups = (): readonly GroupSpec<CaseSummary>[] => [
+  byOwner(),
+  byCustomer(),
+  {
+    name: 'team',
+    label: texts.t('fact.team'),
+    keyOf: ({ team }) => team?.id ?? '',
+    word: () => texts.t('list.nobody'),
+  },
+  {
+    name: 'severity',
+    label: texts.t('escalation.field.severity'),
+    keyOf: ({ severity }) => severity,
+    word: (severity) => word('severity', severity),
+  },
+  byTier(({ tier }) => tier),
+  {
+    name: 'stage',
+    label: texts.t('cases.stage'),
+    keyOf: ({ stage }) => stage ?? '',
+    word: (stage) => (stage === '' ? texts.t('phase.closed') : word('stage', stage)),
+  },
+  byPhase('escalation'),
+];
+
+const columns = (): readonly ColumnSpec[] => [
+  { name: 'stage', label: texts.t('cases.stage') },
+  { name: 'owner', label: texts.t('fact.owner') },
+];
+
 export default function CasesPage(): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
@@ -83,6 +115,9 @@ export default function CasesPage(): ReactNode {
         },
       ]}
       asked={asked}
+      groups={groups()}
+      columns={columns()}
+      itemOf={(one) => itemOf('escalation')({ ...one, title: one.subject })}
       row={(one) => <CaseRow of={one} />}
       shapes={{
         list: t('list.list'),

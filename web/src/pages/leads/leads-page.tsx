@@ -4,11 +4,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Filter } from '../../api/queries.ts';
+import { texts } from '../../i18n/instance.ts';
 import { may, useMe } from '../../me.ts';
 import { DueMark } from '../../process/due-mark.tsx';
 import { phaseWord } from '../../process/kinds.ts';
+import type { ColumnSpec, GroupSpec } from '../../process/list-display.ts';
 import type { ListValues } from '../../process/list-filter.ts';
-import { ListPage } from '../../process/list-page.tsx';
+import { byCustomer, byOwner, byPhase, countedViews, itemOf } from '../../process/list-groupings.ts';
+import { type Counted, ListPage } from '../../process/list-page.tsx';
 import { ProcessRow } from '../../process/process-row.tsx';
 import { BadgeView } from '../../ui/clock-badge.tsx';
 import { dateTime, money } from '../../ui/format.ts';
@@ -31,24 +34,38 @@ const asked = ({ state, text, customer, owner, period }: ListValues): Filter => 
   period,
 });
 
+const groups = (): readonly GroupSpec<LeadSummary>[] => [
+  byOwner(),
+  byCustomer(),
+  { name: 'submitter', label: texts.t('leads.submitter'), keyOf: ({ submitter }) => submitter.id },
+  byPhase('lead'),
+  { name: 'period', label: texts.t('leads.period'), keyOf: ({ period }) => period },
+];
+
+const columns = (): readonly ColumnSpec[] => [
+  { name: 'phase', label: texts.t('list.state') },
+  { name: 'owner', label: texts.t('fact.owner') },
+  { name: 'sum', label: texts.t('field.amountMinor') },
+];
+
 export default function LeadsPage(): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   return (
-    <ListPage<LeadSummary>
+    <ListPage<LeadSummary, Counted>
       kind="lead"
       title={t('nav.leads')}
       first={{ state: 'open' }}
-      views={{
-        name: 'state',
-        all: () => STATES.map((state) => ({ value: state, label: t(`leads.state.${state}`) })),
-      }}
+      views={{ name: 'state', all: countedViews(STATES, 'leads.state', 'overdue') }}
       filters={[
         { name: 'text', kind: 'text', label: t('leads.search'), width: 150 },
         { name: 'customer', kind: 'customer', label: t('fact.customer'), width: 150 },
         { name: 'owner', kind: 'person', label: t('fact.owner'), width: 130 },
       ]}
       asked={asked}
+      groups={groups()}
+      columns={columns()}
+      itemOf={itemOf('lead')}
       row={(one) => <Row of={one} />}
       nothing={t('leads.nothing')}
       about={t('leads.whatFor')}

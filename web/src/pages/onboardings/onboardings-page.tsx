@@ -4,10 +4,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Filter } from '../../api/queries.ts';
-import { texts } from '../../i18n/instance.ts';
+import { texts, word } from '../../i18n/instance.ts';
 import { may, useMe } from '../../me.ts';
+import type { ColumnSpec, GroupSpec } from '../../process/list-display.ts';
 import type { ListValues } from '../../process/list-filter.ts';
-import { ListPage, type ListSpec } from '../../process/list-page.tsx';
+import { byCustomer, byMonth, byOwner, byPhase, byTier, countedViews, itemOf } from '../../process/list-groupings.ts';
+import { type Counted, ListPage, type ListSpec } from '../../process/list-page.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { TIERS } from '../../ui/names.ts';
 import { OnboardingBoard } from './onboarding-board.tsx';
@@ -48,18 +50,34 @@ const shapes = (): NonNullable<ListSpec<OnboardingSummary>['shapes']>['others'] 
   },
 ];
 
+const groups = (): readonly GroupSpec<OnboardingSummary>[] => [
+  byOwner(),
+  byCustomer(),
+  byPhase('onboarding'),
+  byMonth(texts.t('list.windowEnds'), ({ windowEndsAt }) => windowEndsAt),
+  byTier(({ tier }) => tier),
+  {
+    name: 'serviceClass',
+    label: texts.t('onboardings.serviceClass'),
+    keyOf: ({ serviceClass }) => serviceClass,
+    word: (one) => word('onboarding.serviceClass', one),
+  },
+];
+
+const columns = (): readonly ColumnSpec[] => [
+  { name: 'phase', label: texts.t('list.state') },
+  { name: 'milestones', label: texts.t('onboardings.milestones') },
+];
+
 export default function OnboardingsPage(): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   return (
-    <ListPage<OnboardingSummary>
+    <ListPage<OnboardingSummary, Counted>
       kind="onboarding"
       title={t('nav.onboardings')}
       first={FIRST}
-      views={{
-        name: 'state',
-        all: () => STATES.map((state) => ({ value: state, label: t(`onboardings.state.${state}`) })),
-      }}
+      views={{ name: 'state', all: countedViews(STATES, 'onboardings.state', 'late') }}
       filters={[
         { name: 'text', kind: 'text', label: t('onboardings.search'), width: 150 },
         {
@@ -81,6 +99,9 @@ export default function OnboardingsPage(): ReactNode {
         { name: 'owner', kind: 'person', label: t('fact.owner'), width: 140 },
       ]}
       asked={asked}
+      groups={groups()}
+      columns={columns()}
+      itemOf={itemOf('onboarding')}
       row={(one) => <OnboardingRow of={one} />}
       shapes={{ list: t('list.list'), others: shapes() }}
       nothing={t('onboardings.nothing')}

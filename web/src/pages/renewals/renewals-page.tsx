@@ -2,9 +2,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter } from '../../api/queries.ts';
+import { texts, word } from '../../i18n/instance.ts';
+import type { ColumnSpec, GroupSpec } from '../../process/list-display.ts';
 import { type ListValues, useListFilter } from '../../process/list-filter.ts';
+import { byCustomer, byMonth, byOwner, byTier, countedViews, itemOf } from '../../process/list-groupings.ts';
 import type { FilterSpec } from '../../process/list-head.tsx';
-import { ListPage } from '../../process/list-page.tsx';
+import { type Counted, ListPage } from '../../process/list-page.tsx';
 import { TIERS } from '../../ui/names.ts';
 import { aheadOf } from './ahead.ts';
 import { EndsCalendar } from './ends-calendar.tsx';
@@ -32,6 +35,25 @@ const asked = (values: ListValues): Filter => ({
   text: values['text'],
 });
 
+const groups = (): readonly GroupSpec<RenewalSummary>[] => [
+  byMonth(texts.t('renewals.month'), ({ contract }) => contract.endDate),
+  byOwner(),
+  byCustomer(),
+  {
+    name: 'state',
+    label: texts.t('renewals.stage'),
+    keyOf: ({ stage }) => stage,
+    word: (stage) => word('renewal.stage', stage),
+  },
+  byTier(({ tier }) => tier),
+];
+
+const columns = (): readonly ColumnSpec[] => [
+  { name: 'stage', label: texts.t('renewals.stage') },
+  { name: 'amount', label: texts.t('field.amountMinor') },
+  { name: 'risk', label: texts.t('list.likelihood') },
+];
+
 export default function RenewalsPage(): ReactNode {
   const { t } = useTranslation();
   const { state = '' } = useListFilter(FIRST).values;
@@ -54,14 +76,11 @@ export default function RenewalsPage(): ReactNode {
     width: 110,
   };
   return (
-    <ListPage<RenewalSummary>
+    <ListPage<RenewalSummary, Counted>
       kind="renewal"
       title={t('nav.renewals')}
       first={FIRST}
-      views={{
-        name: 'state',
-        all: () => STATES.map((value) => ({ value, label: t(`renewals.state.${value}`) })),
-      }}
+      views={{ name: 'state', all: countedViews(STATES, 'renewals.state') }}
       filters={[
         { name: 'text', kind: 'text', label: t('renewals.search'), width: 110 },
         { name: 'month', kind: 'month', label: t('renewals.month'), width: 130 },
@@ -77,6 +96,9 @@ export default function RenewalsPage(): ReactNode {
         },
       ]}
       asked={asked}
+      groups={groups()}
+      columns={columns()}
+      itemOf={itemOf('renewal')}
       row={(one) => <RenewalRow of={one} />}
       above={() => <StageSums />}
       shapes={{

@@ -6,9 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Filter } from '../../api/queries.ts';
 import type { Option } from '../../fields/spec.ts';
+import { texts } from '../../i18n/instance.ts';
 import { may, useMe } from '../../me.ts';
+import { kindWord } from '../../process/kinds.ts';
+import type { ColumnSpec, GroupSpec } from '../../process/list-display.ts';
 import { type ListValues, useListFilter } from '../../process/list-filter.ts';
-import { ListPage } from '../../process/list-page.tsx';
+import { byCustomer, byOwner, byPhase, countedViews, itemOf } from '../../process/list-groupings.ts';
+import { type Counted, ListPage } from '../../process/list-page.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { areasQuery } from './areas.ts';
 import { RequirementBoard } from './requirement-board.tsx';
@@ -58,19 +62,35 @@ function FilteredBoard(): ReactNode {
   return <RequirementBoard filter={narrowed(useListFilter().values)} />;
 }
 
+const groups = (): readonly GroupSpec<RequirementSummary>[] => [
+  byOwner(),
+  byCustomer(),
+  byPhase('requirement'),
+  { name: 'area', label: texts.t('requirements.area'), keyOf: ({ area }) => area },
+  {
+    name: 'release',
+    label: kindWord('release'),
+    keyOf: ({ release }) => release?.id ?? '',
+    word: () => texts.t('list.nobody'),
+  },
+];
+
+const columns = (): readonly ColumnSpec[] => [
+  { name: 'phase', label: texts.t('list.state') },
+  { name: 'requesters', label: texts.t('requirements.requesters') },
+  { name: 'release', label: kindWord('release') },
+];
+
 export default function RequirementsPage(): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   const areas = useAreas();
   return (
-    <ListPage<RequirementSummary>
+    <ListPage<RequirementSummary, Counted>
       kind="requirement"
       title={t('nav.requirements')}
       first={FIRST}
-      views={{
-        name: 'state',
-        all: () => STATES.map((state) => ({ value: state, label: t(`requirements.state.${state}`) })),
-      }}
+      views={{ name: 'state', all: countedViews(STATES, 'requirements.state', 'overdue') }}
       filters={[
         { name: 'text', kind: 'text', label: t('requirements.search'), width: 170 },
         {
@@ -95,6 +115,9 @@ export default function RequirementsPage(): ReactNode {
         },
       ]}
       asked={asked}
+      groups={groups()}
+      columns={columns()}
+      itemOf={itemOf('requirement')}
       row={(one) => <RequirementRow of={one} />}
       csv="/requirements/export.csv"
       shapes={{

@@ -3,10 +3,13 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter } from '../../api/queries.ts';
+import { texts, word } from '../../i18n/instance.ts';
 import { may, useMe } from '../../me.ts';
 import { phaseWord } from '../../process/kinds.ts';
+import type { ColumnSpec, GroupSpec } from '../../process/list-display.ts';
 import { type ListValues, useListFilter } from '../../process/list-filter.ts';
-import { ListPage, type ListSpec } from '../../process/list-page.tsx';
+import { byOwner, byPhase, byTier, countedViews, itemOf } from '../../process/list-groupings.ts';
+import { type Counted, ListPage, type ListSpec } from '../../process/list-page.tsx';
 import { ProcessRow } from '../../process/process-row.tsx';
 import { oneOf } from '../../ui/guards.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -29,6 +32,24 @@ const asked = ({ state, text, band, tier, customer, owner }: ListValues): Filter
   tier,
   customerId: customer,
 });
+
+const groups = (): readonly GroupSpec<RetentionSummary>[] => [
+  byOwner(),
+  byPhase('retention'),
+  {
+    name: 'band',
+    label: texts.t('retentions.health'),
+    keyOf: ({ band }) => band ?? '',
+    word: (band) => (band === '' ? texts.t('list.nobody') : word('retention.band', band)),
+  },
+  byTier(({ customer }) => customer.tier),
+];
+
+const columns = (): readonly ColumnSpec[] => [
+  { name: 'phase', label: texts.t('list.state') },
+  { name: 'interventions', label: texts.t('retentions.interventions') },
+  { name: 'trend', label: texts.t('list.trend') },
+];
 
 export default function RetentionsPage(): ReactNode {
   const { t } = useTranslation();
@@ -57,15 +78,12 @@ type WatchesProps = Pick<ListSpec<RetentionSummary>, 'shapes' | 'actions'>;
 function Watches(shown: WatchesProps): ReactNode {
   const { t } = useTranslation();
   return (
-    <ListPage<RetentionSummary>
+    <ListPage<RetentionSummary, Counted>
       {...shown}
       kind="retention"
       title={t('nav.retentions')}
       first={FIRST}
-      views={{
-        name: 'state',
-        all: () => STATES.map((state) => ({ value: state, label: t(`retentions.state.${state}`) })),
-      }}
+      views={{ name: 'state', all: countedViews(STATES, 'retentions.state') }}
       filters={[
         { name: 'text', kind: 'text', label: t('retentions.search'), width: 150 },
         {
@@ -87,6 +105,9 @@ function Watches(shown: WatchesProps): ReactNode {
         { name: 'owner', kind: 'person', label: t('fact.owner'), width: 140 },
       ]}
       asked={asked}
+      groups={groups()}
+      columns={columns()}
+      itemOf={itemOf('retention')}
       row={(one) => <RetentionRow of={one} />}
       nothing={t('retentions.nothing')}
       about={t('retentions.whatFor')}

@@ -2,8 +2,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter } from '../../api/queries.ts';
+import { texts } from '../../i18n/instance.ts';
+import type { ColumnSpec, GroupSpec } from '../../process/list-display.ts';
 import type { ListValues } from '../../process/list-filter.ts';
-import { ListPage } from '../../process/list-page.tsx';
+import { byCustomer, byMonth, byOwner, byPhase, countedViews, itemOf } from '../../process/list-groupings.ts';
+import { type Counted, ListPage } from '../../process/list-page.tsx';
 import { SurveyRow } from './survey-row.tsx';
 import type { SurveySummary } from './types.ts';
 
@@ -16,19 +19,31 @@ const asked = ({ state, customer, about }: ListValues): Filter => ({
   aboutId: about,
 });
 
+const groups = (): readonly GroupSpec<SurveySummary>[] => [
+  byOwner(),
+  byCustomer(),
+  byPhase('survey'),
+  byMonth(texts.t('surveys.askedAt'), ({ askedAt }) => askedAt),
+];
+
+const columns = (): readonly ColumnSpec[] => [
+  { name: 'about', label: texts.t('surveys.process') },
+  { name: 'asked', label: texts.t('surveys.askedAt') },
+];
+
 export default function SurveysPage(): ReactNode {
   const { t } = useTranslation();
   return (
-    <ListPage<SurveySummary>
+    <ListPage<SurveySummary, Counted>
       kind="survey"
       title={t('nav.surveys')}
       first={FIRST}
-      views={{
-        name: 'state',
-        all: () => STATES.map((state) => ({ value: state, label: t(`surveys.state.${state}`) })),
-      }}
+      views={{ name: 'state', all: countedViews(STATES, 'surveys.state') }}
       filters={[{ name: 'customer', kind: 'customer', label: t('fact.customer'), width: 170 }]}
       asked={asked}
+      groups={groups()}
+      columns={columns()}
+      itemOf={itemOf('survey')}
       row={(one) => <SurveyRow of={one} />}
       nothing={t('surveys.nothing')}
       about={t('surveys.whatFor')}
