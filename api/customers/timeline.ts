@@ -31,18 +31,26 @@ type Query = z.output<typeof Query>;
 
 type Row = TimelineRow & { position: string; process: Entry['process'] };
 
+type Asking = Readonly<{ principal: Principal; query: Query }>;
+
+/** One page of the facts a caller may see. A requirement concerns every customer who asks for it. */
+async function readCustomerTimeline(db: Kysely<Database>, customerId: string, { principal, query }: Asking) {
+  const { rows } = await customerTimeline(customerId, { principal, query }).execute(db);
+  return toPage(rows, query.limit, {
+    item: (row) => ({ ...toEntry(row), process: row.process }),
+    position: ({ at, position, process }) => ({ value: `${at.toISOString()} ${position}`, id: process.id }),
+  });
+}
+
 /**
- * One page of the facts a caller may see. A requirement concerns every customer who asks for it.
- * The newest facts are picked first, and only for these is it read who was told.
+ * The statement of a page: of each process its newest facts, as many as a page takes, then the newest of those, and only for
+ * these who was told. What it reads grows with the processes of a customer, not with what has happened in them.
  */
-async function readCustomerTimeline(
-  db: Kysely<Database>,
-  customerId: string,
-  { principal, query }: Readonly<{ principal: Principal; query: Query }>,
-) {
+export function customerTimeline(customerId: string, { principal, query }: Asking): RawBuilder<Row> {
   const kinds = query.kind === undefined ? [...KIND_NAMES] : [query.kind];
   const hidden = query.technical === 'true' ? [] : TECHNICAL;
-  const { rows } = await sql<Row>`
+  const newest = sql`ORDER BY e.at DESC, e.position DESC LIMIT ${query.limit + 1}`;
+  return sql<Row>`
     WITH concerned AS (
       SELECT p.id, p.kind, p.number, p.title FROM process p
       WHERE p.kind = ANY(${kinds}::text[]) AND ${visibleAnywhere(principal)} AND p.id IN (
@@ -50,16 +58,14 @@ async function readCustomerTimeline(
         UNION SELECT q.process_id FROM requirement_requester q WHERE q.customer_id = ${customerId}::uuid)
     ), e AS (
       SELECT e.*, jsonb_build_object('id', c.id, 'kind', c.kind, 'number', c.number, 'title', c.title) AS process
-      FROM concerned c JOIN process_event e ON e.process_id = c.id
-      WHERE (e.kind <> ALL(${hidden}::text[]) OR ${toldSomebody}) AND ${before(query.cursor)}
-      ORDER BY e.at DESC, e.position DESC LIMIT ${query.limit + 1})
+      FROM concerned c CROSS JOIN LATERAL (
+        SELECT e.* FROM process_event e
+        WHERE e.process_id = c.id AND (e.kind <> ALL(${hidden}::text[]) OR ${toldSomebody}) AND ${before(query.cursor)}
+        ${newest}) e
+      ${newest})
     SELECT e.seq, e.kind, e.at, e.recorded_at, e.actor, e.data, e.process, e.position::text AS position,
       ${toldOfEvent} AS told
-    FROM e ORDER BY e.at DESC, e.position DESC`.execute(db);
-  return toPage(rows, query.limit, {
-    item: (row) => ({ ...toEntry(row), process: row.process }),
-    position: ({ at, position, process }) => ({ value: `${at.toISOString()} ${position}`, id: process.id }),
-  });
+    FROM e ORDER BY e.at DESC, e.position DESC`;
 }
 
 const Place = z.tuple([z.iso.datetime({ precision: 3 }), z.string().regex(/^\d{1,15}$/)]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customerTimeline } from '../../api/customers/timeline.ts';
 import { aCustomer } from './a-case.ts';
 import { aNotification, aProcess } from './a-process.ts';
 import { type Api, absentTemporal, type Person, startApi } from './harness.ts';
@@ -104,4 +105,41 @@ describe('a customer’s timeline', () => {
     const foreign = Buffer.from(JSON.stringify(['海河银行', randomUUID()])).toString('base64url');
     expect(await read(customerId, `?cursor=${foreign}`)).toMatchObject({ status: 400 });
   });
+  it('reads of each process no more facts than a page takes, however many there are', async () => {
+    const customerId = await aCustomer(api);
+    for (let count = 0; count < 3; count += 1) {
+      const id = await aProcess(api, { kind: 'renewal', ownerId: manager.id, customerId });
+      await sql`INSERT INTO process_event (process_id, seq, kind, at, actor, data)
+        SELECT ${id}::uuid, n + 1, 'noted', timestamptz '2030-01-01' + n * interval '1 hour', '{"kind":"system","name":"Test"}', '{}'
+        FROM generate_series(1, 2000) n`.execute(api.database.db);
+    }
+    await sql`ANALYZE process_event`.execute(api.database.db);
+    const role = {
+      kind: 'person',
+      id: manager.id,
+      name: 'M',
+      role: 'serviceManager',
+      scopes: ['*'],
+      locale: 'en',
+    } as const;
+    const query = { limit: 10, technical: 'false' } as const;
+    const statement = customerTimeline(customerId, { principal: { ...role, teamIds: [] }, query });
+    const { rows } = await sql<{ 'QUERY PLAN': readonly [Planned] }>`
+      EXPLAIN (ANALYZE, FORMAT JSON) ${statement}`.execute(api.database.db);
+    const facts = nodesOf(rows[0]?.['QUERY PLAN'][0].Plan).filter((node) => node['Relation Name'] === 'process_event');
+    expect(facts).toMatchObject([{ 'Index Name': 'process_event_newest', 'Actual Rows': 11, 'Actual Loops': 3 }]);
+  });
 });
+
+type PlanNode = Readonly<{
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  /** Of each time it was done. */
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
+  Plans?: readonly PlanNode[];
+}>;
+type Planned = Readonly<{ Plan: PlanNode }>;
+
+const nodesOf = (node: PlanNode | undefined): PlanNode[] =>
+  node === undefined ? [] : [node, ...(node.Plans ?? []).flatMap(nodesOf)];
