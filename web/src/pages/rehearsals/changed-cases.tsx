@@ -1,77 +1,150 @@
-/** The cases that would have ended otherwise, each with its clock as it is today and as proposed. */
-import type { ReactNode } from 'react';
+/** The clocks that would end otherwise, or be due at another time: as they are today and as proposed, page after page. */
+import { Select } from '@mantine/core';
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import type { RehearsalReport } from '../../api/types.ts';
+import { Link, useSearchParams } from 'react-router';
+import type { z } from 'zod';
+import type { Changes } from '../../../../api/rehearsals/changes.ts';
+import { get, withQuery } from '../../api/client.ts';
+import { cursor, sizeOf } from '../../api/queries.ts';
 import { word } from '../../i18n/instance.ts';
-import { dateTime } from '../../ui/format.ts';
+import { pathOf } from '../../process/kinds.ts';
+import { dateTime, duration } from '../../ui/format.ts';
+import { oneOf } from '../../ui/guards.ts';
+import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 
-type Difference = NonNullable<RehearsalReport['difference']>;
-type Example = Difference['examples'][number];
+type Answer = z.output<typeof Changes>;
+type Change = Answer['items'][number];
 
-type ChangedProps = Readonly<{
-  difference: Difference;
-  /** Whether they are cases of ours, with pages of their own. */
-  isOwn: boolean;
-}>;
+const WHAT = ['all', 'metToBreached', 'breachedToMet', 'other', 'earlier', 'later'] as const;
+const MINUTES = ['1', '60', '240', '1440', '4320'] as const;
+const ROW_HEIGHT = 40;
 
-export function ChangedCases({ difference: { cases, examples }, isOwn }: ChangedProps): ReactNode {
+const changesQuery = (id: string, asked: Readonly<{ what: string | undefined; minutes: string }>) =>
+  infiniteQueryOptions({
+    queryKey: ['rehearsals', id, 'changes', asked],
+    queryFn: ({ pageParam, signal }) =>
+      get<Answer>(
+        withQuery(`/rehearsals/${id}/changes`, { ...asked, limit: sizeOf(pageParam), cursor: pageParam }),
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: cursor,
+    placeholderData: keepPreviousData,
+  });
+
+export function ChangedCases({ id }: { id: string }): ReactNode {
   const { t } = useTranslation();
-  const shown = new Set(examples.map((one) => one.case)).size;
+  const [search, setSearch] = useSearchParams();
+  const [active, setActive] = useState<string>();
+  const what = oneOf(WHAT, search.get('what')) ?? 'all';
+  const minutes = oneOf(MINUTES, search.get('minutes')) ?? '60';
+  const choose = (next: Record<string, string>): void =>
+    setSearch({ what, minutes, ...next }, { replace: true, preventScrollReset: true });
+  const query = useInfiniteQuery(changesQuery(id, { what: what === 'all' ? undefined : what, minutes }));
+  const pages = query.data?.pages ?? [];
+  const items = pages.flatMap((page) => page.items);
+  const counts = pages[0]?.counts;
   return (
     <section className="report-part">
-      <h2>{t('rehearsals.which')}</h2>
-      {cases.changed === 0 ? (
-        <p className="muted">{t('rehearsals.noneChanged')}</p>
-      ) : (
-        <div className="table-scroll" role="region" aria-label={t('rehearsals.which')} tabIndex={0}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t('rehearsals.case')}</th>
-                <th scope="col">{t('policy.stage')}</th>
-                <th scope="col">{t('rehearsals.today')}</th>
-                <th scope="col">{t('rehearsals.proposed')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {examples.map((one) => (
-                <tr key={`${one.case} ${one.clock}`}>
-                  <th scope="row">
-                    {isOwn ? (
-                      <Link to={`/cases?state=all&text=${encodeURIComponent(one.case)}`}>{one.case}</Link>
-                    ) : (
-                      one.case
-                    )}
-                  </th>
-                  <td>{word('stage', one.clock.split('/')[0] ?? '')}</td>
-                  <td>
-                    <Outcome verdict={one.current} dueAt={one.currentDueAt} />
-                  </td>
-                  <td>
-                    <Outcome verdict={one.proposed} dueAt={one.proposedDueAt} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+      <div className="section-head">
+        <h2>{t('rehearsals.which')}</h2>
+        <Tabs
+          label={t('rehearsals.which')}
+          value={what}
+          tabs={WHAT.map((one) => ({
+            value: one,
+            label: t(`rehearsals.what.${one}`),
+            ...(one === 'all' || counts?.[one] === undefined ? {} : { count: counts[one] }),
+          }))}
+          onChange={(chosen) => choose({ what: chosen })}
+        />
+        {(what === 'earlier' || what === 'later') && (
+          <Select
+            size="xs"
+            aria-label={t('rehearsals.byAtLeast')}
+            data={MINUTES.map((one) => ({
+              value: one,
+              label: t('rehearsals.atLeast', { length: duration(Number(one) * 60_000) }),
+            }))}
+            value={minutes}
+            allowDeselect={false}
+            onChange={(chosen) => choose({ minutes: chosen ?? '60' })}
+          />
+        )}
+      </div>
+      {query.isPending && <Loading />}
+      {query.isError && <Failure error={query.error} retry={() => void query.refetch()} />}
+      {query.isSuccess && items.length === 0 && <Empty title={t('rehearsals.noneChanged')} />}
+      {items.length > 0 && (
+        <div className="changes">
+          <VirtualList
+            label={t('rehearsals.which')}
+            items={items}
+            keyOf={({ no }) => String(no)}
+            row={(one) => <Line of={one} />}
+            rowHeight={ROW_HEIGHT}
+            active={active}
+            onActive={setActive}
+            more={{
+              has: query.hasNextPage,
+              loading: query.isFetchingNextPage,
+              load: () => void query.fetchNextPage(),
+            }}
+          />
         </div>
-      )}
-      {cases.changed > shown && (
-        <p className="muted">{t('rehearsals.moreChanged', { count: cases.changed - shown })}</p>
       )}
     </section>
   );
 }
 
-function Outcome({ verdict, dueAt }: { verdict: Example['current']; dueAt: string | null }): ReactNode {
+function Line({ of }: { of: Change }): ReactNode {
+  const { case: name, caseId, clock, current, proposed, currentDueAt, proposedDueAt } = of;
+  return (
+    <div className="change-line">
+      {caseId === null ? (
+        <span className="cut" data-row-link tabIndex={-1} dir="auto">
+          {name}
+        </span>
+      ) : (
+        <Link data-row-link to={pathOf('escalation', caseId)} className="row-number">
+          {name}
+        </Link>
+      )}
+      <span className="cut">{word('stage', clock.split('/')[0] ?? '')}</span>
+      <Outcome verdict={current} dueAt={currentDueAt} isProposed={false} />
+      <Outcome verdict={proposed} dueAt={proposedDueAt} isProposed />
+      <Shift from={currentDueAt} to={proposedDueAt} />
+    </div>
+  );
+}
+
+/** How much earlier or later it would be due. */
+function Shift({ from, to }: Readonly<{ from: string | null; to: string | null }>): ReactNode {
+  const { t } = useTranslation();
+  if (from === null || to === null || from === to) return <span />;
+  const by = Date.parse(to) - Date.parse(from);
+  return (
+    <span className="muted">
+      {t(by < 0 ? 'rehearsals.earlierBy' : 'rehearsals.laterBy', { length: duration(Math.abs(by)) })}
+    </span>
+  );
+}
+
+type OutcomeProps = Readonly<{ verdict: Change['current']; dueAt: string | null; isProposed: boolean }>;
+
+function Outcome({ verdict, dueAt, isProposed }: OutcomeProps): ReactNode {
   const { t } = useTranslation();
   return (
-    <>
+    <span className="cut">
+      <span className="muted">{t(isProposed ? 'rehearsals.proposed' : 'rehearsals.today')}: </span>
       <span className={verdict === 'breached' ? 'verdict-missed' : ''}>
         {t(`rehearsals.verdict.${verdict ?? 'none'}`)}
       </span>
       {dueAt !== null && <span className="muted"> · {t('rehearsals.due', { at: dateTime(dueAt) })}</span>}
-    </>
+    </span>
   );
 }

@@ -9,7 +9,7 @@ import { Failure, Loading } from '../../ui/states.tsx';
 import { ChangedCases } from './changed-cases.tsx';
 import { StageTable } from './stage-table.tsx';
 
-export function Findings({ id, isOwn }: { id: string; isOwn: boolean }): ReactNode {
+export function Findings({ id }: { id: string }): ReactNode {
   const { t } = useTranslation();
   const found = useQuery(reportQuery(id));
   if (found.isPending) return <Loading />;
@@ -20,7 +20,7 @@ export function Findings({ id, isOwn }: { id: string; isOwn: boolean }): ReactNo
       {!complete && <p className="form-error">{t('rehearsals.incomplete')}</p>}
       <Figures report={found.data} />
       <StageTable report={found.data} />
-      {difference !== undefined && <ChangedCases difference={difference} isOwn={isOwn} />}
+      {difference !== undefined && <ChangedCases id={id} />}
     </>
   );
 }

@@ -56,7 +56,7 @@ function Shown({ of }: { of: Rehearsal }): ReactNode {
             ))}
           </p>
           {of.of !== null && <PublishFromHere of={of.of} />}
-          <Findings id={of.id} isOwn={of.source.kind === 'ownCases'} />
+          <Findings id={of.id} />
         </>
       )}
     </div>
