@@ -9,10 +9,10 @@ type BulkProps = Readonly<{
   all: number;
   actions: ItemActions;
   /** What besides giving them to somebody. */
-  can?: Readonly<{ snooze: boolean; pause: boolean }>;
+  can?: Readonly<{ snooze: boolean; pause: boolean; answer?: boolean }>;
 }>;
 
-const EVERYTHING = { snooze: true, pause: true };
+const EVERYTHING = { snooze: true, pause: true, answer: true };
 
 /** What can be done with all selected lines. */
 export function BulkBar({ selection, all, actions, can = EVERYTHING }: BulkProps): ReactNode {
@@ -32,6 +32,11 @@ export function BulkBar({ selection, all, actions, can = EVERYTHING }: BulkProps
       {can.pause && (
         <Button size="compact-xs" variant="default" onClick={() => actions.open('pause')}>
           {t('command.pause')}
+        </Button>
+      )}
+      {can.answer && (
+        <Button size="compact-xs" variant="default" onClick={() => actions.open('answer')}>
+          {t('queue.answer')}
         </Button>
       )}
       {count < all && (

@@ -1,12 +1,13 @@
 /** The dialogs of what is done with lines. What is sent for several lines is told line by line where something was refused. */
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal, send } from '../api/client.ts';
 import { store } from '../api/store.ts';
 import { texts } from '../i18n/instance.ts';
+import { lazyWith } from '../i18n/load.ts';
 import { type Matter, matterOfItem } from '../process/answers/matter.ts';
 import { CommandDialog } from '../process/command-dialog.tsx';
-import type { CommandSpec } from '../process/commands.ts';
+import type { CommandSpec, CommandSpecs } from '../process/commands.ts';
 import { commandWord } from '../process/kinds.ts';
 import { sendCommand } from '../process/send-command.ts';
 import { reasonOf, sentenceOf } from '../ui/refusal.ts';
@@ -15,6 +16,8 @@ import { type Item, type ItemActions, isOfProcess, type Refused } from './item-a
 import { lineName } from './line-name.ts';
 import { RefusedDialog } from './refused-dialog.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
+
+const BulkAnswer = lazyWith(() => import('../process/answers/bulk-answer.tsx'), 'answers');
 
 /** To whom; each line goes there by the command of its own kind of process. */
 const GIVE: CommandSpec = {
@@ -54,6 +57,7 @@ export default function Dialogs({ actions, onDone }: DialogsProps): ReactNode {
       />
     );
   }
+  if ('specs' in asked) return <Answering items={items} specs={asked.specs} onClose={close} forEach={forEach} />;
   const own = 'spec' in asked ? asked : undefined;
   const name = own === undefined ? 'assign' : command;
   return (
@@ -74,6 +78,35 @@ export default function Dialogs({ actions, onDone }: DialogsProps): ReactNode {
         )
       }
     />
+  );
+}
+
+type AnsweringProps = Readonly<{
+  items: readonly Item[];
+  specs: CommandSpecs;
+  onClose: () => void;
+  forEach: (what: string, act: (item: Item) => Promise<unknown>) => Promise<void>;
+}>;
+
+/** A prepared answer for each, filled in for itself. */
+function Answering({ items, specs, onClose, forEach }: AnsweringProps): ReactNode {
+  const [first, ...others] = items.flatMap((item) => matterOfItem(item) ?? []);
+  if (first === undefined) return null;
+  return (
+    <Suspense>
+      <BulkAnswer
+        key={first.kind}
+        matters={[first, ...others]}
+        specs={specs}
+        onClose={onClose}
+        onSend={(what, answer) =>
+          forEach(what, async (item) => {
+            const matter = matterOfItem(item);
+            if (matter !== undefined) await answer(matter);
+          })
+        }
+      />
+    </Suspense>
   );
 }
 

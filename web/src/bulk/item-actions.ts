@@ -6,11 +6,11 @@ import { store } from '../api/store.ts';
 import type { WorkItem } from '../api/types.ts';
 import type { Values } from '../fields/spec.ts';
 import { texts } from '../i18n/instance.ts';
-import type { CommandSpec } from '../process/commands.ts';
+import type { CommandSpec, CommandSpecs } from '../process/commands.ts';
 import type { KindName } from '../process/kinds.ts';
 import { tellRefusal } from '../ui/tell.tsx';
 
-export type ItemAction = 'next' | 'assign' | 'pause' | 'snooze';
+export type ItemAction = 'next' | 'assign' | 'pause' | 'snooze' | 'answer';
 /** A line something can be done with: a work item, a notice, or a process itself. */
 export type Item = Pick<
   WorkItem,
@@ -27,6 +27,7 @@ export type Refused = Readonly<{ item: Item; why: string }>;
 /** What is asked for before something is done with lines: until when, to whom, or the fields of their own command. */
 export type Asked =
   | Readonly<{ items: readonly Item[]; command: 'snooze' | 'give' }>
+  | Readonly<{ items: readonly ProcessItem[]; command: 'answer'; specs: CommandSpecs }>
   | Readonly<{ items: readonly ProcessItem[]; command: string; kind: KindName; spec: CommandSpec; given?: Values }>;
 
 /** Lines of different kinds may need several questions, one after the other; some lines take none of them. */

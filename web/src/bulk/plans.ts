@@ -31,6 +31,8 @@ export async function planOf(action: ItemAction, items: readonly Item[], open: O
       return await assigning(items);
     case 'pause':
       return await pausing(items);
+    case 'answer':
+      return await answering(items);
     case 'snooze': {
       const notices = refusedFor(
         items.filter((item) => !isOfProcess(item)),
@@ -119,3 +121,17 @@ const onceEach = (meant: Meant): Meant => ({
 
 const whyNotPaused = ({ process }: Item): string =>
   process === null ? texts.t('queue.noPauseOfNotice') : texts.t('queue.noPause', { kind: kindWord(process.kind) });
+
+/** Lines of one kind get the same prepared answer; several lines of one process get it once. */
+async function answering(items: readonly Item[]): Promise<Plan> {
+  const kinds = Map.groupBy(items.filter(isOfProcess), ({ process }) => process.kind);
+  const plans = await Promise.all(
+    [...kinds].map(async ([kind, ofKind]): Promise<Asked[]> => {
+      const known = await commandsOf(kind);
+      const once = [...new Map(ofKind.map((item) => [item.process.id, item])).values()];
+      return known === undefined ? [] : [{ items: once, command: 'answer', specs: known.specs }];
+    }),
+  );
+  const notices = items.filter((item) => !isOfProcess(item));
+  return { asked: plans.flat(), left: refusedFor(notices, () => texts.t('queue.noAnswer')) };
+}

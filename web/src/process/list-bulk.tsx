@@ -32,7 +32,12 @@ export default function Bulk({ kind, all, active, selection }: BulkProps): React
   return (
     <>
       {chosen.length > 0 && (
-        <BulkBar selection={selection} all={all} actions={actions} can={{ snooze: false, pause: pauses }} />
+        <BulkBar
+          selection={selection}
+          all={all}
+          actions={actions}
+          can={{ snooze: false, pause: pauses, answer: true }}
+        />
       )}
       <Suspense>
         {(actions.asked !== undefined || actions.refused.length > 0) && (

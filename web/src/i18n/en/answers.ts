@@ -15,6 +15,12 @@ export default {
     fillIn: 'Continue',
     andDone: 'Then:',
     notNow: 'Not now: {{command}}. {{why}}',
+    forSeveral_one: 'Answer {{count}} process',
+    forSeveral_other: 'Answer {{count}} processes',
+    sendTo_one: 'Send to {{count}}',
+    sendTo_other: 'Send to {{count}}',
+    eachOwn:
+      'Shown for {{number}}. Each is filled in for itself, to its customer’s first contact and in their language.',
     nameOf: {
       customer: 'Customer’s name',
       contact: 'Contact’s name',

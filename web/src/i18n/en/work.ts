@@ -36,6 +36,8 @@ export const work = {
     refusedFor_other: 'Nothing was done with {{count}} lines',
     understood: 'All right',
     noSnooze: 'A notice is not due; it can only be done.',
+    answer: 'Prepared answer',
+    noAnswer: 'A notice is nothing to be answered.',
     noPause: '{{kind}}: no command pauses it.',
     noPauseOfNotice: 'A notice has no clock to be paused.',
   },

@@ -27,6 +27,8 @@ export const work = {
     refusedFor_other: '有 {{count}} 行未处理',
     understood: '知道了',
     noSnooze: '提醒没有截止时间，只能标为完成。',
+    answer: '预设回复',
+    noAnswer: '提醒无需回复。',
     noPause: '{{kind}}不能暂停。',
     noPauseOfNotice: '提醒没有计时，不能暂停。',
   },

@@ -1,22 +1,32 @@
 /** The rules everybody lives by: policies, calendars, people, teams, duties, absences, keys and webhooks. */
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useParams } from 'react-router';
 import type { Resource } from '../../../../api/can.ts';
+import { lazyWith } from '../../i18n/load.ts';
 import { may, useMe } from '../../me.ts';
+import { Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { Missing } from '../missing.tsx';
-import { Answers } from './answers/answers.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { Absences, People, Teams } from './organisation.tsx';
 import { Duties } from './roster/roster.tsx';
 import { RuleList } from './rule-list.tsx';
 import { Webhooks } from './webhooks.tsx';
 
+const Answers = lazyWith(() => import('./answers/answers.tsx'), 'answers');
+
 const SECTIONS = {
   policies: { resource: 'policies', page: () => <RuleList resource="policies" /> },
   calendars: { resource: 'calendars', page: () => <RuleList resource="calendars" /> },
-  answers: { resource: 'answers', page: () => <Answers /> },
+  answers: {
+    resource: 'answers',
+    page: () => (
+      <Suspense fallback={<Loading />}>
+        <Answers />
+      </Suspense>
+    ),
+  },
   people: { resource: 'people', page: () => <People /> },
   teams: { resource: 'teams', page: () => <Teams /> },
   duties: { resource: 'duties', page: () => <Duties /> },

@@ -73,7 +73,7 @@ export function textIn({ text }: Pick<Answer, 'text'>, wanted: Language): Readon
  * An answer for a process nobody looks at: to its customer's first contact, in their language.
  * @throws Refusal when the customer cannot be read
  */
-export async function filledFor(answer: Answer, matter: Matter, me: Me) {
+export async function filledFor(answer: Pick<Answer, 'text'>, matter: Matter, me: Pick<Me, 'name'>) {
   const { customerId } = matter;
   const customer = customerId === null ? undefined : await store.fetchQuery(customerQuery(customerId));
   const contact = customerId === null ? undefined : (await store.fetchQuery(contactsQuery(customerId))).items[0];

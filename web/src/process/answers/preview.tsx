@@ -1,5 +1,5 @@
 /** An answer as it will be: in which language, to whom, what is still open, and what is done along with it. */
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fillAnswer } from '../../../../api/answers/placeholders.ts';
@@ -19,10 +19,11 @@ type PreviewProps = Readonly<{
   answers: AnswersFor;
   wanted: Language;
   onLanguage: (language: Language) => void;
-  onUse: (asText: boolean) => void;
+  /** What can be done with it. */
+  children: ReactNode;
 }>;
 
-export function AnswerPreview({ answer, known, answers, wanted, onLanguage, onUse }: PreviewProps): ReactNode {
+export function AnswerPreview({ answer, known, answers, wanted, onLanguage, children }: PreviewProps): ReactNode {
   const { t } = useTranslation();
   const written = textIn(answer, wanted);
   const filled = fillAnswer(written.text, known.facts, written.in);
@@ -52,32 +53,8 @@ export function AnswerPreview({ answer, known, answers, wanted, onLanguage, onUs
       {action !== null && macro !== undefined && (
         <WhatIsDone kind={answers.matter.kind} action={action} fields={macro.fields} why={macro.why} />
       )}
-      <div className="form-foot">
-        {macro === undefined ? (
-          <Use name={t('answers.put')} keys="↵" onUse={() => onUse(true)} isMain />
-        ) : (
-          <>
-            <Use name={t('answers.textOnly')} keys="⇧↵" onUse={() => onUse(true)} isMain={macro.why !== undefined} />
-            {macro.why === undefined && <Use name={t('answers.fillIn')} keys="↵" onUse={() => onUse(false)} isMain />}
-          </>
-        )}
-      </div>
+      <div className="form-foot">{children}</div>
     </section>
-  );
-}
-
-type UseProps = Readonly<{ name: string; keys: string; isMain: boolean; onUse: () => void }>;
-
-function Use({ name, keys, isMain, onUse }: UseProps): ReactNode {
-  return (
-    <Button
-      size="xs"
-      variant={isMain ? 'filled' : 'default'}
-      rightSection={<kbd aria-hidden>{keys}</kbd>}
-      onClick={onUse}
-    >
-      {name}
-    </Button>
   );
 }
 

@@ -24,19 +24,24 @@ function useFound({ matter }: AnswersFor, typed: string) {
 type Choosing = Readonly<{
   answers: AnswersFor;
   /** The one to begin with. */
-  start: string | undefined;
+  start?: string | undefined;
+  /** Whether an answer is offered; each is unless said otherwise. */
+  isOffered?: (answer: Answer) => boolean;
   /** Called before anything is done with an answer. */
   onClose: () => void;
   /** Writes a text where one was. */
   onPut: (text: string) => void;
 }>;
 
+const EACH = (): boolean => true;
+
 /** The state of the picker. */
-export function useChoice({ answers, start, onClose, onPut }: Choosing) {
+export function useChoice({ answers, start, isOffered = EACH, onClose, onPut }: Choosing) {
   const [typed, setTyped] = useState('');
   const [moved, setMoved] = useState<string>();
   const [language, setLanguage] = useState<Language>();
-  const { found, query } = useFound(answers, typed);
+  const { found: fitting, query } = useFound(answers, typed);
+  const found = fitting.filter(isOffered);
   const commands = useQuery(answerCommandsQuery);
   const known = useFacts(answers.matter);
   const at = Math.max(

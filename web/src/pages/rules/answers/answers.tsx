@@ -2,7 +2,7 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, withQuery } from '../../../api/client.ts';
 import { cursor } from '../../../api/queries.ts';
@@ -25,7 +25,7 @@ const answersQuery = (filter: Readonly<{ q: string; kind: string; active: string
   getNextPageParam: cursor,
 });
 
-export function Answers(): ReactNode {
+export default function Answers(): ReactNode {
   const { t } = useTranslation();
   const [filter, setFilter] = useState<Filter>({ q: '', kind: '', retired: false });
   const [edited, setEdited] = useState<Answer | 'new'>();
@@ -58,7 +58,9 @@ export function Answers(): ReactNode {
         </Button>
       )}
       {edited !== undefined && (
-        <AnswerForm of={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
+        <Suspense>
+          <AnswerForm of={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
+        </Suspense>
       )}
     </section>
   );

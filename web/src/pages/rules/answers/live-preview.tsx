@@ -11,6 +11,7 @@ import type { Steered } from '../../../process/commands.ts';
 import type { KindName } from '../../../process/kinds.ts';
 import { anyQuery, processQuery } from '../../../process/queries.ts';
 import { ProcessPicker } from '../../../ui/process-pickers.tsx';
+import { Tabs } from '../../../ui/tabs.tsx';
 import type { Draft } from './draft.ts';
 
 export function LivePreview({ draft }: { draft: Draft }): ReactNode {
@@ -39,8 +40,23 @@ function OfKind({ kind, draft }: { kind: KindName; draft: Draft }): ReactNode {
 }
 
 function Filled({ matter, draft }: { matter: Matter; draft: Draft }): ReactNode {
-  const { facts } = useFacts(matter);
-  return LANGUAGES.filter((language) => draft[language].trim() !== '').map((language) => (
-    <FilledText key={language} filled={fillAnswer(draft[language], facts, language)} language={language} />
-  ));
+  const { t } = useTranslation();
+  const known = useFacts(matter);
+  const [wanted, setWanted] = useState(known.language);
+  const written = LANGUAGES.filter((language) => draft[language].trim() !== '');
+  const shown = written.includes(wanted) ? wanted : written[0];
+  if (shown === undefined) return null;
+  return (
+    <>
+      {written.length > 1 && (
+        <Tabs
+          label={t('answers.language')}
+          value={shown}
+          tabs={written.map((language) => ({ value: language, label: t(`answers.in.${language}`) }))}
+          onChange={setWanted}
+        />
+      )}
+      <FilledText filled={fillAnswer(draft[shown], known.facts, shown)} language={shown} />
+    </>
+  );
 }
