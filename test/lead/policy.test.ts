@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { leadCore } from '../../workflows/lead/core.ts';
 import { instant } from '../support/instants.ts';
 import { again, does, ends, lived, QUALIFY, refusalsOf, story, toDo, told, win } from './simulated.ts';
+import { ACCEPTED, QUALIFIED } from './won.ts';
 
-const ACCEPTED = ends('Mon 10:00', 'accepted');
-const QUALIFIED = does('Mon 11:00', 'sales', QUALIFY);
 const REASON = { reason: 'No budget.' };
 
 const owed = async (...happenings: Parameters<typeof lived>[0]) =>
