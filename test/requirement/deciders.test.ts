@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../support/instants.ts';
-import { does, lived, passOn, toldIn, verdict } from './simulated.ts';
+import { ADOPTED } from './adopted.ts';
+import { does, lived, toldIn } from './simulated.ts';
 
-const ADOPTED = [
-  does('Mon 10:00', 'csm', passOn),
-  does('Tue 10:00', 'pm', verdict('adopt')),
-  does('Tue 11:00', 'dev', verdict('adopt')),
-];
 const ASKED = does('Tue 12:00', 'sales', { kind: 'requestUrgent', releaseId: 'r1', reason: 'A deal waits.' });
 
 const pass = (personId: string, byRule?: true) =>

@@ -2,23 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { requirementDefinition } from '../../workflows/requirement/definition.ts';
 import type { RequirementEvent } from '../../workflows/requirement/events.ts';
 import { evolve } from '../../workflows/requirement/evolve.ts';
-import { gramsOf, shareOf } from '../../workflows/requirement/grams.ts';
 import { hear } from '../../workflows/requirement/hear.ts';
 import { admitAsked } from '../../workflows/requirement/plan-facts.ts';
 import { movesOf } from '../../workflows/requirement/state.ts';
 import { SYSTEM } from '../../workflows/shared/actor.ts';
-import type { Clock } from '../../workflows/shared/clock.ts';
-import { instant, named } from '../support/instants.ts';
-import { contact, does, hears, INPUT, lived, passOn, toldIn, verdict } from './simulated.ts';
-
-const due = ({ clocks }: { clocks: readonly Clock[] }, key: string): string =>
-  named(clocks.find((clock) => clock.key === key)?.plan?.dueAt);
-const ADOPTED = [
-  does('Mon 10:00', 'csm', passOn),
-  does('Tue 10:00', 'pm', verdict('adopt')),
-  does('Tue 11:00', 'dev', verdict('adopt')),
-];
-const SCHEDULED = [...ADOPTED, does('Tue 12:00', 'head', { kind: 'schedule', releaseId: 'r1' })];
+import { instant } from '../support/instants.ts';
+import { ADOPTED, SCHEDULED } from './adopted.ts';
+import { contact, does, hears, lived, toldIn } from './simulated.ts';
 
 const roll = (when: string, from: string, releaseId: string) =>
   hears(when, { kind: 'rolledOver', from, to: { releaseId, name: releaseId, shipAt: 0 }, revision: 1 });
@@ -97,106 +87,6 @@ describe('a promise', () => {
   });
 });
 
-describe('urgency', () => {
-  const asked = does('Tue 12:00', 'sales', { kind: 'requestUrgent', releaseId: 'r1', reason: 'A deal waits.' });
-
-  it('is decided by the head of product, never by whoever asks', async () => {
-    const own = await lived([
-      ...ADOPTED,
-      does('Tue 12:00', 'head', { kind: 'requestUrgent', releaseId: 'r1', reason: 'Mine.' }),
-      does('Tue 13:00', 'head', { kind: 'decideUrgent', approve: true, answer: 'Yes.' }),
-    ]);
-    expect(own.refused.map(({ rejection }) => rejection.code)).toEqual(['FOUR_EYES']);
-    expect(own.state.urgent?.deciderId).toBe('manager');
-    const life = await lived([
-      ...ADOPTED,
-      asked,
-      does('Tue 13:00', 'pm', { kind: 'decideUrgent', approve: true, answer: 'Yes.' }),
-      does('Tue 14:00', 'head', { kind: 'decideUrgent', approve: true, answer: 'Yes.' }),
-    ]);
-    expect(life.refused.map(({ rejection }) => rejection.code)).toEqual(['NOT_YOURS']);
-    expect(life.state).toMatchObject({ phase: 'scheduled', urgent: { state: 'approved' } });
-    expect(toldIn(life)).toContain('urgentDecided to sales');
-  });
-
-  it('has a clock', async () => {
-    const { state } = await lived([...ADOPTED, asked], { until: 'Tue 13:00' });
-    expect(due(state, 'urgent/1')).toBe('Tue 16:00');
-  });
-});
-
-describe('what has shipped', () => {
-  const shipped = [
-    ...SCHEDULED,
-    hears('Mon+1 12:00', { kind: 'releaseShipped', releaseId: 'r1', shippedAt: instant('Mon+1 12:00'), revision: 1 }),
-  ];
-
-  it('is closed when nobody says anything', async () => {
-    const life = await lived(shipped, { until: 'Fri+2 17:00' });
-    expect(life.state).toMatchObject({ phase: 'closed', outcome: 'presumed' });
-    expect(named(life.state.closedAt)).toBe('Mon+2 12:00');
-  });
-
-  it('is closed when every requester says it serves them', async () => {
-    const two = { requesters: [contact('wu'), contact('xu')] };
-    const one = does('Tue+1 10:00', 'csm', { kind: 'confirm', requester: 'wu' });
-    const half = await lived([...shipped, one], { input: two, until: 'Tue+1 12:00' });
-    expect(half.state.phase).toBe('shipped');
-    const whole = await lived([...shipped, one, does('Tue+1 11:00', 'csm', { kind: 'confirm', requester: 'xu' })], {
-      input: two,
-    });
-    expect(whole.state).toMatchObject({ phase: 'closed', outcome: 'confirmed' });
-  });
-
-  it('comes back to whoever knows the customer when it is not what was meant', async () => {
-    const life = await lived([...shipped, does('Tue+1 10:00', 'csm', { kind: 'notWhatWeMeant', note: 'As CSV!' })]);
-    expect(life.state).toMatchObject({ phase: 'filtering', ownerId: 'csm', rounds: { filter: 2 } });
-    expect(due(life.state, 'firstFilter/2')).toBe('Wed+1 10:00');
-  });
-});
-
-describe('merging', () => {
-  const merge = does('Mon 11:00', 'csm', { kind: 'merge', intoId: 'other', intoNumber: 'REQ-2' });
-
-  it('closes with a pointer and tells nobody itself', async () => {
-    const life = await lived([merge]);
-    expect(life.state).toMatchObject({ outcome: 'merged', mergedInto: { id: 'other', number: 'REQ-2' } });
-    expect(toldIn(life).filter((told) => told.endsWith(' to wu'))).toEqual(['submitted to wu']);
-  });
-
-  it('comes to nothing when the other one is over', async () => {
-    const { state, refused } = await lived([merge], {
-      answers: { ask: () => ({ kind: 'refused', code: 'GONE', message: 'no run' }) },
-    });
-    expect(refused.map(({ rejection }) => rejection.code)).toEqual(['MERGE_TARGET_CLOSED']);
-    expect(state.phase).toBe('filtering');
-  });
-
-  it('takes over a common requester once and tells them once', async () => {
-    const from = { id: 'other', number: 'REQ-2' };
-    const life = await lived([
-      does('Mon 10:00', 'csm', { kind: 'addRequesters', requesters: [contact('wu'), contact('xu')], from }),
-    ]);
-    expect(life.state.requesters.map(({ key }) => key)).toEqual(['wu', 'xu']);
-    expect(toldIn(life).filter((told) => told.startsWith('movedHere to'))).toEqual([
-      'movedHere to wu',
-      'movedHere to xu',
-      'movedHere to accountOwner of acme',
-    ]);
-  });
-});
-
-it('splits into requirements of their own that stand where it stands', async () => {
-  const parts = [{ id: 'part', number: 'REQ-9', title: 'CSV' }];
-  const { state } = await lived([...ADOPTED, does('Tue 12:00', 'head', { kind: 'split', parts, reason: 'Too big.' })]);
-  expect(state.children).toEqual([{ ...parts[0], at: instant('Tue 12:00') }]);
-  const child = await lived([], {
-    input: { ...INPUT, begin: 'adopted', channel: 'split', splitFrom: { id: 'r1', number: 'REQ-1' } },
-  });
-  expect(child.state.phase).toBe('adopted');
-  expect(toldIn(child).filter((told) => told.endsWith(' to wu'))).toEqual([]);
-});
-
 it('keeps what its release says while that is still answering, and takes it up afterwards', async () => {
   const { state } = await lived(ADOPTED, { until: 'Tue 12:00' });
   const moment = { at: instant('Tue 12:00'), actor: SYSTEM };
@@ -213,15 +103,4 @@ it('keeps what its release says while that is still answering, and takes it up a
   const after = requirementDefinition.core.wake(placed, moment.at).reduce(evolve, placed);
   expect(after).toMatchObject({ kept: [], release: { revision: 2, shipAt: instant('Tue+1 12:00') } });
   expect(movesOf(after)).toEqual({ moves: 1, slips: 1 });
-});
-
-describe('texts about the same', () => {
-  it.each([
-    ['导出报表', '报表导出功能', true],
-    ['导出报表', '登录页面改版', false],
-    ['export report', 'Exporting reports to a file', true],
-    ['export report', 'Sign in with a key', false],
-  ])('%s is like %s: %s', (wanted, there, isLike) => {
-    expect(shareOf(gramsOf(wanted), gramsOf(there)) >= 0.4).toBe(isLike);
-  });
 });

@@ -4,11 +4,11 @@ import { workItemsOf } from '../../workflows/requirement/effects.ts';
 import type { RoundRule } from '../../workflows/requirement/requirement-policy.contract.ts';
 import { holderOf } from '../../workflows/requirement/review.ts';
 import { instant, named } from '../support/instants.ts';
+import { ADOPTED } from './adopted.ts';
 import { aPolicy } from './policies.ts';
 import { does, lived, passOn, toldIn, verdict } from './simulated.ts';
 
 const PASSED = does('Mon 10:00', 'csm', passOn);
-const ADOPTED = [PASSED, does('Tue 10:00', 'pm', verdict('adopt')), does('Tue 11:00', 'dev', verdict('adopt'))];
 const takesBack = (when: string, name: string) =>
   does(when, name, { kind: 'withdrawVerdict', reason: 'The wrong one.' });
 const codes = ({ refused }: Awaited<ReturnType<typeof lived>>) => refused.map(({ rejection }) => rejection.code);
