@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OnboardingCommand } from '../../workflows/onboarding/contract.ts';
 import { instant } from '../support/instants.ts';
-import { aPlan, aPolicy, BY_HAND, MILESTONES, milestone } from './policies.ts';
+import { byHand, done } from './by-hand.ts';
+import { aPlan, aPolicy, MILESTONES, milestone } from './policies.ts';
 import { codes, does, dueOf, lived, POLICY } from './simulated.ts';
-
-const done = (when: string, key: string) => does(when, 'csm', { kind: 'completeMilestone', key });
-const byHand = aPolicy({ plans: [aPlan(BY_HAND)] });
 
 describe('another version of the template', () => {
   const next = aPolicy({
