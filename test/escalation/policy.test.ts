@@ -1,55 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { pastFacts, publishedFacts } from '../../workflows/escalation/beginnings.ts';
-import type { CaseCommand } from '../../workflows/escalation/contract.ts';
-import { msUntilNext, rejectCommand } from '../../workflows/escalation/policy.ts';
+import { msUntilNext } from '../../workflows/escalation/policy.ts';
 import { SYSTEM } from '../../workflows/shared/actor.ts';
 import { isBreached } from '../../workflows/shared/clock.ts';
+import { after, followUp, POLICY, pause, reopen, resolve } from './commands.ts';
 import { aPolicy, level, stages } from './policies.ts';
 import { MINUTE, Simulated, START } from './simulated.ts';
 
-const POLICY = aPolicy({ respond: { targetMinutes: 60 }, resolve: { targetMinutes: 480 } });
 const WITH_FOLLOW_UP = { ...POLICY, followUpRequiredFor: ['normal' as const] };
-const followUp: CaseCommand = { kind: 'followUp', whyItHappened: 'a', whyThisSolution: 'b', howToPrevent: 'c' };
-const resolve: CaseCommand = { kind: 'resolve', note: 'restarted' };
-const pause: CaseCommand = { kind: 'pause', reason: 'customer' };
-const reopen: CaseCommand = { kind: 'reopen', reason: 'again' };
-const merge = (intoId: string): CaseCommand => ({ kind: 'merge', intoId, intoNumber: 'ESC-2' });
-
-const after = (...commands: CaseCommand[]): Simulated => {
-  const aCase = new Simulated(POLICY);
-  for (const command of commands) expect(aCase.does(command)).toBeUndefined();
-  return aCase;
-};
-
-describe('a command is refused', () => {
-  it.each<[what: string, before: CaseCommand[], refused: [CaseCommand, string]]>([
-    ['a stage that is done', [{ kind: 'respond' }], [{ kind: 'respond' }, 'STAGE_ALREADY_DONE']],
-    ['a stage that was skipped', [{ kind: 'clarify', note: 'x' }], [{ kind: 'respond' }, 'STAGE_ALREADY_DONE']],
-    ['a follow-up before the solution', [], [followUp, 'RESOLVE_FIRST']],
-    ['a pause of a waiting case', [pause], [{ kind: 'pause', reason: 'vendor' }, 'ALREADY_WAITING']],
-    ['going on when nothing waits', [], [{ kind: 'resume' }, 'NOT_WAITING']],
-    ['acknowledging when nothing was reached', [], [{ kind: 'acknowledge' }, 'NOTHING_TO_ACKNOWLEDGE']],
-    ['merging into itself', [], [merge('case'), 'SAME_CASE']],
-    ['the owner it has', [], [{ kind: 'assign', ownerId: 'agent' }, 'NO_CHANGE']],
-    ['the severity it has', [], [{ kind: 'changeSeverity', severity: 'normal', reason: 'x' }, 'NO_CHANGE']],
-    ['the tier it has', [], [{ kind: 'changeTier', tier: 'B', reason: 'x' }, 'NO_CHANGE']],
-    ['the policy it has', [], [{ kind: 'applyPolicy', policyId: 'policy', version: 1, reason: 'x' }, 'NO_CHANGE']],
-    ['reopening an open case', [], [reopen, 'CASE_NOT_CLOSED']],
-    ['anything to a closed case', [resolve], [{ kind: 'note', text: 'x', visibility: 'internal' }, 'CASE_CLOSED']],
-    ['reopening a merged case', [merge('other')], [reopen, 'CASE_MERGED']],
-  ])('when it is %s', (_what, before, [command, code]) => {
-    expect(rejectCommand(after(...before).state, command)?.code).toBe(code);
-  });
-
-  it('never while it is waiting only because it waits: work can be done meanwhile', () => {
-    const commands: CaseCommand[] = [{ kind: 'respond' }, { kind: 'escalate', reason: 'x' }, resolve];
-    expect(commands.map((command) => rejectCommand(after(pause).state, command))).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
-  });
-});
 
 describe('the only timer', () => {
   it('is set for the earliest instant of all clocks, and 0 when that has passed', () => {
