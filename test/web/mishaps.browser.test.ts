@@ -131,6 +131,7 @@ describe('when something is away', () => {
     await page.unroute('**/assets/inbox-page-*');
     await page.getByRole('button', { name: words.state.retry }).click();
     await page.getByRole('heading', { level: 1, name: words.nav.inbox }).waitFor();
+    expect(page.url()).toBe(`${at}/inbox`);
     await close();
   });
 });

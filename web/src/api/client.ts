@@ -73,6 +73,9 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
   return text === '' ? path : `${path}?${text}`;
 }
 
+// The API answers sooner, even where what it needs is away: past this, nobody answers at all.
+const PATIENCE_MS = 45_000;
+
 async function attempt(path: string, sending: Sending): Promise<Response> {
   const { method = 'GET', body, ifMatch, key, signal, keepalive = false } = sending;
   const early = method === 'GET' ? await answeredEarly(path) : undefined;
@@ -86,7 +89,7 @@ async function attempt(path: string, sending: Sending): Promise<Response> {
       method,
       headers,
       credentials: 'same-origin',
-      signal: signal ?? null,
+      signal: AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(signal === undefined ? [] : [signal])]),
       keepalive,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

@@ -12,6 +12,7 @@ import { kindNamed, kindWord, pathOf, RESOURCE_OF } from '../process/kinds.ts';
 import { anyQuery } from '../process/queries.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import { sentenceOf } from '../ui/refusal.ts';
 import { useAnswerGoals } from './palette-answers.ts';
 import { placesOf } from './places.ts';
 
@@ -23,7 +24,7 @@ export default function Palette({ me, onClose }: { me: Me; onClose: () => void }
   const id = useId();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
-  const goals = useGoals(me, text.trim());
+  const { goals, failure } = useGoals(me, text.trim());
   const at = Math.min(chosen, goals.length - 1);
   const go = (goal: Goal | undefined): void => {
     if (goal === undefined) return;
@@ -69,7 +70,8 @@ export default function Palette({ me, onClose }: { me: Me; onClose: () => void }
           />
         ))}
       </div>
-      {goals.length === 0 && <p className="muted pad">{t('palette.nothing')}</p>}
+      {failure !== null && <p className="muted pad">{sentenceOf(failure)}</p>}
+      {goals.length === 0 && failure === null && <p className="muted pad">{t('palette.nothing')}</p>}
     </Dialog>
   );
 }
@@ -96,7 +98,8 @@ function GoalLine({ id, goal, selected, onPoint, onGo }: LineProps): ReactNode {
   );
 }
 
-function useGoals(me: Me, text: string): Goal[] {
+/** What is found, and why not all of it could be looked for. */
+function useGoals(me: Me, text: string): Readonly<{ goals: Goal[]; failure: Error | null }> {
   const { t } = useTranslation();
   const [asked] = useDebouncedValue(text, 120);
   const processes = useQuery({ ...anyQuery({ text: asked, state: 'all' }, 10), enabled: asked.length > 1 });
@@ -109,7 +112,7 @@ function useGoals(me: Me, text: string): Goal[] {
     ...placesOf(me).map(({ name, to }): Goal => ({ id: name, to, icon: name, label: t(`nav.${name}`) })),
   ];
   const wanted = text.toLowerCase();
-  return [
+  const goals = [
     ...pages.filter(({ label }) => label.toLowerCase().includes(wanted)),
     ...answers,
     ...(asked.length > 1 ? (processes.data?.items ?? []) : []).map(
@@ -125,6 +128,7 @@ function useGoals(me: Me, text: string): Goal[] {
       ({ id, name, tier }): Goal => ({ id, to: `/customers/${id}`, icon: 'customers', label: name, more: tier }),
     ),
   ];
+  return { goals, failure: processes.error ?? customers.error };
 }
 
 /** A process looks like the place it is listed at. */

@@ -12,6 +12,8 @@ import {
   teamsQuery,
   versionsQuery,
 } from '../api/queries.ts';
+import { texts } from '../i18n/instance.ts';
+import { sentenceOf } from './refusal.ts';
 
 export type PickerProps = Readonly<{
   /** Shown above it; without one there is an `aria-label`. */
@@ -28,22 +30,26 @@ export type PickerProps = Readonly<{
   /** Whether the choices show as soon as it has the focus; they do unless said otherwise. */
   openOnFocus?: boolean;
   placeholder?: string;
+  /** Why the choices are not known, if so: that is not the same as that there are none. */
+  failure?: unknown;
 }>;
+
+const nothingFor = (failure: unknown): string => (failure == null ? texts.t('palette.nothing') : sentenceOf(failure));
 
 /** Selects take the focus of a dialog by this attribute. */
 const focusOf = (autoFocus: boolean | undefined): object => (autoFocus === true ? { 'data-autofocus': true } : {});
 
 type Option = Readonly<{ value: string; label: string }>;
 
-export function Picker({ autoFocus, value, onChange, required, ...rest }: PickerProps & { data: Option[] }): ReactNode {
-  const { t } = useTranslation();
+export function Picker(props: PickerProps & { data: Option[] }): ReactNode {
+  const { autoFocus, value, onChange, required, failure, ...rest } = props;
   return (
     <Select
       {...rest}
       {...focusOf(autoFocus)}
       searchable
       clearable={required !== true}
-      nothingFoundMessage={t('palette.nothing')}
+      nothingFoundMessage={nothingFor(failure)}
       value={value === '' ? null : value}
       onChange={(chosen) => onChange(chosen ?? '')}
       limit={100}
@@ -53,24 +59,30 @@ export function Picker({ autoFocus, value, onChange, required, ...rest }: Picker
 
 export function PersonPicker(props: PickerProps): ReactNode {
   const { t } = useTranslation();
-  const people = useQuery(peopleQuery).data?.items ?? [];
+  const people = useQuery(peopleQuery);
   return (
     <Picker
       {...props}
-      data={people.map(({ id, name, role }) => ({ value: id, label: `${name} · ${t(`role.${role}`)}` }))}
+      failure={people.error}
+      data={(people.data?.items ?? []).map(({ id, name, role }) => ({
+        value: id,
+        label: `${name} · ${t(`role.${role}`)}`,
+      }))}
     />
   );
 }
 
 export function TeamPicker(props: PickerProps): ReactNode {
-  const teams = useQuery(teamsQuery).data?.items ?? [];
-  return <Picker {...props} data={teams.map(({ id, name }) => ({ value: id, label: name }))} />;
+  const teams = useQuery(teamsQuery);
+  const data = (teams.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return <Picker {...props} failure={teams.error} data={data} />;
 }
 
 /** A calendar or a policy. */
 export function RulePicker({ resource, ...props }: PickerProps & { resource: RuleResource }): ReactNode {
-  const rules = useQuery(rulesQuery(resource)).data?.items ?? [];
-  return <Picker {...props} data={rules.map(({ id, name }) => ({ value: id, label: name }))} />;
+  const rules = useQuery(rulesQuery(resource));
+  const data = (rules.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return <Picker {...props} failure={rules.error} data={data} />;
 }
 
 type AskedProps = PickerProps &
@@ -82,8 +94,8 @@ type AskedProps = PickerProps &
   }>;
 
 /** A choice among more than is here: what is typed is asked of the API. */
-export function AskedPicker({ value, onChange, autoFocus, data, isFresh, onAsk, ...rest }: AskedProps): ReactNode {
-  const { t } = useTranslation();
+export function AskedPicker(props: AskedProps): ReactNode {
+  const { value, onChange, autoFocus, data, isFresh, onAsk, failure, ...rest } = props;
   return (
     <Select
       {...rest}
@@ -92,7 +104,7 @@ export function AskedPicker({ value, onChange, autoFocus, data, isFresh, onAsk, 
       data={data}
       // The API has filtered already, and knows more names than are here.
       {...(isFresh ? { filter: ({ options }) => options } : {})}
-      nothingFoundMessage={t('palette.nothing')}
+      nothingFoundMessage={nothingFor(failure)}
       value={value === '' ? null : value}
       onChange={(chosen) => onChange(chosen ?? '')}
       onSearchChange={(typed) => onAsk(data.some(({ label }) => label === typed) ? '' : typed.slice(0, 100))}
@@ -106,21 +118,21 @@ export function CustomerPicker(props: PickerProps): ReactNode {
   const [asked] = useDebouncedValue(text, 120);
   const found = useQuery({ ...customersQuery({ q: asked, limit: '30' }), placeholderData: (before) => before });
   const data = (found.data?.items ?? []).map(({ id, name, tier }) => ({ value: id, label: `${name} · ${tier}` }));
-  return <AskedPicker {...props} data={data} isFresh={asked === text && !found.isPlaceholderData} onAsk={setText} />;
+  const isFresh = asked === text && !found.isPlaceholderData;
+  return <AskedPicker {...props} data={data} isFresh={isFresh} onAsk={setText} failure={found.error} />;
 }
 
 type PeopleProps = Readonly<{ label: string; value: string[]; onChange: (value: string[]) => void }>;
 
 /** Several people. */
 export function PeoplePicker({ label, value, onChange }: PeopleProps): ReactNode {
-  const { t } = useTranslation();
-  const people = useQuery(peopleQuery).data?.items ?? [];
+  const people = useQuery(peopleQuery);
   return (
     <MultiSelect
       label={label}
       searchable
-      nothingFoundMessage={t('palette.nothing')}
-      data={people.map(({ id, name }) => ({ value: id, label: name }))}
+      nothingFoundMessage={nothingFor(people.error)}
+      data={(people.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       value={value}
       onChange={onChange}
     />

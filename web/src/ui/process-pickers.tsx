@@ -19,11 +19,13 @@ export function ProcessPicker({ kind, state = 'open', customerId, ...props }: Pr
     placeholderData: (before) => before,
   });
   const data = (found.data?.items ?? []).map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }));
-  return <AskedPicker {...props} data={data} isFresh={asked === text && !found.isPlaceholderData} onAsk={setText} />;
+  const isFresh = asked === text && !found.isPlaceholderData;
+  return <AskedPicker {...props} data={data} isFresh={isFresh} onAsk={setText} failure={found.error} />;
 }
 
 /** Somebody of a customer's who has no account. */
 export function ContactPicker({ customerId, ...props }: PickerProps & { customerId: string }): ReactNode {
-  const contacts = useQuery(contactsQuery(customerId)).data?.items ?? [];
-  return <Picker {...props} data={contacts.map(({ id, name }) => ({ value: id, label: name }))} />;
+  const contacts = useQuery(contactsQuery(customerId));
+  const data = (contacts.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return <Picker {...props} failure={contacts.error} data={data} />;
 }

@@ -57,6 +57,7 @@ export const shared = {
   },
   state: {
     loading: 'Loading…',
+    slow: 'This takes longer than usual. Still trying…',
     retry: 'Try again',
     noPage: 'There is no such page',
     stillTrying: 'Still trying. What you typed is kept…',
@@ -76,6 +77,10 @@ export const shared = {
   },
   list: {
     state: 'State',
+    train: 'Release train',
+    shipMonth: 'Month it ships',
+    content: 'Content',
+    capacity: 'Capacity',
     likelihood: 'Likelihood',
     windowEnds: 'End of the window',
     trend: 'Trend',
@@ -168,6 +173,9 @@ export const shared = {
     title: 'Keyboard shortcuts',
     everywhere: 'Everywhere',
     inQueue: 'In the queue',
+    inList: 'In a list',
+    extend: 'Select up to the next, the previous line',
+    fold: 'Close or open a group',
     inCase: 'In a case',
     palette: 'Search and go anywhere',
     help: 'This help',

@@ -56,6 +56,7 @@ export const shared = {
   },
   state: {
     loading: '加载中…',
+    slow: '加载时间比平时长，仍在尝试…',
     retry: '重试',
     noPage: '没有这个页面',
     stillTrying: '仍在尝试，已输入的内容会保留…',
@@ -75,6 +76,10 @@ export const shared = {
   },
   list: {
     state: '状态',
+    train: '版本列车',
+    shipMonth: '发布月份',
+    content: '内容',
+    capacity: '容量',
     likelihood: '续约可能性',
     windowEnds: '激活期限截止月',
     trend: '趋势',
@@ -167,6 +172,9 @@ export const shared = {
     title: '键盘快捷键',
     everywhere: '全局',
     inQueue: '待办列表',
+    inList: '在列表中',
+    extend: '连同下一行、上一行一起选中',
+    fold: '收起或展开分组',
     inCase: '服务单',
     palette: '搜索与跳转',
     help: '本帮助',
