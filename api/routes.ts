@@ -31,6 +31,7 @@ import { retentionRoutes } from './retentions/routes.ts';
 import { rewardRoutes } from './rewards/routes.ts';
 import type { Route } from './route.ts';
 import { rulesRoutes } from './rules/routes.ts';
+import { setupRoutes } from './setup.ts';
 import { surveyRoutes } from './surveys/routes.ts';
 import { organisationRoutes } from './teams.ts';
 import { adoptionReportRoutes } from './usage/report.ts';
@@ -74,6 +75,7 @@ export const routes: readonly Route[] = [
   ...reassignRoutes,
   ...organisationRoutes,
   ...rulesRoutes,
+  ...setupRoutes,
   ...workingTimeRoutes,
   ...answerRoutes,
   ...deliveryRoutes,

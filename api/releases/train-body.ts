@@ -20,13 +20,13 @@ const Horizon = z.int().min(1).max(24).meta({ description: 'Releases are begun s
 const CAPACITY = { description: 'Working days a team can put into one release, by team id' };
 
 export const CreateTrain = z.strictObject({
-  key: Key,
   name: Name,
-  ...rhythm,
+  key: Key,
   prefix: Prefix.optional(),
+  horizonMonths: Horizon.optional(),
+  ...rhythm,
   calendarId: CalendarId.optional(),
   ownerId: OwnerId.optional(),
-  horizonMonths: Horizon.optional(),
   capacity: Capacity.optional().meta(CAPACITY),
 });
 
@@ -59,6 +59,7 @@ export type TrainDraft = z.output<typeof TrainDraft>;
 
 /** Rules of a train whose review is over a month before it ships, and whose code is frozen three working days before. */
 export const EXAMPLE = {
+  horizonMonths: 3,
   days: [10, 25],
   rules: {
     zone: 'Asia/Shanghai',

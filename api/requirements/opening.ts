@@ -100,7 +100,7 @@ export async function planOpening(db: Kysely<Database>, opening: Opening): Promi
 async function requirePolicy(db: Kysely<Database>): Promise<void> {
   const policy = db.selectFrom('policy').select('id').where('kind', '=', 'requirement').where('active', '=', true);
   const row = await policy.where('current_version', 'is not', null).executeTakeFirst();
-  if (row === undefined) throw problem(422, 'NO_POLICY');
+  if (row === undefined) throw problem(422, 'NO_REQUIREMENT_POLICY');
 }
 
 /** @throws 422 when one of them is no case */

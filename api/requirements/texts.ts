@@ -7,6 +7,7 @@ const text = (chinese: string, english: string): Text => ({ 'zh-CN': chinese, en
 export const REQUIREMENT_TITLES: Readonly<Record<string, Text>> = {
   REQUIREMENT_CLOSED: text('需求已关闭', 'The requirement is closed'),
   REQUIREMENT_NOT_CLOSED: text('需求尚未关闭', 'The requirement is not closed'),
+  NO_REQUIREMENT_POLICY: text('没有已发布的需求规则', 'No rules of requirements are published'),
   REQUIREMENT_MERGED: text('需求已合并到另一需求', 'The requirement was merged into another'),
   WRONG_STATE: text('当前状态下不能执行此操作', 'This is not possible in its present state'),
   NOT_A_REVIEWER: text('您不是本轮评审人', 'You have no voice in this review round'),

@@ -106,12 +106,12 @@ describe('the form of a train', () => {
   it('is made of the schema that requests are judged by, and begins with something that works', async () => {
     const form = await api.ask('/api/v1/release-trains/form', { as: pm.cookie });
     expect(Object.keys((form.body['schema'] as { properties: object }).properties)).toEqual([
-      'key',
       'name',
-      'days',
-      'rules',
+      'key',
       'prefix',
       'horizonMonths',
+      'days',
+      'rules',
     ]);
     expect((await preview(form.body['first'] as object)).status).toBe(200);
   });

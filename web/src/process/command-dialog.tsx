@@ -17,6 +17,7 @@ import {
   type Values,
 } from '../fields/spec.ts';
 import { texts } from '../i18n/instance.ts';
+import { MissingFor } from '../setup/missing-for.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useDraft } from '../ui/draft.ts';
 import { FormError } from '../ui/form-error.tsx';
@@ -26,7 +27,7 @@ import { AnswersContext, answersInForm } from './answers/context.ts';
 import type { Matter } from './answers/matter.ts';
 import type { CommandSpec } from './commands.ts';
 import { Here } from './here.tsx';
-import { commandWord } from './kinds.ts';
+import { commandWord, type KindName } from './kinds.ts';
 import { Meanwhile } from './meanwhile.tsx';
 
 type DialogProps = Readonly<{
@@ -37,6 +38,8 @@ type DialogProps = Readonly<{
   about: string;
   /** The one process it is for: who else is there is shown, what they do meanwhile, and prepared answers speak of it. */
   process?: Matter | undefined;
+  /** Begins one of this kind: what the workspace lacks for it is said. */
+  begins?: KindName;
   /** Values that are known already: they fill fields, and travel along where there is no such field. */
   given?: Values | undefined;
   onClose: () => void;
@@ -45,7 +48,7 @@ type DialogProps = Readonly<{
 }>;
 
 export function CommandDialog(props: DialogProps): ReactNode {
-  const { kind, command, spec, about, process, given } = props;
+  const { kind, command, spec, about, process, given, begins: begun } = props;
   const { fields } = spec;
   const { values, give, send, close } = useForm(props);
   const key = useKey();
@@ -69,6 +72,7 @@ export function CommandDialog(props: DialogProps): ReactNode {
         onKeyDown={getHotkeyHandler([['mod+Enter', submit]])}
       >
         <About about={about} process={process} />
+        {begun !== undefined && <MissingFor kind={begun} />}
         <AnswersContext value={answersInForm(process, { command, spec, give })}>
           {shown.map((field) => (
             <FieldInput

@@ -6,11 +6,15 @@ import { newKey, send } from '../api/client.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { type FieldSpec, isComplete, isOptional, shownOf, type Values } from '../fields/spec.ts';
 import { texts } from '../i18n/instance.ts';
+import { MissingFor } from '../setup/missing-for.tsx';
 import { FormError } from '../ui/form-error.tsx';
 import { fieldErrors } from '../ui/refusal.ts';
 import { StillTrying } from '../ui/still-trying.tsx';
+import type { KindName } from './kinds.ts';
 
 type OpenFormProps = Readonly<{
+  /** What is opened. */
+  kind: KindName;
   /** Its heading, and what its button says. */
   title: string;
   /** Where its own words for fields are: `contracts` has them in `contracts.field.<name>`. */
@@ -24,7 +28,16 @@ type OpenFormProps = Readonly<{
   onSubmit: () => void;
 }>;
 
-export function OpenForm({ title, words, fields, values, opening, isReady = true, ...on }: OpenFormProps): ReactNode {
+export function OpenForm({
+  kind,
+  title,
+  words,
+  fields,
+  values,
+  opening,
+  isReady = true,
+  ...on
+}: OpenFormProps): ReactNode {
   const wrong = fieldErrors(opening.error);
   const complete = isReady && isComplete(fields, values);
   const submit = (event: FormEvent): void => {
@@ -34,6 +47,7 @@ export function OpenForm({ title, words, fields, values, opening, isReady = true
   return (
     <form className="stack" onSubmit={submit}>
       <h1>{title}</h1>
+      <MissingFor kind={kind} />
       {shownOf(fields, values).map((field) => (
         <FieldInput
           key={field.name}

@@ -28,6 +28,7 @@ export const areas = {
   imports: () => import('./imports.ts'),
   onboardings: () => import('./onboardings.ts'),
   retentions: () => import('./retentions.ts'),
+  setup: () => import('./setup.ts'),
   surveys: () => import('./surveys.ts'),
   renewals: () => import('./renewals.ts'),
   leads: () => import('./leads.ts'),

@@ -29,6 +29,7 @@ export const areas: { readonly [Name in AreaName]: () => Promise<{ default: Same
   imports: () => import('./imports.ts'),
   onboardings: () => import('./onboardings.ts'),
   retentions: () => import('./retentions.ts'),
+  setup: () => import('./setup.ts'),
   surveys: () => import('./surveys.ts'),
   renewals: () => import('./renewals.ts'),
   leads: () => import('./leads.ts'),

@@ -9,6 +9,7 @@ import { newKey, send } from '../../api/client.ts';
 import { store } from '../../api/store.ts';
 import type { CaseView, Severity } from '../../api/types.ts';
 import { processQuery } from '../../process/queries.ts';
+import { MissingFor } from '../../setup/missing-for.tsx';
 import { focusFirst } from '../../ui/focus.ts';
 import { FormError } from '../../ui/form-error.tsx';
 import { SEVERITIES } from '../../ui/names.ts';
@@ -68,6 +69,7 @@ function OpenForm({ draft, change }: { draft: Draft; change: (to: Partial<Draft>
       onKeyDown={getHotkeyHandler([['mod+Enter', () => submit()]])}
     >
       <h1>{t('nav.open')}</h1>
+      <MissingFor kind="escalation" />
       <CustomerPicker
         label={t('fact.customer')}
         placeholder={t('openCase.customerHint')}

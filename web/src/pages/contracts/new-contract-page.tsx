@@ -22,6 +22,7 @@ export default function NewContractPage(): ReactNode {
   return (
     <div className="page page-form">
       <OpenForm
+        kind="renewal"
         title={t('contracts.add')}
         words="contracts"
         fields={NEW_CONTRACT}

@@ -78,6 +78,7 @@ export default function OfferPage(): ReactNode {
   return (
     <div className="page page-form">
       <OpenForm
+        kind="handoff"
         title={t('handoffs.offer')}
         words="handoff"
         fields={fieldsOf(values, customerId, kinds)}

@@ -72,6 +72,7 @@ export default function SubmitLeadPage(): ReactNode {
   return (
     <div className="page page-form">
       <OpenForm
+        kind="lead"
         title={t('leads.submit')}
         words="lead"
         fields={fieldsOf(textOf(values['customerId']))}

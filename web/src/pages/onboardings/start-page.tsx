@@ -48,6 +48,7 @@ export default function StartPage(): ReactNode {
   return (
     <div className="page page-form">
       <OpenForm
+        kind="onboarding"
         title={t('onboardings.start')}
         words="onboardings"
         fields={FIELDS}

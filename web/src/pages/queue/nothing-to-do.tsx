@@ -1,7 +1,7 @@
 /** An empty queue says so, and offers what a colleague could use help with. */
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { send } from '../../api/client.ts';
@@ -9,15 +9,20 @@ import { workQuery } from '../../api/queries.ts';
 import { store } from '../../api/store.ts';
 import type { WorkItem } from '../../api/types.ts';
 import { lineName } from '../../bulk/line-name.ts';
+import { lazyWith } from '../../i18n/load.ts';
+import { may, useMe } from '../../me.ts';
 import { Empty } from '../../ui/states.tsx';
 import { tellRefusal } from '../../ui/tell.tsx';
 import { QueueRow } from './queue-row.tsx';
 import type { QueueView } from './views.ts';
 
+const FirstSteps = lazyWith(() => import('./first-steps.tsx'), 'setup');
+
 const OFFERED = 6;
 
 export function NothingToDo({ view }: { view: QueueView }): ReactNode {
   const { t } = useTranslation();
+  const setsUp = may(useMe(), 'write', 'policies');
   const isOwn = view.name === 'all' && !view.isShared && view.text === '' && view.kind === undefined;
   const others = useInfiniteQuery({ ...workQuery({ others: 'true', state: 'open' }), enabled: isOwn });
   // Of one process, the first line stands for the others.
@@ -51,6 +56,11 @@ export function NothingToDo({ view }: { view: QueueView }): ReactNode {
         </section>
       )}
       <Link to="/cases?state=overdue">{t('queue.seeOverdue')}</Link>
+      {setsUp && (
+        <Suspense>
+          <FirstSteps />
+        </Suspense>
+      )}
     </Empty>
   );
 }

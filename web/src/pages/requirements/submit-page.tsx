@@ -19,6 +19,7 @@ import {
 } from '../../fields/spec.ts';
 import { wordOf } from '../../i18n/instance.ts';
 import { pathOf } from '../../process/kinds.ts';
+import { MissingFor } from '../../setup/missing-for.tsx';
 import { FormError } from '../../ui/form-error.tsx';
 import { textOf } from '../../ui/guards.ts';
 import { fieldErrors } from '../../ui/refusal.ts';
@@ -116,6 +117,7 @@ function SubmitForm({ values, caseId, onChange }: FormProps): ReactNode {
   return (
     <form className="stack" onSubmit={submit} onKeyDown={getHotkeyHandler([['mod+Enter', submit]])}>
       <h1>{t('requirements.submit')}</h1>
+      <MissingFor kind="requirement" />
       {shownOf(FIELDS, values).map((field, index) => (
         <FieldInput
           key={field.name}

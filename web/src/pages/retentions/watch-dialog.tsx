@@ -22,6 +22,7 @@ export function WatchDialog({ onClose }: { onClose: () => void }): ReactNode {
     <CommandDialog
       kind="retention"
       command="begin"
+      begins="retention"
       spec={SPEC}
       about={t('retentions.beginHint')}
       onClose={onClose}
