@@ -26,6 +26,15 @@ async function drafted(resource: 'calendars' | 'policies', body: object): Promis
   return answer.field('id');
 }
 
+async function publishedCalendar(id: string): Promise<void> {
+  const { db } = api.database;
+  await db
+    .insertInto('calendar_version')
+    .values({ calendar_id: id, version: 1, body: '{}', published_at: new Date() })
+    .execute();
+  await db.updateTable('calendar').set({ current_version: 1 }).where('id', '=', id).execute();
+}
+
 describe('what a workspace still lacks', () => {
   it('is everything at first, and a step is over when what it asks for can be found', async () => {
     const all = await missing();
@@ -55,18 +64,9 @@ describe('what a workspace still lacks', () => {
     const of = (name: string) => found.find(({ step, policyKind }) => (policyKind ?? step) === name);
     expect(of('calendar')).toMatchObject({ done: false, draftId: calendarId });
     expect(of('handoff')).toMatchObject({ done: false, draftId: policyId, blocks: ['handoff', 'lead'] });
-    const publish = (id: string) =>
-      api.database.db.updateTable('calendar').set({ current_version: 1 }).where('id', '=', id).execute();
-    const version = (id: string) =>
-      api.database.db
-        .insertInto('calendar_version')
-        .values({ calendar_id: id, version: 1, body: '{}', published_at: new Date() })
-        .execute();
-    await version(other);
-    await publish(other);
+    await publishedCalendar(other);
     expect(await missing()).toContain('calendar');
-    await version(calendarId);
-    await publish(calendarId);
+    await publishedCalendar(calendarId);
     expect(await missing()).not.toContain('calendar');
   });
 });
