@@ -20,6 +20,15 @@ const QUEUE = [
   ['/', 'search'],
   ['n', 'new'],
 ] as const;
+const LISTS = [
+  ['j / k', 'move'],
+  ['x', 'select'],
+  ['⇧J / ⇧K', 'extend'],
+  ['a', 'assign'],
+  ['p', 'pause'],
+  ['↵', 'fold'],
+  ['/', 'search'],
+] as const;
 const CASE = [
   ['j / k', 'move'],
   ['r', 'next'],
@@ -37,13 +46,14 @@ export default function Shortcuts({ onClose }: { onClose: () => void }): ReactNo
       <div className="shortcuts">
         <List title={t('shortcuts.everywhere')} keys={EVERYWHERE} />
         <List title={t('shortcuts.inQueue')} keys={QUEUE} />
+        <List title={t('shortcuts.inList')} keys={LISTS} />
         <List title={t('shortcuts.inCase')} keys={CASE} />
       </div>
     </Dialog>
   );
 }
 
-type Name = (typeof EVERYWHERE | typeof QUEUE | typeof CASE)[number][1];
+type Name = (typeof EVERYWHERE | typeof QUEUE | typeof LISTS | typeof CASE)[number][1];
 
 function List({ title, keys }: { title: string; keys: readonly (readonly [string, Name])[] }): ReactNode {
   const { t } = useTranslation();

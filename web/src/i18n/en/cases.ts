@@ -78,6 +78,7 @@ export default {
   outcomeName: { resolved: 'resolved', cancelled: 'cancelled', merged: 'merged' },
   lens: { business: 'Business', product: 'Product' },
   cases: {
+    severity: 'Severity',
     stage: 'Stage',
     state: { mine: 'Mine', open: 'Open', overdue: 'Overdue', waiting: 'Waiting', closed: 'Closed', all: 'All' },
     search: 'Number or words',

@@ -79,6 +79,7 @@ export default {
   outcomeName: { resolved: '已解决', cancelled: '已取消', merged: '已合并' },
   lens: { business: '业务思维', product: '产品思维' },
   cases: {
+    severity: '严重程度',
     stage: '阶段',
     state: { mine: '我负责的', open: '未关闭', overdue: '已超时', waiting: '等待中', closed: '已关闭', all: '全部' },
     search: '编号或关键词',

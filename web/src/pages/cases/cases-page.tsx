@@ -64,7 +64,7 @@ const groups = (): readonly GroupSpec<CaseSummary>[] => [
   },
   {
     name: 'severity',
-    label: texts.t('escalation.field.severity'),
+    label: texts.t('cases.severity'),
     keyOf: ({ severity }) => severity,
     word: (severity) => word('severity', severity),
   },
@@ -100,7 +100,7 @@ export default function CasesPage(): ReactNode {
         {
           name: 'severity',
           kind: 'choice',
-          label: t('escalation.field.severity'),
+          label: t('cases.severity'),
           all: t('cases.anySeverity'),
           choices: choicesOf('severity', SEVERITIES)(),
           width: 112,

@@ -4,22 +4,19 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { send } from '../../api/client.ts';
-import { store } from '../../api/store.ts';
 import { may, useMe } from '../../me.ts';
-import { CommandDialog } from '../../process/command-dialog.tsx';
 import { pathOf, phaseWord } from '../../process/kinds.ts';
 import { ProcessRow } from '../../process/process-row.tsx';
 import { fewQuery, processQuery } from '../../process/queries.ts';
-import { tellDone } from '../../ui/tell.tsx';
 import { RiskMark, WindowBadge } from '../onboardings/onboarding-row.tsx';
 import { PlanLine } from '../onboardings/plan-line.tsx';
 import type { OnboardingSummary, OnboardingView } from '../onboardings/types.ts';
 import { HealthParts } from '../retentions/health.tsx';
 import { HealthBadge, Trend } from '../retentions/health-badge.tsx';
 import type { RetentionSummary, RetentionView } from '../retentions/types.ts';
+import { AskDialog } from '../surveys/ask-dialog.tsx';
 import { SurveyRow } from '../surveys/survey-row.tsx';
-import type { SurveySummary, SurveyView } from '../surveys/types.ts';
+import type { SurveySummary } from '../surveys/types.ts';
 import { Section } from './section.tsx';
 
 type Of = Readonly<{ customerId: string; zone: string }>;
@@ -121,24 +118,5 @@ export function Surveys({ customerId }: Pick<Of, 'customerId'>): ReactNode {
       />
       {asking && <AskDialog customerId={customerId} onClose={() => setAsking(false)} />}
     </>
-  );
-}
-
-function AskDialog({ customerId, onClose }: { customerId: string; onClose: () => void }): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <CommandDialog
-      kind="survey"
-      command="ask"
-      spec={{ fields: [{ name: 'contactId', kind: 'contact', customerId }] }}
-      about={t('surveys.askHint')}
-      onClose={onClose}
-      onSend={async (body, key) => {
-        const { number } = (await send<SurveyView>('/surveys', { method: 'POST', body, key })).body;
-        await store.invalidateQueries({ queryKey: ['few', 'survey'] });
-        tellDone(number);
-        onClose();
-      }}
-    />
   );
 }

@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { Actions } from '../../process/actions.tsx';
 import { Clocks } from '../../process/clocks.tsx';
 import { DueMark } from '../../process/due-mark.tsx';
+import { Here } from '../../process/here.tsx';
 import { pathOf, phaseWord } from '../../process/kinds.ts';
 import { processQuery } from '../../process/queries.ts';
 import { useCommands } from '../../process/use-commands.ts';
@@ -20,11 +21,13 @@ import type { HandoffSummary, HandoffView } from './types.ts';
 
 type AgendaProps = Readonly<{
   items: readonly HandoffSummary[];
+  /** What stands above lines with which a group begins. */
+  heads: ReadonlyMap<string, Readonly<{ words: string; count: number }>>;
   more: (() => void) | undefined;
   loading: boolean;
 }>;
 
-export function Agenda({ items, more, loading }: AgendaProps): ReactNode {
+export function Agenda({ items, heads, more, loading }: AgendaProps): ReactNode {
   const { t } = useTranslation();
   const narrow = useIsNarrow();
   const [chosen, setChosen] = useState<string>();
@@ -43,6 +46,12 @@ export function Agenda({ items, more, loading }: AgendaProps): ReactNode {
         <ul className="agenda" aria-label={t('nav.handoffs')} onKeyDown={(event) => walk(event, at, choose)}>
           {items.map((one, index) => (
             <li key={one.id}>
+              {heads.has(one.id) && (
+                <p className="agenda-head">
+                  <strong dir="auto">{heads.get(one.id)?.words}</strong>{' '}
+                  <span className="muted">{heads.get(one.id)?.count}</span>
+                </p>
+              )}
               <Line of={one} isShown={!narrow && index === at} onChoose={() => choose(index)} isLink={narrow} />
             </li>
           ))}
@@ -123,6 +132,7 @@ function Shown({ of }: { of: HandoffView }): ReactNode {
   const about = `${of.number} ${of.title}`;
   return (
     <section className="meeting-item" aria-label={about}>
+      <Here id={of.id} />
       <p className="case-line">
         <Link to={pathOf('handoff', of.id)}>{of.number}</Link>
         <span className="phase-word">{phaseWord('handoff', of.phase)}</span>

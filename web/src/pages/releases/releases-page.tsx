@@ -4,10 +4,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Filter } from '../../api/queries.ts';
+import { texts } from '../../i18n/instance.ts';
 import { may, useMe } from '../../me.ts';
 import { phaseWord } from '../../process/kinds.ts';
+import type { ColumnSpec, GroupSpec } from '../../process/list-display.ts';
 import { type ListValues, useListFilter } from '../../process/list-filter.ts';
-import { ListPage } from '../../process/list-page.tsx';
+import { byMonth, byOwner, byPhase, countedViews, itemOf } from '../../process/list-groupings.ts';
+import { type Counted, ListPage } from '../../process/list-page.tsx';
 import { ProcessRow } from '../../process/process-row.tsx';
 import { BadgeView } from '../../ui/clock-badge.tsx';
 import { dateTime, day } from '../../ui/format.ts';
@@ -21,21 +24,34 @@ const FIRST = { state: 'open', shape: 'roadmap' };
 
 const asked = ({ state, text }: ListValues): Filter => ({ state, text });
 
+const groups = (): readonly GroupSpec<ReleaseSummary>[] => [
+  { name: 'train', label: texts.t('list.train'), keyOf: ({ train }) => train.id },
+  byMonth(texts.t('list.shipMonth'), ({ shipDate }) => shipDate),
+  byPhase('release'),
+  byOwner(),
+];
+
+const columns = (): readonly ColumnSpec[] => [
+  { name: 'phase', label: texts.t('list.state') },
+  { name: 'items', label: texts.t('list.content') },
+  { name: 'capacity', label: texts.t('list.capacity') },
+];
+
 export default function ReleasesPage(): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
   const { state = '' } = useListFilter(FIRST).values;
   return (
-    <ListPage<ReleaseSummary>
+    <ListPage<ReleaseSummary, Counted>
       kind="release"
       title={t('nav.releases')}
       first={FIRST}
-      views={{
-        name: 'state',
-        all: () => STATES.map((state) => ({ value: state, label: t(`releases.state.${state}`) })),
-      }}
+      views={{ name: 'state', all: countedViews(STATES, 'releases.state') }}
       filters={[{ name: 'text', kind: 'text', label: t('releases.search'), width: 170 }]}
       asked={asked}
+      groups={groups()}
+      columns={columns()}
+      itemOf={(one) => itemOf('release')({ ...one, title: one.name, customer: null })}
       actions={
         may(me, 'write', 'releases') && (
           <Button component={Link} to="/releases/trains" size="xs" variant="default">

@@ -1,12 +1,16 @@
 /** What customers were asked, and what they said; the latest first. */
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter } from '../../api/queries.ts';
 import { texts } from '../../i18n/instance.ts';
+import { may, useMe } from '../../me.ts';
 import type { ColumnSpec, GroupSpec } from '../../process/list-display.ts';
 import type { ListValues } from '../../process/list-filter.ts';
 import { byCustomer, byMonth, byOwner, byPhase, countedViews, itemOf } from '../../process/list-groupings.ts';
 import { type Counted, ListPage } from '../../process/list-page.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { AskDialog } from './ask-dialog.tsx';
 import { SurveyRow } from './survey-row.tsx';
 import type { SurveySummary } from './types.ts';
 
@@ -33,7 +37,9 @@ const columns = (): readonly ColumnSpec[] => [
 
 export default function SurveysPage(): ReactNode {
   const { t } = useTranslation();
-  return (
+  const me = useMe();
+  const [asking, setAsking] = useState(false);
+  const lists = (
     <ListPage<SurveySummary, Counted>
       kind="survey"
       title={t('nav.surveys')}
@@ -47,6 +53,19 @@ export default function SurveysPage(): ReactNode {
       row={(one) => <SurveyRow of={one} />}
       nothing={t('surveys.nothing')}
       about={t('surveys.whatFor')}
+      actions={
+        may(me, 'write', 'surveys') && (
+          <Button size="xs" leftSection={<Icon name="plus" size={14} />} onClick={() => setAsking(true)}>
+            {t('surveys.ask')}
+          </Button>
+        )
+      }
     />
+  );
+  return (
+    <>
+      {lists}
+      {asking && <AskDialog onClose={() => setAsking(false)} />}
+    </>
   );
 }
