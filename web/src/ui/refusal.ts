@@ -8,11 +8,14 @@ export function sentenceOf(error: unknown): string {
   if (!(error instanceof Refusal)) return t('problem.page');
   if (error.code === 'NO_ANSWER') return t('problem.noAnswer');
   if (error.status === 503) return t('problem.unavailable');
-  if (error.status === 404) return t('problem.missing');
+  if (error.status === 404 || isWrongAddress(error)) return t('problem.missing');
   if (error.status === 403) return t('problem.forbidden');
   if (error.code.startsWith('HTTP_')) return t('problem.unexpected', { status: error.status });
   return error.message;
 }
+
+/** An address that cannot be one of anything's. */
+const isWrongAddress = ({ fields }: Refusal): boolean => fields.some(({ path }) => path.startsWith('params.'));
 
 /** More about it: the API's detail, the fields that are wrong, or what to do. */
 export function reasonOf(error: unknown): string | undefined {
@@ -21,6 +24,7 @@ export function reasonOf(error: unknown): string | undefined {
   if (error.code === 'NO_ANSWER') return t('problem.noAnswerMore');
   if (error.status === 503) return t('problem.unavailableMore');
   if (error.detail !== undefined) return error.detail;
+  if (isWrongAddress(error)) return undefined;
   if (error.fields.length > 0) return error.fields.map(({ message }) => message).join(' · ');
   return error.status === 412 ? t('problem.changedMore') : undefined;
 }
