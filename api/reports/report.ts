@@ -9,7 +9,9 @@ import { rowRoutes, type Things } from './rows.ts';
 import { requireSpan, type Span } from './span.ts';
 import type { Asked } from './sums.ts';
 
-type Report<Query extends Span, Told> = Readonly<{
+type Grouped = Span & Readonly<{ by?: string }>;
+
+type Report<Query extends Grouped, Told> = Readonly<{
   /** As in `/reports/<name>`. */
   name: string;
   /** What the report tells, and what it is about. */
@@ -26,7 +28,7 @@ type Report<Query extends Span, Told> = Readonly<{
 }>;
 
 /** The routes of a report: itself, the same as a table, and the rows behind each of its numbers. */
-export function reportRoutes<Query extends Span, Told>(report: Report<Query, Told>): readonly Route[] {
+export function reportRoutes<Query extends Grouped, Told>(report: Report<Query, Told>): readonly Route[] {
   const { name, summary, query, table, sets, ofRows = query, resource = 'reports' } = report;
   const common = { method: 'get', tags: ['reports'], action: 'read', resource, query } as const;
   const answer: z.ZodType = report.answer;
@@ -46,11 +48,14 @@ export function reportRoutes<Query extends Span, Told>(report: Report<Query, Tol
         summary: `${summary.rows}: the report as a table for spreadsheets CSV`,
         responses: { 200: fileContent },
       },
-      async (call) => csvAnswer(name, table(await read(call), call.locale)),
+      async (call) => csvAnswer(fileName(name, call.query), table(await read(call), call.locale)),
     ),
     ...rowRoutes({ name, resource, summary: summary.rows, query: ofRows, sets }),
   ];
 }
+
+/** Such as `sla-stage`. */
+const fileName = (name: string, { by }: Grouped): string => (by === undefined ? name : `${name}-${by}`);
 
 type Called = Readonly<{ key: string | null; name?: string | null }>;
 

@@ -24,6 +24,7 @@ export default {
     stopped: 'stopped',
     weighs: 'weighs {{share}}',
     unknown: 'not known',
+    courseLater: 'Its course is shown from the second day on.',
     course: 'Health from {{from}} ({{first}}) to {{to}} ({{last}})',
     changes: 'Why it changed',
     noChange: 'It has not changed lately.',

@@ -23,6 +23,7 @@ export default {
     stopped: '已停止',
     weighs: '权重 {{share}}',
     unknown: '未知',
+    courseLater: '从第二天起显示健康度走势。',
     course: '健康度：{{from}} 为 {{first}}，{{to}} 为 {{last}}',
     changes: '变化原因',
     noChange: '近期没有变化。',

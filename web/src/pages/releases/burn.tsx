@@ -67,7 +67,7 @@ function Burnt({ of, burn }: BurntProps): ReactNode {
         say={(value) => inUnit(value, unit)}
         marks={marksOf(of, days)}
         levels={
-          committed === null || way === 'down'
+          committed === null || committed[unit] === 0 || way === 'down'
             ? []
             : [
                 {

@@ -60,7 +60,8 @@ function Shown({ of: { total, lines }, before, by, rowsAt }: ShownProps): ReactN
           oneFigure(figure, { of: total, rowsAt, before: earlier }),
         )}
       />
-      <GroupChart {...common} label={t('reports.tab.handoffs')} by={by} figures={all} parts={PARTS} more="working" />
+      <h2>{t('reports.handoffEnds')}</h2>
+      <GroupChart {...common} label={t('reports.handoffEnds')} by={by} figures={all} parts={PARTS} more="working" />
       <FigureTable {...common} label={t('reports.tab.handoffs')} total={total} before={earlier} figures={all} />
     </>
   );

@@ -64,9 +64,10 @@ function Shown({ of: { total, lines, reasons }, before, by, rowsAt }: ShownProps
   return (
     <>
       <Figures of={overall(total, rowsAt, earlier)} />
+      <h2>{t('reports.renewalEnds')}</h2>
       <GroupChart
         {...common}
-        label={t('reports.tab.renewals')}
+        label={t('reports.renewalEnds')}
         by={by}
         lines={lines}
         figures={all}
@@ -110,9 +111,9 @@ function Shown({ of: { total, lines, reasons }, before, by, rowsAt }: ShownProps
 const PARTS: ChartParts = [
   ['renewed', 'first'],
   ['wonBack', 'third'],
-  ['open', 'rest'],
+  ['open', 'fourth'],
   ['churned', 'ink'],
-  ['lapsed', 'fourth'],
+  ['lapsed', 'rest'],
 ];
 
 type AmountsProps = Readonly<{

@@ -73,10 +73,10 @@ function Shown({ of: { total, lines }, before, by, rowsAt }: ShownProps): ReactN
           />
         </Part>
       )}
-      <Part title={t('reports.opened')}>
+      <Part title={t('reports.interventions')}>
         <GroupChart
           {...common}
-          label={t('reports.opened')}
+          label={t('reports.interventions')}
           lines={lines.filter(({ opened }) => opened > 0)}
           figures={all}
           parts={OUTCOMES}

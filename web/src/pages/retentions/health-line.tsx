@@ -16,7 +16,9 @@ export function HealthLine({ days }: { days: readonly HealthDay[] }): ReactNode 
   const [picked, setPicked] = useState<string>();
   const known = days.toReversed().filter(({ score }) => score !== null);
   const [first, last] = [known[0], known.at(-1)];
-  if (first === undefined || last === undefined || known.length < 2) return null;
+  if (first === undefined || last === undefined || known.length < 2) {
+    return <p className="muted">{t('retentions.courseLater')}</p>;
+  }
   const day = known.find((one) => one.day === picked);
   return (
     <>

@@ -36,7 +36,7 @@ export default function Drawn(props: ChartProps): ReactNode {
         {isLying ? lyingAxes(props) : standingAxes(props)}
         <TipOf {...props} following={following} />
         {lines(props)}
-        {series.map((one) => shapeOf(one, following))}
+        {series.map((one) => shapeOf(one, following, points))}
       </ComposedChart>
       <Legend series={series} />
     </div>
@@ -141,13 +141,17 @@ function TipOf({ points, series, say, onPick, following }: TipOfProps): ReactNod
   return <Tooltip content={content} isAnimationActive={false} cursor={{ className: 'chart-cursor' }} />;
 }
 
-const lines = ({ marks = [], levels = [] }: ChartProps): ReactNode => [
+/** Whether a mark's words have room on its left only. */
+const isRight = (points: readonly Point[], at: string): boolean =>
+  points.findIndex(({ key }) => key === at) > points.length / 2;
+
+const lines = ({ points, marks = [], levels = [] }: ChartProps): ReactNode => [
   ...marks.map(({ at, label }) => (
     <ReferenceLine
       key={`mark-${at}-${label}`}
       x={at}
       className="chart-mark"
-      label={{ value: label, position: 'insideTopLeft' }}
+      label={{ value: label, position: isRight(points, at) ? 'insideTopRight' : 'insideTopLeft' }}
     />
   )),
   ...levels.map(({ value, label }) => (
