@@ -12,6 +12,9 @@ import { may, useMe } from '../../me.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { policyFormsQuery } from './policy-forms.ts';
 
+/** The calendar that counts wherever no other is named has this key; the first one is likely to be it. */
+const DEFAULT = { key: 'default' };
+
 export function RuleList({ resource }: { resource: RuleResource }): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
@@ -55,6 +58,7 @@ export function RuleList({ resource }: { resource: RuleResource }): ReactNode {
         <DocumentForm<Rule>
           title={`${t(`rules.section.${resource}`)} · ${t('doc.new')}`}
           resource={resource}
+          {...(resource === 'calendars' && items.length === 0 ? { first: DEFAULT } : {})}
           onClose={() => setAdding(false)}
           onSaved={({ id }) => void navigate(`/rules/${resource}/${id}`)}
           fields={[
