@@ -63,6 +63,12 @@ export function fillAnswer(text: string, facts: AnswerFacts, locale: Locale): Fi
   return { text: filled, missing: [...missing] };
 }
 
+/** The words of a text that are still to be filled in, by their names. Other braces are what somebody wrote. */
+export function openIn(text: string, kind: KindName): readonly string[] {
+  const known = placeholdersOf([kind]);
+  return [...new Set([...text.matchAll(BRACED)].flatMap(([, name]) => known.find((one) => one === name) ?? []))];
+}
+
 function valuesOf(facts: AnswerFacts, locale: Locale): Readonly<Record<string, string | undefined>> {
   const { kind, number, title, dueAt, now, customer, contact, owner, me } = facts;
   const noun = nounOf(kind);

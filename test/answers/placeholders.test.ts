@@ -1,6 +1,6 @@
 import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnswerFacts, fillAnswer, misplacedIn, placeholdersOf } from '../../api/answers/placeholders.ts';
+import { type AnswerFacts, fillAnswer, misplacedIn, openIn, placeholdersOf } from '../../api/answers/placeholders.ts';
 import { KIND_NAMES } from '../../api/processes/kinds.ts';
 
 const FACTS: AnswerFacts = {
@@ -46,6 +46,14 @@ describe('an answer', () => {
   it('takes what it is filled with as it is, even where that looks like braces or a pattern', () => {
     const odd = { ...FACTS, title: "$& {{me.name}} $'" };
     expect(fillAnswer('{{case.title}}!', odd, 'en')).toEqual({ text: "$& {{me.name}} $'!", missing: [] });
+  });
+});
+
+describe('a text', () => {
+  it('is to be filled in further where a word of ours stands in braces, not where somebody writes of templates', () => {
+    const text = 'By {{case.due}}, {{ contact.name }}; by {{case.due}}. Your template says {{ order.total }}, {{}}.';
+    expect(openIn(text, 'escalation')).toEqual(['case.due', 'contact.name']);
+    expect(openIn(text, 'requirement')).toEqual(['contact.name']);
   });
 });
 

@@ -44,15 +44,27 @@ describe.each(LANGUAGES)('a support agent’s day in %s', (language) => {
     await page.getByText(words.escalation.event.done.respond).waitFor();
     expect(await stage(words.stage.respond).first().innerText()).toContain(language === 'en' ? 'met in' : '已达标');
 
-    await page.keyboard.press('p');
-    await page.getByRole('dialog').waitFor();
-    await page.getByRole('dialog').getByText(words.waiting.customer).click();
+    // What is asked for again and again is written already, and stops the clock with it.
+    await page.keyboard.press('m');
+    await page.keyboard.press('/');
+    await page.getByRole('combobox', { name: words.answers.choose }).fill('logs');
+    const preview = page.getByRole('region', { name: words.answers.preview });
+    await preview.getByText(/ESC-\d+/).waitFor();
+    expect(await preview.innerText()).toContain(words.waiting.customer);
+    await shot(`answer-${language}`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('radio', { name: words.waiting.customer, checked: true }).waitFor();
+    const written = await page.getByRole('dialog').getByRole('textbox').inputValue();
+    expect(written).toMatch(/^\S+，您好！[^{}]*ESC-\d+/);
     await page.keyboard.press('Control+Enter');
     await page
       .getByText(language === 'en' ? /paused the case: waiting for customer/ : /暂停了服务单：等待客户/)
       .waitFor();
+    await page.getByText('收到后我们会立即继续。').last().waitFor();
     await shot(`case-waiting-${language}`);
+    expect(await page.locator('#note').evaluate((note) => note === document.activeElement)).toBe(true);
 
+    await heading.click();
     await page.keyboard.press('p');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Control+Enter');

@@ -23,7 +23,7 @@ import { useDraft } from '../ui/draft.ts';
 import { FormError } from '../ui/form-error.tsx';
 import { fieldErrors } from '../ui/refusal.ts';
 import { StillTrying } from '../ui/still-trying.tsx';
-import { AnswersContext, answersInForm } from './answers/context.ts';
+import { AnswersContext, answersInForm, isFilled } from './answers/context.ts';
 import type { Matter } from './answers/matter.ts';
 import type { CommandSpec } from './commands.ts';
 import { Here } from './here.tsx';
@@ -53,7 +53,7 @@ export function CommandDialog(props: DialogProps): ReactNode {
   const { values, give, send, close } = useForm(props);
   const key = useKey();
   const sending = useSending(() => send(key.now()), key.renew);
-  const complete = isComplete(fields, values) && spec.isComplete?.(values) !== false;
+  const complete = isComplete(fields, values) && spec.isComplete?.(values) !== false && isFilled(values, process);
   const wrong = fieldErrors(sending.error);
   const submit = (): void => {
     if (complete && !sending.isPending) sending.mutate();

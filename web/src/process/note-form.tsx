@@ -8,7 +8,7 @@ import { isFinal, newKey } from '../api/client.ts';
 import { useDraft } from '../ui/draft.ts';
 import { StillTrying } from '../ui/still-trying.tsx';
 import { AnswerTextarea } from './answers/answer-textarea.tsx';
-import { AnswersContext, answersOnPage } from './answers/context.ts';
+import { AnswersContext, answersOnPage, isFilled } from './answers/context.ts';
 import { commandWord } from './kinds.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import type { Commands } from './use-commands.ts';
@@ -28,8 +28,9 @@ export function NoteForm({ number, commands, isForSomebody = false }: NoteProps)
   const asked = useAnswerInAddress();
   if (!commands.state('note').allowed) return null;
   const sending = commands.pending === 'note';
+  const isReady = isFilled({ text }, commands);
   const save = async (): Promise<void> => {
-    if (text.trim() === '' || sending) return;
+    if (text.trim() === '' || sending || !isReady) return;
     try {
       await commands.send('note', isForSomebody ? { text, visibility } : { text }, key);
       setText('');
@@ -64,7 +65,7 @@ export function NoteForm({ number, commands, isForSomebody = false }: NoteProps)
         <div className="note-foot">
           {isForSomebody && <Readers value={visibility} onChange={setVisibility} />}
           <StillTrying sending={sending} />
-          <Button type="submit" size="xs" loading={sending}>
+          <Button type="submit" size="xs" disabled={!isReady} loading={sending}>
             {commandWord(commands.kind, 'note')}
           </Button>
         </div>

@@ -11,7 +11,7 @@ export default {
     noteLabel: 'Note on {{number}}',
     notePlaceholder: 'Write a note, or / for a prepared answer…',
   },
-  answers: { insert: 'Insert a prepared answer' },
+  answers: { insert: 'Insert a prepared answer', stillOpen: 'Still to be filled in: {{names}}' },
   fact: {
     customer: 'Customer',
     tier: 'Tier',

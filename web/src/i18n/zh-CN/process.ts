@@ -11,7 +11,7 @@ export default {
     noteLabel: '{{number}} 的备注',
     notePlaceholder: '写备注，或按 / 选择预设回复…',
   },
-  answers: { insert: '插入预设回复' },
+  answers: { insert: '插入预设回复', stillOpen: '尚待填写：{{names}}' },
   fact: {
     customer: '客户',
     tier: '客户分层',

@@ -2,6 +2,7 @@
 import { ActionIcon, Textarea, type TextareaProps } from '@mantine/core';
 import { type InputEvent, type KeyboardEvent, type ReactNode, Suspense, use, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openIn } from '../../../../api/answers/placeholders.ts';
 import { lazyWith } from '../../i18n/load.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { AnswersContext } from './context.ts';
@@ -21,6 +22,7 @@ export function AnswerTextarea({ asked, ...props }: Props): ReactNode {
   const field = useRef<HTMLTextAreaElement>(null);
   const [isOpen, setOpen] = useState(false);
   if (answers === undefined) return <Textarea {...props} />;
+  const open = openIn(props.value, answers.matter.kind).map((name) => `{{${name}}}`);
   const close = (): void => {
     setOpen(false);
     asked?.onSeen();
@@ -30,6 +32,7 @@ export function AnswerTextarea({ asked, ...props }: Props): ReactNode {
       <Textarea
         {...props}
         ref={field}
+        error={open.length > 0 ? t('answers.stillOpen', { names: open.join(' ') }) : props.error}
         onBeforeInput={(event: InputEvent<HTMLTextAreaElement>) => {
           if (!SLASHES.has(event.data) || !isOnEmptyLine(event.currentTarget)) return;
           event.preventDefault();

@@ -111,7 +111,7 @@ function useSender({ kind }: Matter, specs: CommandSpecs) {
       body: { ...body, [field]: text },
       key: own,
     });
-    countUse(answerId, matter.id, own);
+    countUse(answerId, matter.id, `use-${own}`);
   };
   // What was refused for good may be sent again, as something new.
   return { send, renew: () => setKey(newKey()) };

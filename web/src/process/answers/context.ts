@@ -1,6 +1,8 @@
 /** Where prepared answers can be put: what they are about, and what becomes of a command that goes along. */
 import { createContext } from 'react';
+import { openIn } from '../../../../api/answers/placeholders.ts';
 import type { FieldSpec, Values } from '../../fields/spec.ts';
+import { textOf } from '../../ui/guards.ts';
 import type { CommandSpec } from '../commands.ts';
 import type { Commands } from '../use-commands.ts';
 import type { AnswerAction } from './answers.ts';
@@ -45,3 +47,7 @@ export const answersInForm = (matter: Matter | undefined, { command, spec, give 
     matter,
     macro: (action) => (action.command === command ? { fields: spec.fields, run: give } : undefined),
   };
+
+/** Whether nothing that is about to be sent is still to be filled in. */
+export const isFilled = (values: Values, matter: Pick<Matter, 'kind'> | undefined): boolean =>
+  matter === undefined || Object.values(values).every((value) => openIn(textOf(value), matter.kind).length === 0);

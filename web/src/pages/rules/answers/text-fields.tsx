@@ -52,11 +52,8 @@ export function TextFields({ draft, wrong, onChange }: TextProps): ReactNode {
 /** What of a text cannot be filled in, as soon as it stands there. */
 function misplaced(draft: Draft, language: Language): string | undefined {
   const [first] = misplacedIn(draft[language], draft.kinds);
-  return first === undefined ? undefined : texts.t('answers.misplaced', { ...first, interpolation: PLAIN });
+  return first === undefined ? undefined : texts.t('answers.misplaced', first);
 }
-
-/** What was found may stand in braces itself. */
-const PLAIN = { skipOnVariables: true };
 
 function write(field: HTMLTextAreaElement | null, text: string): void {
   if (field === null) return;
