@@ -62,7 +62,7 @@ describe.each(LANGUAGES)('a support agent’s day in %s', (language) => {
       .waitFor();
     await page.getByText('收到后我们会立即继续。').last().waitFor();
     await shot(`case-waiting-${language}`);
-    expect(await page.locator('#note').evaluate((note) => note === document.activeElement)).toBe(true);
+    await page.locator('#note:focus').waitFor();
 
     await heading.click();
     await page.keyboard.press('p');
@@ -109,12 +109,17 @@ describe('two people at once', () => {
     }
     await one.page.waitForTimeout(500);
     await one.page.locator('#note').pressSequentially('半句话');
+    await other.page.getByRole('status').getByText('王磊 is writing here').waitFor();
     await other.page.locator('#note').fill('I called them.');
     await other.page.keyboard.press('Control+Enter');
-    await one.page.getByText('I called them.').waitFor();
+    // In the record, and beside what is not sent yet.
+    await one.page.locator('.entry-text').getByText('I called them.').waitFor();
+    await one.page.getByRole('alert').getByText('I called them.').waitFor();
+    await other.close();
+    await one.page.locator('.here-one').waitFor({ state: 'detached' });
     await one.page.keyboard.type('，还有半句');
     expect(await one.page.locator('#note').inputValue()).toBe('半句话，还有半句');
-    await Promise.all([one.close(), other.close()]);
+    await one.close();
   });
 
   it('whoever was slower is told that the stage is done already, and sees the case as it is', async () => {
@@ -136,8 +141,11 @@ describe('two people at once', () => {
     await one.page.keyboard.press('Control+Enter');
     await one.page.getByText(en.escalation.event.done.followUp).waitFor();
     await other.page.keyboard.press('Control+Enter');
-    await other.page.getByRole('dialog').getByRole('alert').waitFor();
-    expect(await other.page.getByRole('dialog').getByRole('alert').innerText()).toMatch(/已完成|已关闭/);
+    await other.page
+      .getByRole('dialog')
+      .getByRole('alert')
+      .filter({ hasText: /已完成|已关闭/ })
+      .waitFor();
     await other.shot('slower');
     await Promise.all([one.close(), other.close()]);
   });
