@@ -4,6 +4,7 @@ import { assertPerson } from '../handoffs/hand-over.ts';
 import { asProblem, notFound, problem } from '../problems.ts';
 import { type Call, defineRoute, IdParam, ok } from '../route.ts';
 import { type Held, heldBy, passCustomersOn } from './find.ts';
+import { heldRoute } from './held.ts';
 import { PASSING } from './kinds.ts';
 import { passLeadOn } from './leads.ts';
 
@@ -23,7 +24,7 @@ const Led = z.strictObject({
   leadId: z.uuid().nullable(),
 });
 
-const Reassigned = z
+export const Reassigned = z
   .strictObject({
     customers: z.int().meta({ description: 'Customers they looked after' }),
     /** People and teams they led, with who leads them now. */
@@ -63,6 +64,7 @@ async function passOn(call: Sent, { id, number, kind, toId, isTheirs }: Held): P
 }
 
 export const reassignRoutes = [
+  heldRoute,
   defineRoute(
     {
       method: 'post',

@@ -1,6 +1,6 @@
 /** A kind of document as a table: who may, adds one, changes one, deactivates one. */
 import { Button, Checkbox } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Resource } from '../../../api/can.ts';
@@ -9,6 +9,7 @@ import type { Page } from '../api/types.ts';
 import { may, useMe } from '../me.ts';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { DeactivateButton } from './deactivate.tsx';
+import { type Asked, type FilterSpec, Filters } from './document-filters.tsx';
 import { DocumentForm } from './document-form.tsx';
 import type { DocumentFieldSpec } from './spec.ts';
 
@@ -26,25 +27,43 @@ export type SectionProps<T extends Document> = Readonly<{
   nameOf: (one: T) => string;
   /** What is shown of a new one, once: a secret. */
   onCreated?: (one: T) => void;
+  /** What the list can be narrowed by, as the API is asked: one without choices is typed. */
+  filters?: readonly FilterSpec[];
+  /** Between head and table. */
+  above?: ReactNode;
+  /** Instead of the button that deactivates one. */
+  ending?: (one: T) => ReactNode;
 }>;
 
 export function DocumentSection<T extends Document>(props: SectionProps<T>): ReactNode {
-  const { title, path, resource, fields, columns, of } = props;
+  const { title, path, resource, fields, columns, of, filters, above } = props;
   const { t } = useTranslation();
   const me = useMe();
   const [inactive, setInactive] = useState(false);
+  const [wanted, setWanted] = useState<Asked>({});
   const [edited, setEdited] = useState<T | 'new'>();
-  const found = useQuery({
-    queryKey: [path, 'section', inactive, of],
-    queryFn: ({ signal }) =>
-      get<Page<T>>(withQuery(`/${path}`, { ...of, limit: 200, active: inactive ? 'all' : undefined }), signal),
+  const asked = { ...of, ...wanted, active: inactive ? 'all' : undefined };
+  const found = useInfiniteQuery({
+    queryKey: [path, 'section', asked],
+    queryFn: ({ signal, pageParam }) =>
+      get<Page<T>>(withQuery(`/${path}`, { ...asked, limit: 100, cursor: pageParam }), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
   });
   const maySave = may(me, 'write', resource);
-  const items = found.data?.items ?? [];
+  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const count = `${items.length}${found.hasNextPage ? '+' : ''}`;
   return (
     <section>
       <div className="section-head">
         <h2>{title}</h2>
+        {found.isSuccess && (
+          <span className="muted" role="status">
+            {count}
+          </span>
+        )}
+        {filters !== undefined && <Filters filters={filters} asked={wanted} onAsk={setWanted} />}
         <span className="grow" />
         <Checkbox
           size="xs"
@@ -58,11 +77,24 @@ export function DocumentSection<T extends Document>(props: SectionProps<T>): Rea
           </Button>
         )}
       </div>
+      {above}
       {found.isPending && <Loading />}
       {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
-      {found.isSuccess && items.length === 0 && <Empty title={t('doc.nothing')} />}
+      {found.isSuccess && items.length === 0 && (
+        <Empty title={t(Object.values(wanted).some(Boolean) ? 'doc.noneLike' : 'doc.nothing')} />
+      )}
       {items.length > 0 && (
         <DocumentTable {...props} columns={columns} items={items} maySave={maySave} onEdit={setEdited} />
+      )}
+      {found.hasNextPage && (
+        <Button
+          size="xs"
+          variant="default"
+          loading={found.isFetchingNextPage}
+          onClick={() => void found.fetchNextPage()}
+        >
+          {t('doc.more')}
+        </Button>
       )}
       {edited !== undefined && (
         <DocumentForm<T>
@@ -122,7 +154,8 @@ function DocumentTable<T extends Document>({
                     {t('form.edit')}
                     <span className="sr-only"> {rest.nameOf(one)}</span>
                   </Button>
-                  {one.active && <DeactivateButton path={rest.path} of={one} name={rest.nameOf(one)} />}
+                  {one.active &&
+                    (rest.ending?.(one) ?? <DeactivateButton path={rest.path} of={one} name={rest.nameOf(one)} />)}
                 </td>
               )}
             </tr>
