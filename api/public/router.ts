@@ -8,8 +8,8 @@ import { limitStrangers } from '../limits.ts';
 import { openLink } from '../links/open.ts';
 import { localeOf } from '../locale.ts';
 import { asProblem, problem } from '../problems.ts';
-import { type Locale, titleOf } from '../texts.ts';
-import { type Content, type Form, type PublicCall, type PublicPage, pageOf, STYLE_PATH } from './page.ts';
+import { type Locale, type Text, titleOf } from '../texts.ts';
+import { type Content, type Form, type PublicCall, type PublicPage, pageOf, STYLE_PATH, say } from './page.ts';
 import { PAGES } from './pages.ts';
 
 /** Nothing but our own style sheet and forms to ourselves; neither caches nor search engines keep a page. */
@@ -48,10 +48,12 @@ async function open(deps: ApiDeps, request: Request): Promise<Opened> {
   const page = PAGES[link.purpose];
   if (page === undefined) throw problem(404, 'LINK_UNKNOWN');
   const query = queryOf(request);
-  const asked = query['lang'];
-  const locale = asked === 'en' || asked === 'zh-CN' ? asked : link.locale;
-  return { page, call: { db: deps.db, deps, link, locale, query } };
+  return { page, call: { db: deps.db, deps, link, locale: chosenLocale(query) ?? link.locale, query } };
 }
+
+/** What the switch at the top of a page has chosen. */
+const chosenLocale = ({ lang }: Readonly<Record<string, string>>): Locale | undefined =>
+  lang === 'en' || lang === 'zh-CN' ? lang : undefined;
 
 const show =
   (deps: ApiDeps): RequestHandler =>
@@ -88,13 +90,13 @@ function formOf(body: unknown): Form {
   return Object.fromEntries(fields);
 }
 
-function rendered(content: Content, { locale, query }: PublicCall, request: Request): string {
+function rendered(content: Content, { locale, query }: Pick<PublicCall, 'locale' | 'query'>, request: Request): string {
   const { done: _done, ...rest } = query;
   const switched = new URLSearchParams({ ...rest, lang: locale === 'en' ? 'zh-CN' : 'en' });
-  return pageOf(content, locale, `${request.path}?${switched.toString()}`);
+  return pageOf(content, locale, `${request.baseUrl}${request.path}?${switched.toString()}`);
 }
 
-/** What goes wrong is said on a page, too, in the language the browser asks for. */
+/** What goes wrong is said on a page, too, in the language that was chosen, or that the browser asks for. */
 function showProblem({ logger }: ApiDeps): ErrorRequestHandler {
   const handler = (...[error, request, response, next]: Parameters<ErrorRequestHandler>): void => {
     if (response.headersSent) {
@@ -103,24 +105,51 @@ function showProblem({ logger }: ApiDeps): ErrorRequestHandler {
     }
     const { status, code, more } = asProblem(error);
     if (status >= 500) logger.error({ err: error, code }, 'a public page failed');
-    const locale = localeOf(request);
+    const query = legible(request);
+    const locale = chosenLocale(query) ?? localeOf(request);
     const detail = typeof more.detail === 'string' ? more.detail : more.detail?.[locale];
     response
       .set(more.headers ?? {})
       .status(status)
       .type('html')
-      .send(problemPage(code, detail, locale));
+      .send(
+        rendered(
+          problemContent({ code, detail, isSent: request.method === 'POST' }, locale),
+          { locale, query },
+          request,
+        ),
+      );
   };
   // Express knows a handler of errors by its four parameters.
   return Object.defineProperty(handler, 'length', { value: 4 });
 }
 
-const ADVICE: Readonly<Record<Locale, string>> = {
-  'zh-CN': '请联系您的客户成功经理获取新的链接。',
-  en: 'Please ask your contact at our company for a new link.',
-};
+const text = (chinese: string, english: string): Text => ({ 'zh-CN': chinese, en: english });
 
-function problemPage(code: string, detail: string | undefined, locale: Locale): string {
-  const sentence = code.startsWith('LINK_') ? ADVICE[locale] : detail;
-  return pageOf({ title: titleOf(code, locale), body: h`<p>${sentence}</p>` }, locale);
+const ADVICE = {
+  link: text('请联系您的客户成功经理获取新的链接。', 'Please ask your contact at our company for a new link.'),
+  again: text('请稍候片刻，然后刷新此页面。', 'Please wait a moment, then load this page anew.'),
+  // A browser sends the form again with the page; a form sent twice changes nothing.
+  sendAgain: text(
+    '请稍候片刻，然后刷新此页面：您填写的内容会再次提交，且只会记录一次。',
+    'Please wait a moment, then load this page anew: what you have filled in is sent again, and counts once.',
+  ),
+};
+const PASSING = new Set(['UNAVAILABLE', 'TOO_MANY_REQUESTS', 'IN_FLIGHT']);
+
+type Failed = Readonly<{ code: string; detail: string | undefined; isSent: boolean }>;
+
+function problemContent({ code, detail, isSent }: Failed, locale: Locale): Content {
+  const advice = code.startsWith('LINK_') ? ADVICE.link : isSent ? ADVICE.sendAgain : ADVICE.again;
+  const sentence = code.startsWith('LINK_') || PASSING.has(code) ? say(advice, locale) : detail;
+  return { title: titleOf(code, locale), body: h`<p>${sentence}</p>` };
+}
+
+/** The parameters of an address, as far as there is any sense in them. */
+function legible(request: Request): Readonly<Record<string, string>> {
+  try {
+    return queryOf(request);
+  } catch {
+    return {};
+  }
 }

@@ -116,13 +116,15 @@ describe('GET /p/<token>', () => {
     expect(page.text).toContain('此链接不存在');
   });
 
-  it('410: a link that has expired', async () => {
+  it('410: a link that has expired says so in the language that is chosen on the page', async () => {
     const { id, path } = await aLink({ days: 1 });
     const past = new Date(Date.now() - 1000);
     await api.database.db.updateTable('signed_link').set({ expires_at: past }).where('id', '=', id).execute();
     const page = await visit(path);
     expect(page).toMatchObject({ status: 410 });
     expect(page.text).toContain('This link has expired');
+    expect(page.text).toContain(`href="${path}?lang=zh-CN" lang="zh-CN"`);
+    expect((await visit(`${path}?lang=zh-CN`)).text).toContain('此链接已过期');
   });
 
   it('410: a link that was revoked, whose address is no longer told', async () => {
@@ -153,6 +155,7 @@ describe('GET /p/<token>', () => {
     const strict = await startApi({ limits: { perCaller: 100, signInPerAddress: 100, publicPerAddress: 2 } });
     const attempts = [await strict.ask('/p/a'), await strict.ask('/p/b'), await strict.ask('/p/c')];
     expect(attempts.map(({ status }) => status)).toEqual([404, 404, 429]);
+    expect(attempts[2]?.text).toContain('load this page anew');
     await strict.close();
   });
 });
