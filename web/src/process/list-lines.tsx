@@ -28,6 +28,8 @@ type LinesProps<Line> = Readonly<{
 }>;
 
 const COMPACT = 31;
+const HEAD = 36;
+const heightOf = ({ type }: ListRow<unknown>): number | undefined => (type === 'group' ? HEAD : undefined);
 
 export function ListLines<Line extends { id: string }>(props: LinesProps<Line>): ReactNode {
   const { rows, display, itemOf, rowHeights: [wide, narrow] = [40, 66] } = props;
@@ -54,6 +56,7 @@ export function ListLines<Line extends { id: string }>(props: LinesProps<Line>):
         label={props.title}
         items={rows}
         keyOf={({ id }) => id}
+        heightOf={heightOf}
         rowHeight={isNarrow ? narrow : display.isCompact ? COMPACT : wide}
         active={active}
         onActive={setActive}

@@ -68,12 +68,12 @@ export function ListPage<Line extends { id: string }, Answer extends object = ob
   const filter = useListFilter({ shape: 'list', ...spec.first });
   const display = useListDisplay(spec.path ?? spec.kind, filter);
   const asked = spec.asked(filter.values);
-  const by = spec.groups?.find(({ name }) => name === display.group);
+  const body = shapes?.others.find(({ value }) => value === filter.values['shape'])?.body;
+  const by = body === undefined ? spec.groups?.find(({ name }) => name === display.group) : undefined;
   const grouping = by && { groupBy: by.name, except: [...display.closed].join(',') };
   const { query, items, answer, more } = useLines<Line, Answer>(spec, { ...asked, ...grouping });
   const rows = useRows({ items, by, groups: answer?.groups, closed: display.closed, isAll: !more.has });
   useTitle(title);
-  const body = shapes?.others.find(({ value }) => value === filter.values['shape'])?.body;
   return (
     <div className="page page-list">
       <ListHead

@@ -10,8 +10,10 @@ type ListProps<T> = Readonly<{
   items: readonly T[];
   keyOf: (item: T) => string;
   row: (item: T, state: RowState) => ReactNode;
-  /** Pixels; the same for every row. */
+  /** Pixels. */
   rowHeight: number;
+  /** Pixels of those that are not as high as the others. */
+  heightOf?: (item: T) => number | undefined;
   /** Key of the row that one-key actions are about. */
   active: string | undefined;
   onActive: (key: string) => void;
@@ -22,7 +24,7 @@ type ListProps<T> = Readonly<{
 }>;
 
 export function VirtualList<T>(props: ListProps<T>): ReactNode {
-  const { items, keyOf, row, rowHeight, active, onActive, more } = props;
+  const { items, keyOf, row, active, onActive, more } = props;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRows(props, scroller);
@@ -49,7 +51,7 @@ export function VirtualList<T>(props: ListProps<T>): ReactNode {
       }}
     >
       <div className="list-all" style={{ height: rows.getTotalSize() }}>
-        {inSight.map(({ index, key, start }) => {
+        {inSight.map(({ index, key, start, size }) => {
           const item = items[index];
           if (item === undefined) return null;
           const isActive = keyOf(item) === active;
@@ -60,7 +62,7 @@ export function VirtualList<T>(props: ListProps<T>): ReactNode {
               aria-posinset={index + 1}
               aria-setsize={more.has ? -1 : items.length}
               className={isActive ? 'list-row active' : 'list-row'}
-              style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+              style={{ height: size, transform: `translateY(${start}px)` }}
               data-key={keyOf(item)}
               onFocus={() => onActive(keyOf(item))}
             >
@@ -76,11 +78,14 @@ export function VirtualList<T>(props: ListProps<T>): ReactNode {
 
 type Scroller = Readonly<{ current: HTMLDivElement | null }>;
 
-function useRows<T>({ items, keyOf, rowHeight }: ListProps<T>, scroller: Scroller) {
+function useRows<T>({ items, keyOf, rowHeight, heightOf }: ListProps<T>, scroller: Scroller) {
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => {
+      const item = items[index];
+      return (item === undefined ? undefined : heightOf?.(item)) ?? rowHeight;
+    },
     getItemKey: (index) => {
       const item = items[index];
       return item === undefined ? index : keyOf(item);
