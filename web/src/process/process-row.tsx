@@ -19,14 +19,15 @@ type RowProps = Readonly<{
   badge: ReactNode;
 }>;
 
-const BEFORE = '18px 84px minmax(0, 1fr) minmax(90px, 190px)';
-const AFTER = 'minmax(130px, 210px)';
+/** Where there is little room, everything else gives way before the title does. */
+const BEFORE = '18px 84px minmax(min(200px, 30%), 1fr) minmax(60px, 190px)';
+const AFTER = 'minmax(120px, 210px)';
 
 export function ProcessRow({ kind, of, to, mark, customer, columns = [], badge }: RowProps): ReactNode {
   const { id, number, title } = of;
   const { hidden, selection } = useRowSetting();
   const shown = columns.filter(({ name }) => !hidden.has(name));
-  const tracks = shown.map(({ width = 100 }) => `${width}px`).join(' ');
+  const tracks = shown.map(({ width = 100 }) => `minmax(30px, ${width}px)`).join(' ');
   const narrow = useIsNarrow();
   return (
     <div
