@@ -17,7 +17,8 @@ export const DEMO_CALENDARS = [
   { no: 2, key: 'eu-office', preset: 'eu-office' },
 ] as const;
 
-const POLICIES = [
+/** One policy of each kind. */
+export const DEMO_POLICIES = [
   { no: 1, kind: 'sla', key: 'standard', name: '标准服务级别 Standard service level', body: DEMO_POLICY },
   {
     no: 2,
@@ -67,7 +68,7 @@ export async function seedRules(trx: Transaction<Database>, now: number): Promis
       .values({ calendar_id: id, body, ...published })
       .execute();
   }
-  for (const { no, kind, key, name, body } of POLICIES) {
+  for (const { no, kind, key, name, body } of DEMO_POLICIES) {
     const id = demoId('policy', no);
     await trx.insertInto('policy').values({ id, kind, key, name, current_version: 1 }).execute();
     await trx

@@ -31,6 +31,25 @@ describe('the kinds of policies', () => {
     expect(JSON.stringify(items.find(({ kind }) => kind === 'survey'))).toContain('"x-part":"ladder"');
   });
 
+  it('each have an example that can be published as it is, whatever teams there are', async () => {
+    const { db } = api.database;
+    const id = randomUUID();
+    await db.insertInto('calendar').values({ id, key: 'default', name: 'Office' }).execute();
+    const version = { calendar_id: id, version: 1, body: '{}', published_at: new Date() };
+    await db.insertInto('calendar_version').values(version).execute();
+    await db.updateTable('calendar').set({ current_version: 1 }).where('id', '=', id).execute();
+    await Promise.all(
+      POLICY_KINDS.map(async (kind) => {
+        const example = await api.ask(`/api/v1/policy-kinds/${kind}/example`, { as: api.keys['admin'] });
+        const policy = await post('policies', { key: `begun-${kind.toLowerCase()}`, name: kind, kind });
+        const path = `policies/${policy.field('id')}/versions`;
+        expect([kind, (await post(path, { body: example.body['body'] })).status]).toEqual([kind, 201]);
+        const published = await post(`${path}/1/publish`);
+        expect([kind, published.status, published.field('detail')]).toEqual([kind, 200, 'undefined']);
+      }),
+    );
+  });
+
   it('have rules of their own that are said in Chinese, too', () => {
     const contracts = filesOf('workflows').filter((file) =>
       /polic(?:y\.contract|y-body)|plan-problems|metrics\.contract|ladder\.contract/.test(file),

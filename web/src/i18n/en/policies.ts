@@ -2,6 +2,7 @@ import { ruleField } from './policy-fields.ts';
 
 /** What policies of every kind are made of. A name may be said more closely by what it stands in: `steps/from`. */
 export default {
+  ruleExample: 'Begin with an example',
   ruleUnit: {
     minutes: 'minutes',
     hours: 'hours',

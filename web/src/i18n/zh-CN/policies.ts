@@ -1,6 +1,7 @@
 import { ruleField } from './policy-fields.ts';
 
 export default {
+  ruleExample: '从示例开始',
   ruleUnit: {
     minutes: '分钟',
     hours: '小时',

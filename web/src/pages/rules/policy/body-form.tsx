@@ -12,6 +12,7 @@ import { policyFormsQuery } from '../policy-forms.ts';
 import type { ShownProps } from '../rule-page.tsx';
 import { useDraft } from '../use-rule.ts';
 import { VersionBar } from '../version-bar.tsx';
+import { BeginExample } from './begin-example.tsx';
 import { type View, ViewTabs } from './view-tabs.tsx';
 import { WrittenBody } from './written-body.tsx';
 
@@ -40,6 +41,7 @@ export function BodyForm({ id, found, version, etag }: ShownProps<Body>): ReactN
         before={found.before}
         mayWrite={found.mayWrite}
         draft={draft}
+        more={isUnwritten && found.mayWrite && <BeginExample kind={kind} begin={draft.begin} />}
       />
       <FormErrors kind={kind} error={draft.saving.error} errors={draft.errors} />
       {isUnwritten ? (

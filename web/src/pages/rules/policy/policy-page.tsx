@@ -13,6 +13,7 @@ import { FormErrors } from '../form/form-errors.tsx';
 import { RulePage, type ShownProps } from '../rule-page.tsx';
 import { useDraft } from '../use-rule.ts';
 import { VersionBar } from '../version-bar.tsx';
+import { BeginExample } from './begin-example.tsx';
 import { BodyForm } from './body-form.tsx';
 import { General } from './general.tsx';
 import { Ladders } from './ladders.tsx';
@@ -68,7 +69,7 @@ function Shown({ id, found, version, etag }: ShownProps<SlaPolicyBody>): ReactNo
         before={found.before}
         mayWrite={found.mayWrite}
         draft={draft}
-        more={rehearse}
+        more={found.hasNone && found.mayWrite ? <BeginExample kind="sla" begin={draft.begin} /> : rehearse}
       />
       {found.hasNone && draft.body === undefined && <Empty title={t('rules.noVersion')} />}
       <FormErrors kind="sla" error={draft.saving.error} errors={draft.errors} />
