@@ -8,16 +8,19 @@ import { BadgeView } from '../../ui/clock-badge.tsx';
 import { dateTime } from '../../ui/format.ts';
 import { SeverityMark, StageMark, TierMark } from '../../ui/marks.tsx';
 
-export function CaseRow({ of }: { of: CaseSummary }): ReactNode {
+/** @param atCustomer on the page of its customer, whose name goes without saying */
+export function CaseRow({ of, atCustomer = false }: { of: CaseSummary; atCustomer?: boolean }): ReactNode {
   return (
     <ProcessRow
       kind="escalation"
       of={{ id: of.id, number: of.number, title: of.subject }}
       mark={<SeverityMark severity={of.severity} named={false} />}
       customer={
-        <>
-          <TierMark tier={of.tier} /> {of.customer.name}
-        </>
+        atCustomer ? undefined : (
+          <>
+            <TierMark tier={of.tier} /> {of.customer.name}
+          </>
+        )
       }
       columns={[
         { name: 'stage', words: of.stage !== null && <StageMark stage={of.stage} />, width: 90 },

@@ -101,7 +101,7 @@ type CasesProps = Readonly<{
 }>;
 
 const Cases = (props: CasesProps): ReactNode => (
-  <Section {...props} keyOf={({ id }) => id} line={(one) => <CaseRow of={one} />} />
+  <Section {...props} keyOf={({ id }) => id} line={(one) => <CaseRow of={one} atCustomer />} />
 );
 
 function People({ of }: { of: Customer }): ReactNode {
