@@ -4,7 +4,7 @@ export default {
     title: 'First steps',
     titleLater: 'For the other kinds of work',
     done: '{{done}} of {{of}} done. Each disappears when it is there.',
-    missing: 'This cannot be sent yet. Missing:',
+    missing: 'Still missing for this:',
     ask: '(the service manager makes it)',
     policy: 'Publish rules: {{kind}}',
     policyDraft: 'Publish the rules that are drafted: {{kind}}',

@@ -4,7 +4,7 @@ export default {
     title: '开始使用',
     titleLater: '其他类型的工作还需要',
     done: '已完成 {{done}} / {{of}} 项，完成后自动消失。',
-    missing: '目前还不能提交，尚缺：',
+    missing: '办理此事尚缺：',
     ask: '（由服务经理设置）',
     policy: '发布规则：{{kind}}',
     policyDraft: '发布已起草的规则：{{kind}}',
