@@ -57,6 +57,8 @@ export type DocumentSpec<
   own?: (principal: Principal) => RawBuilder<SqlBool>;
   /** Which rows are there at all for a caller who reads only their own. */
   seen?: (principal: Principal) => RawBuilder<SqlBool>;
+  /** Fields that are not the same for everybody. */
+  extraFor?: (principal: Principal) => NonNullable<DocumentKind['extra']>;
   /** Last word before values are written; may turn fields into columns or refuse. */
   prepare?: (values: Values, call: Call, id?: string) => Promise<Values>;
   /** What else is written, in the same transaction. */
@@ -82,6 +84,9 @@ const pathOf = ({ folder, resource }: Pick<Any, 'folder' | 'resource'>): `/api/v
 
 const Common = z.object({ ...pageParams, active: ActiveFilter });
 
+const shownTo = ({ kind, extraFor }: Any, { principal }: Pick<Call, 'principal'>): DocumentKind =>
+  extraFor === undefined ? kind : { ...kind, extra: { ...kind.extra, ...extraFor(principal) } };
+
 const seenBy = ({ seen }: Any, { scope, principal }: Pick<Call, 'scope' | 'principal'>): RawBuilder<SqlBool> =>
   scope === 'all' || seen === undefined ? ANY_ROW : seen(principal);
 
@@ -105,7 +110,7 @@ function listRoute(spec: Any): Route {
       const activity =
         active === 'all' ? [] : [sql<SqlBool>`${sql.ref(`${kind.table}.active`)} = ${active === 'true'}`];
       const where = [seenBy(spec, call), ...activity, ...spec.where(query)];
-      return ok(await listDocuments(db, kind, { page: { limit, cursor }, where }));
+      return ok(await listDocuments(db, shownTo(spec, call), { page: { limit, cursor }, where }));
     },
   );
 }
@@ -131,7 +136,7 @@ function createRoute(spec: Any): Route {
       const id = await insertDocument(call.db, kind, values);
       await spec.after?.(call.db, id, values);
       await requireOwn(spec, call, id);
-      const document = await readDocument(call.db, kind, { id });
+      const document = await readDocument(call.db, shownTo(spec, call), { id });
       const reply = created(
         { ...document, ...reveal(values) },
         { ...etag(document), location: `${pathOf(spec)}/${id}` },
@@ -163,7 +168,7 @@ function oneRoutes(spec: Any): Route[] {
         responses: { 200: view },
       },
       async (call) => {
-        const document = await readDocument(call.db, kind, { ...call.params, seen: seenBy(spec, call) });
+        const document = await readDocument(call.db, shownTo(spec, call), { ...call.params, seen: seenBy(spec, call) });
         return { ...ok(document), headers: etag(document) };
       },
     ),
@@ -178,7 +183,7 @@ function oneRoutes(spec: Any): Route[] {
       },
       async (call) => {
         await save(call, await prepared(spec, call, call.params.id));
-        const document = await readDocument(call.db, kind, call.params);
+        const document = await readDocument(call.db, shownTo(spec, call), call.params);
         return { ...ok(document), headers: etag(document) };
       },
     ),

@@ -5,7 +5,7 @@ import type { Database } from '../../db/schema.ts';
 import { documentRoutes } from '../document-routes.ts';
 import { ANY_ROW, type DocumentKind, readDocument, type Values } from '../documents.ts';
 import { contains, pageOf } from '../lists.ts';
-import { actorOf, type Principal } from '../principal.ts';
+import { actorOf, type Principal, scopeOf } from '../principal.ts';
 import { problem } from '../problems.ts';
 import { KIND_NAMES } from '../processes/kinds.ts';
 import { type Call, defineRoute, ok } from '../route.ts';
@@ -70,6 +70,10 @@ const documents = documentRoutes({
   ],
   seen: seenAnswers,
   own: ownAnswers,
+  extraFor: (principal) => {
+    const scope = scopeOf(principal, 'write', 'answers');
+    return { mayChange: scope === 'own' ? ownAnswers(principal) : sql`${scope === 'all'}::boolean` };
+  },
   prepare,
   after,
 });

@@ -51,6 +51,7 @@ export const Answer = z
     ...content,
     uses: z.int().meta({ description: 'How often it was put into a text or sent' }),
     lastUsedAt: Instant.nullable(),
+    mayChange: z.boolean().meta({ description: 'Whether it is the caller’s to change' }),
     changedBy: z.string().meta({ description: 'Who changed it last' }),
   })
   .meta({ id: 'Answer' });

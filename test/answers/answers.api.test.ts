@@ -139,6 +139,8 @@ describe('whose an answer is', () => {
     expect((await patch(`answers/${own.field('id')}`, { teamIds: [] }, { as })).status).toBe(403);
     expect((await patch(`answers/${own.field('id')}`, { name: 'Ours' }, { as })).status).toBe(200);
     const everybodys = (await made()).field('id');
+    const mayChange = async (whose: string) => (await read(`answers/${whose}`, as)).body['mayChange'];
+    expect([await mayChange(everybodys), await mayChange(own.field('id'))]).toEqual([false, true]);
     expect((await patch(`answers/${everybodys}`, { name: 'X' }, { as })).status).toBe(403);
     expect((await made({}, { as: agent.cookie })).status).toBe(403);
   });

@@ -11,6 +11,7 @@ const answer = (name: string, more: Partial<Answer> = {}): Answer => ({
   action: null,
   uses: 0,
   lastUsedAt: null,
+  mayChange: false,
   changedBy: 'T',
   active: true,
   version: 1,

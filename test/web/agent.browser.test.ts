@@ -53,7 +53,7 @@ describe.each(LANGUAGES)('a support agent’s day in %s', (language) => {
     expect(await preview.innerText()).toContain(words.waiting.customer);
     await shot(`answer-${language}`);
     await page.keyboard.press('Enter');
-    await page.getByRole('radio', { name: words.waiting.customer, checked: true }).waitFor();
+    await page.getByRole('radio', { name: words.waiting.customer, checked: true }).waitFor({ state: 'attached' });
     const written = await page.getByRole('dialog').getByRole('textbox').inputValue();
     expect(written).toMatch(/^\S+，您好！[^{}]*ESC-\d+/);
     await page.keyboard.press('Control+Enter');

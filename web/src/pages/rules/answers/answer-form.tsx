@@ -8,7 +8,6 @@ import { newKey, send } from '../../../api/client.ts';
 import { teamsQuery } from '../../../api/queries.ts';
 import { store } from '../../../api/store.ts';
 import type { FieldSpec } from '../../../fields/spec.ts';
-import { may, useMe } from '../../../me.ts';
 import type { Answer } from '../../../process/answers/answers.ts';
 import { KIND_NAMES, kindNamed, kindWord } from '../../../process/kinds.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -27,13 +26,12 @@ type FormProps = Readonly<{ of: Answer | undefined; onClose: () => void }>;
 
 export default function AnswerForm({ of, onClose }: FormProps): ReactNode {
   const { t } = useTranslation();
-  const me = useMe();
   const [draft, setDraft] = useState(() => draftOf(of));
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   const action = useActionForm(draft);
   const saving = useSaving({ of, draft, fields: action.fields, onClose });
   const wrong = fieldErrors(saving.error);
-  const mayChange = may(me, 'write', 'answers');
+  const mayChange = of?.mayChange ?? true;
   const isReady = mayChange && isWhole(draft, action.fields) && !saving.isPending;
   const save = (): void => {
     if (isReady) saving.mutate();

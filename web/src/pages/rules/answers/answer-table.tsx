@@ -6,7 +6,6 @@ import { send } from '../../../api/client.ts';
 import { teamsQuery } from '../../../api/queries.ts';
 import { store } from '../../../api/store.ts';
 import { DeactivateButton } from '../../../documents/deactivate.tsx';
-import { may, useMe } from '../../../me.ts';
 import type { Answer } from '../../../process/answers/answers.ts';
 import { commandWord, kindWord } from '../../../process/kinds.ts';
 import { near, number } from '../../../ui/format.ts';
@@ -96,18 +95,16 @@ function Does({ answer: { action, kinds } }: { answer: Answer }): ReactNode {
   );
 }
 
-/** What may be done with it; what a lead may not change is only looked at. */
+/** What may be done with it; what is not one’s own to change is only looked at. */
 function Buttons({ answer, onEdit }: { answer: Answer; onEdit: () => void }): ReactNode {
   const { t } = useTranslation();
-  const me = useMe();
-  const { id, version, name, active } = answer;
+  const { id, version, name, active, mayChange } = answer;
   const restoring = useMutation({
     mutationFn: () => send(`/answers/${id}`, { method: 'PATCH', body: { active: true }, ifMatch: version }),
     onSuccess: () => tellDone(`${t('answers.restore')}: ${name}`),
     onError: (error) => tellRefusal(error, t('answers.restore')),
     onSettled: () => store.invalidateQueries({ queryKey: ['answers'] }),
   });
-  const mayChange = may(me, 'write', 'answers');
   return (
     <>
       <Button size="compact-xs" variant="subtle" color="gray" onClick={onEdit}>
