@@ -60,6 +60,7 @@ export default {
     timers: 'How punctual Baton itself was',
     timersHint_one: '{{count}} timer went off in this period; so much later than planned:',
     timersHint_other: '{{count}} timers went off in this period; so much later than planned:',
+    noTimers: 'No timer went off in this period. Once deadlines fall due, this shows how punctual each was.',
     timer: {
       count: 'went off',
       late: 'more than a second late',

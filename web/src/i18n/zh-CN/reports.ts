@@ -53,6 +53,7 @@ export default {
     p90: '用时（90%）',
     timers: 'Baton 自身的准时程度',
     timersHint_other: '该时间范围内共有 {{count}} 个定时器触发，比计划晚：',
+    noTimers: '该时间范围内没有定时器触发。有期限到期后，这里会显示准时程度。',
     timer: {
       count: '已触发',
       late: '晚于 1 秒',

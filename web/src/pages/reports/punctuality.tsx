@@ -31,8 +31,12 @@ export function Punctuality({ report: { timers, timerCourse }, before, rowsAt }:
   return (
     <section className="report-part">
       <h2>{t('reports.timers')}</h2>
-      <p className="muted">{t('reports.timersHint', { count: timers.count })}</p>
-      <Figures of={timerFigures().map((figure) => oneFigure(figure, { of: timers, rowsAt, before: earlier }))} />
+      <p className="muted">
+        {timers.count === 0 ? t('reports.noTimers') : t('reports.timersHint', { count: timers.count })}
+      </p>
+      {timers.count > 0 && (
+        <Figures of={timerFigures().map((figure) => oneFigure(figure, { of: timers, rowsAt, before: earlier }))} />
+      )}
       {timers.count > 0 && (
         <CourseChart
           label={t('reports.timers')}

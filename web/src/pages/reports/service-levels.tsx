@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SlaReport } from '../../api/types.ts';
 import { texts, word } from '../../i18n/instance.ts';
 import { ownZone } from '../../ui/format.ts';
-import { CourseChart } from './course-chart.tsx';
+import { CourseChart, stepWords } from './course-chart.tsx';
 import { type Before, type Figure, oneFigure, says } from './figure.ts';
 import { FigureTable } from './figure-table.tsx';
 import { Figures } from './figures.tsx';
@@ -26,20 +26,22 @@ export default function ServiceLevels(): ReactNode {
       filter={(span) => ({ ...span, by: asked.by, timezone: ownZone() })}
       nothing={({ lines, timers }) => (lines.length + timers.count === 0 ? texts.t('reports.nothing') : undefined)}
       figureWord={figureWord}
-      lineWord={lineWordOf}
+      lineWord={(report, group) => lineWordOf(report, group, asked.rows?.of ?? '')}
     >
       {(report, before) => <Shown report={inOrder(report)} before={before} rowsAt={asked.rowsAt} />}
     </ReportFrame>
   );
 }
 
-function lineWordOf(report: SlaReport, group: string | null): string | undefined {
+function lineWordOf(report: SlaReport, group: string | null, of: string): string | undefined {
+  if (group !== null && OVER_TIME.test(of)) return stepWords(report.course.step, group);
   const line = report.lines.find(({ key }) => key === group);
   return line && lineName(report, line);
 }
 
 const TIMERS = /^timer(?:s|Course)\./;
 const COURSE = 'course.';
+const OVER_TIME = /^(?:course|timerCourse)\./;
 
 function figureWord(of: string): string {
   const own = of.replace(COURSE, '');
