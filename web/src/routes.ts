@@ -74,7 +74,7 @@ export const ROUTES: readonly (readonly [RoutePath, ComponentType])[] = [
   ['/reports', lazyWith(() => import('./pages/reports/reports-page.tsx'), 'process', 'reports')],
   [
     '/operations',
-    lazyWith(() => import('./pages/operations/operations-page.tsx'), 'process', 'documents', 'operations'),
+    lazyWith(() => import('./pages/operations/operations-page.tsx'), 'process', 'documents', 'operations', 'rules'),
   ],
 ];
 

@@ -60,6 +60,8 @@ export default {
     publishHint: 'A published version never changes. New cases live by it from now on.',
     applyToOpen: 'Open cases follow it, too',
     applyHint: 'Their clocks are planned anew. What has fired stays fired; elapsed working time and pauses are kept.',
+    overtaken:
+      'A colleague published while you were at it. What is in force now, by whom and with which note, stands among the versions; compare with it, and make a new draft of it if yours is still wanted.',
     nowInForce: 'Version {{version}} is in force',
     rehearse: 'Rehearse on past cases',
     differences_one: '{{count}} difference to the version in force',

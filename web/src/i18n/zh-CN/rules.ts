@@ -58,6 +58,8 @@ export default {
     publishHint: '已发布的版本不可更改，新服务单从现在起按此版本执行。',
     applyToOpen: '同时应用到未关闭的服务单',
     applyHint: '时限将重新计算；已触发的升级不会重复，已用工作时间和暂停记录保留。',
+    overtaken:
+      '在您编辑期间，同事已发布新版本。生效版本、发布人和说明见版本列表；请对比，如仍需修改，请以其为基础起草新版本。',
     nowInForce: '版本 {{version}} 已生效',
     rehearse: '用历史服务单预演',
     differences_other: '与生效版本有 {{count}} 处差异',

@@ -3,7 +3,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isFinal, newKey, send } from '../../api/client.ts';
+import { isFinal, newKey, Refusal, send } from '../../api/client.ts';
 import type { RuleResource } from '../../api/queries.ts';
 import { store } from '../../api/store.ts';
 import type { VersionOf } from '../../api/types.ts';
@@ -24,6 +24,8 @@ type PublishProps<Body extends object> = Readonly<{
   onClose: () => void;
 }>;
 
+const isOvertaken = (error: unknown): boolean => error instanceof Refusal && error.status === 409;
+
 export function PublishDialog<Body extends object>(props: PublishProps<Body>): ReactNode {
   const { resource, id, kind, version, before, onClose } = props;
   const { t } = useTranslation();
@@ -32,7 +34,11 @@ export function PublishDialog<Body extends object>(props: PublishProps<Body>): R
   const publishing = useMutation({
     mutationFn: () =>
       send(`/${resource}/${id}/versions/${version.version}/publish`, { method: 'POST', body: { applyToOpen }, key }),
-    onError: (error) => isFinal(error) && setKey(newKey()),
+    onError: async (error) => {
+      if (isFinal(error)) setKey(newKey());
+      // A colleague was faster: what stands behind the dialog is to be true.
+      if (isOvertaken(error)) await store.invalidateQueries({ queryKey: [resource] });
+    },
     onSuccess: async () => {
       await store.invalidateQueries({ queryKey: [resource] });
       tellDone(t('rules.nowInForce', { version: version.version }));
@@ -52,11 +58,17 @@ export function PublishDialog<Body extends object>(props: PublishProps<Body>): R
           onChange={(event) => setApply(event.currentTarget.checked)}
         />
         <FormErrors kind={kind ?? ''} error={publishing.error} errors={errors} />
+        {isOvertaken(publishing.error) && <p className="notice">{t('rules.overtaken')}</p>}
         <div className="form-foot">
           <Button variant="default" onClick={onClose}>
-            {t('form.cancel')}
+            {t(isOvertaken(publishing.error) ? 'form.close' : 'form.cancel')}
           </Button>
-          <Button data-autofocus loading={publishing.isPending} onClick={() => publishing.mutate()}>
+          <Button
+            data-autofocus
+            disabled={isOvertaken(publishing.error)}
+            loading={publishing.isPending}
+            onClick={() => publishing.mutate()}
+          >
             {t('rules.publish')}
           </Button>
         </div>
