@@ -4,6 +4,7 @@ import { importBacklog } from './backlog/import.ts';
 import { importCases } from './cases.ts';
 import { importContracts } from './contracts/import.ts';
 import { importHandoffs } from './handoffs/import.ts';
+import { importOnboardings } from './onboardings/import.ts';
 import { importRequirements } from './requirements/import.ts';
 import type { ImportSubject } from './subject.ts';
 import { concluded, EXIT, type Terminal, thisTerminal } from './terminal.ts';
@@ -16,6 +17,7 @@ const SUBJECTS: Readonly<Record<string, ImportSubject>> = {
   cases: importCases,
   contracts: importContracts,
   handoffs: importHandoffs,
+  onboardings: importOnboardings,
   requirements: importRequirements,
   usage: importUsage,
 };

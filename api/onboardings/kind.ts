@@ -1,5 +1,5 @@
 /** Onboardings, as the machinery of the API sees them. */
-import type { OnboardingCommand, OnboardingInput } from '../../workflows/onboarding/contract.ts';
+import type { OnboardingCommand, OnboardingInput, OnboardingOpening } from '../../workflows/onboarding/contract.ts';
 import type { OnboardingState } from '../../workflows/onboarding/state.ts';
 import type { ProcessReceipt } from '../../workflows/shared/moment.ts';
 import type { Described, ProcessKind } from '../processes/kind.ts';
@@ -8,7 +8,7 @@ import { matterOf, takeOver } from './work.ts';
 
 export type OnboardingTypes = Readonly<{
   state: OnboardingState;
-  input: OnboardingInput;
+  input: OnboardingOpening;
   command: OnboardingCommand;
   receipt: ProcessReceipt;
 }>;

@@ -2,12 +2,13 @@
 import { currentPolicy, publishedCalendars } from '../../db/published.ts';
 import { RenewalPolicyBody } from '../../workflows/renewal/renewal-policy.contract.ts';
 import { readRecords } from '../file.ts';
+import { compiled } from '../importer.ts';
 import { eachOf } from '../patience.ts';
 import { FileProblem } from '../problems.ts';
 import { type TableJob, tableImport } from '../table.ts';
 import type { Services } from '../terminal.ts';
 import { chained } from './chains.ts';
-import { compiled, type Rules } from './lives.ts';
+import type { Rules } from './lives.ts';
 import { ContractMapping } from './mapping.ts';
 import { openChains } from './open.ts';
 import { ContractReport } from './report.ts';

@@ -1,6 +1,5 @@
 /** A chain of the file lived through in simulated time, term by term, by the very core the workflow runs. */
-import type { CalendarBody } from '../../calendar/contract.ts';
-import { ALWAYS_OPEN, type CompiledCalendar, compileCalendar } from '../../calendar/index.ts';
+import { ALWAYS_OPEN, type CompiledCalendar } from '../../calendar/index.ts';
 import { live } from '../../rehearsal/live.ts';
 import type { RenewalInput } from '../../workflows/renewal/contract.ts';
 import { renewalDefinition } from '../../workflows/renewal/definition.ts';
@@ -10,6 +9,7 @@ import type { OwnerFacts } from '../../workflows/renewal/ownership.ts';
 import type { RenewalPolicyBody } from '../../workflows/renewal/renewal-policy.contract.ts';
 import type { RenewalState } from '../../workflows/renewal/state.ts';
 import { type Actor, SYSTEM } from '../../workflows/shared/actor.ts';
+import { importer } from '../importer.ts';
 
 /** The rules in force: the policy, the calendars it may name, and the zone of the customers. */
 export type Rules = Readonly<{
@@ -18,13 +18,6 @@ export type Rules = Readonly<{
   calendars: ReadonlyMap<string, CompiledCalendar>;
   timezone: string;
 }>;
-
-/** @param calendars published ones, by key */
-export const compiled = (calendars: readonly { key: string; body: CalendarBody }[]): Rules['calendars'] =>
-  new Map(calendars.map((one) => [one.key, compileCalendar(one.body)]));
-
-/** The actor of everything an import does. */
-export const importer = (source: string): Actor => ({ kind: 'import', name: source });
 
 /** One term as it went, in facts and in the end. */
 export type LivedTerm = Readonly<{ input: RenewalInput; state: RenewalState; facts: readonly RenewalEvent[] }>;

@@ -4,25 +4,10 @@ import { TimeZone } from '../../calendar/contract.ts';
 import { Currency } from '../../workflows/renewal/renewal-policy.contract.ts';
 import { Tier } from '../../workflows/shared/clock-rule.contract.ts';
 import { ServiceClass } from '../../workflows/shared/service-class.contract.ts';
-
-const Column = z.string().trim().min(1).max(200);
-const Word = z.string().trim().min(1).max(500);
+import { Column, head, Word } from '../mapping-parts.ts';
 
 export const ContractMapping = z.strictObject({
-  about: z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .describe('For people; Baton does not read it'),
-  source: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'only a-z, 0-9 and "-"')
-    .describe('Name of the other system; source and id together make a term the same term'),
-  file: z
-    .strictObject({
-      encoding: z.string().min(1).max(40).default('utf-8'),
-      delimiter: z.string().length(1).default(','),
-    })
-    .prefault({}),
+  ...head('; source and id together make a term the same term'),
   dates: z.strictObject({
     formats: z.array(z.string().trim().min(1).max(60)).min(1).max(10),
     zone: TimeZone.describe('The customers’ own zone, whose days these are'),

@@ -1,13 +1,11 @@
 /** What an import of contracts did, counted; and the same for people. */
-import type { RowProblem, RowProblemCode } from '../problems.ts';
-import { fill, type Locale, rowSentence } from '../texts.ts';
+import type { RowProblem } from '../problems.ts';
+import { Rejected } from '../rejected.ts';
+import type { Locale } from '../texts.ts';
 import type { Chained } from './chains.ts';
 import type { LivedTerm } from './lives.ts';
 import type { TermRow } from './rows.ts';
 import { CONTRACT_WORDS as WORDS } from './texts.ts';
-
-/** How many wrong rows are told one by one. */
-const TOLD = 20;
 
 export class ContractReport {
   rows = 0;
@@ -26,15 +24,15 @@ export class ContractReport {
   wonBack = 0;
   lapsed = 0;
   open = 0;
-  private readonly problems: RowProblem[] = [];
+  private readonly wrong = new Rejected();
 
   get rejected(): number {
-    return new Set(this.problems.map(({ line }) => line)).size;
+    return this.wrong.count;
   }
 
   /** Counts a row that says nothing we take. */
   reject(problems: readonly RowProblem[]): void {
-    this.problems.push(...problems);
+    this.wrong.add(problems);
   }
 
   /** Counts a row of the file as it stands, whatever becomes of it. */
@@ -68,8 +66,6 @@ export class ContractReport {
   lines({ locale, dryRun }: { locale: Locale; dryRun: boolean }): string[] {
     const line = (label: Readonly<Record<Locale, string>>, value: string | number): string =>
       `  ${label[locale]}: ${value}`;
-    const counts = new Map<RowProblemCode, number>();
-    for (const { code } of this.problems) counts.set(code, (counts.get(code) ?? 0) + 1);
     return [
       ...(dryRun ? [WORDS.wouldBe[locale]] : []),
       line(WORDS.rows, this.rows),
@@ -83,11 +79,7 @@ export class ContractReport {
       line(WORDS.lapsed, this.lapsed),
       line(WORDS.open, this.open),
       line(WORDS.alreadyThere, this.alreadyThere),
-      line(WORDS.rejected, this.rejected),
-      ...Array.from(counts, ([code, count]) => `    ${code}: ${count}`),
-      ...this.problems
-        .slice(0, TOLD)
-        .map((problem) => `    ${fill(WORDS.line, locale, problem.line)}: ${rowSentence(problem, locale)}`),
+      ...this.wrong.lines(locale),
     ];
   }
 }

@@ -29,7 +29,5 @@ export const CONTRACT_WORDS = {
   lapsed: say('失效（无后续合同期）', 'Lapsed: no term follows'),
   open: say('尚未结束', 'Not decided yet'),
   alreadyThere: say('已存在的合同期', 'Contracts already there'),
-  rejected: say('与我们的规则矛盾或无法读取', 'Contradict our rules, or cannot be read'),
-  line: say('第 {0} 行', 'Line {0}'),
   noPolicy: say('没有已发布的续约规则', 'No renewal policy is published'),
 } as const;

@@ -4,13 +4,13 @@ import { Problem } from '../../api/problems.ts';
 import { publishedCalendars } from '../../db/published.ts';
 import type { HandoffRule } from '../../workflows/handoff/handoff-policy.contract.ts';
 import { missingFields, ruleOf, unknownFields } from '../../workflows/handoff/pack.ts';
-import { type FileRecord, readRecords } from '../file.ts';
-import { eachOf } from '../patience.ts';
+import { eachRow } from '../each-row.ts';
+import { compiled } from '../importer.ts';
 import { FileProblem } from '../problems.ts';
 import { type TableJob, tableImport } from '../table.ts';
 import type { Services } from '../terminal.ts';
 import { fill } from '../texts.ts';
-import { type Rules, rulesOf } from './life.ts';
+import type { Rules } from './life.ts';
 import { HandoffMapping } from './mapping.ts';
 import { openHandoffs, type Policy } from './open.ts';
 import { HandoffReport } from './report.ts';
@@ -22,39 +22,19 @@ export const importHandoffs = tableImport({ usage: HANDOFF_USAGE, mapping: Hando
 
 type Job = TableJob<HandoffMapping>;
 
-const AT_A_TIME = 8;
-
 async function importFile(job: Job, services: Services): Promise<HandoffReport> {
-  const { mapping, file, limit } = job;
+  const { mapping } = job;
   const { db } = services.database;
   const { policy, rules } = await rulesInForce(db, job);
-  const records = readRecords({ path: file, ...mapping.file });
-  const first = await records.next();
-  if (first.done === true) throw new FileProblem('EMPTY_FILE', file);
-  const read = rowReader(mapping, first.value.fields);
   const report = new HandoffReport();
   const open = openHandoffs(services, { ...job, policy, rules });
-  const seen = new Set<string>();
-  await eachOf(upTo(records, limit), AT_A_TIME, async (record) => {
-    report.rows += 1;
-    const found = read(record);
-    if ('problems' in found) return report.reject(found.problems);
-    const { row } = found;
-    report.readable(row);
-    if (seen.has(row.externalId)) return report.reject([{ line: row.line, code: 'DUPLICATE_CASE' }]);
-    seen.add(row.externalId);
-    await open(row, report);
+  await eachRow(job, {
+    reader: (header) => rowReader(mapping, header),
+    report,
+    onRow: (row) => report.readable(row),
+    take: (row) => open(row, report),
   });
   return report;
-}
-
-async function* upTo(records: AsyncGenerator<FileRecord>, limit: number): AsyncGenerator<FileRecord> {
-  let count = 0;
-  for await (const record of records) {
-    count += 1;
-    if (count > limit) return;
-    yield record;
-  }
 }
 
 /** @throws FileProblem when the mapping cannot fill what the policy asks for */
@@ -74,7 +54,7 @@ async function rulesInForce(
   if (left.length > 0) {
     throw new FileProblem('WRONG_MAPPING', fill(HANDOFF_WORDS.packIncomplete, locale, left.join(', ')));
   }
-  return { policy, rules: rulesOf(body, await publishedCalendars(db)) };
+  return { policy, rules: { body, calendars: compiled(await publishedCalendars(db)) } };
 }
 
 /** Fields that no row could fill, and those the policy does not know. */

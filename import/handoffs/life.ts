@@ -1,24 +1,16 @@
 /** A handoff of the file lived through in simulated time, by the very core the workflow runs. */
-
-import type { CalendarBody } from '../../calendar/contract.ts';
-import { ALWAYS_OPEN, type CompiledCalendar, compileCalendar } from '../../calendar/index.ts';
+import { ALWAYS_OPEN, type CompiledCalendar } from '../../calendar/index.ts';
 import { live } from '../../rehearsal/live.ts';
 import type { HandoffOpening } from '../../workflows/handoff/contract.ts';
 import { handoffDefinition } from '../../workflows/handoff/definition.ts';
 import type { HandoffEvent } from '../../workflows/handoff/events.ts';
 import type { HandoffPolicyBody } from '../../workflows/handoff/handoff-policy.contract.ts';
 import type { HandoffState } from '../../workflows/handoff/state.ts';
-import type { Actor } from '../../workflows/shared/actor.ts';
 import { isBreached } from '../../workflows/shared/clock.ts';
+import { importer } from '../importer.ts';
 
 /** The rules in force: the policy, and the calendars it may name. */
 export type Rules = Readonly<{ body: HandoffPolicyBody; calendars: ReadonlyMap<string, CompiledCalendar> }>;
-
-/** @param calendars published ones, by key */
-export const rulesOf = (body: HandoffPolicyBody, calendars: readonly { key: string; body: CalendarBody }[]): Rules => ({
-  body,
-  calendars: new Map(calendars.map((one) => [one.key, compileCalendar(one.body)])),
-});
 
 export type Judged = Readonly<{
   state: HandoffState;
@@ -28,9 +20,6 @@ export type Judged = Readonly<{
   /** Codes of what was impossible. */
   refused: readonly string[];
 }>;
-
-/** The actor of everything an import does. */
-export const importer = (source: string): Actor => ({ kind: 'import', name: source });
 
 /**
  * Lives one through.

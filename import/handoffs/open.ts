@@ -6,10 +6,11 @@ import { reserveNumber } from '../../api/processes/reserve.ts';
 import { startProcess } from '../../api/processes/start.ts';
 import type { HandoffOpening } from '../../workflows/handoff/contract.ts';
 import { missingFields, ruleOf } from '../../workflows/handoff/pack.ts';
+import { importer } from '../importer.ts';
+import { type KnownPerson, personFinder } from '../people.ts';
 import type { Services } from '../terminal.ts';
-import { importer, judge, type Rules } from './life.ts';
+import { judge, type Rules } from './life.ts';
 import type { HandoffMapping } from './mapping.ts';
-import { type KnownPerson, personFinder } from './people.ts';
 import type { HandoffReport } from './report.ts';
 import type { HandoffRow } from './rows.ts';
 

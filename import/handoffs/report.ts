@@ -1,12 +1,10 @@
 /** What an import of handoffs did, counted; and the same for people. */
-import type { RowProblem, RowProblemCode } from '../problems.ts';
-import { fill, type Locale, rowSentence } from '../texts.ts';
+import type { RowProblem } from '../problems.ts';
+import { Rejected } from '../rejected.ts';
+import type { Locale } from '../texts.ts';
 import type { Judged } from './life.ts';
 import type { HandoffRow } from './rows.ts';
 import { HANDOFF_WORDS as WORDS } from './texts.ts';
-
-/** How many wrong rows are told one by one. */
-const TOLD = 20;
 
 export class HandoffReport {
   rows = 0;
@@ -17,15 +15,15 @@ export class HandoffReport {
   private same = 0;
   private readonly givers = new Set<string>();
   private readonly receivers = new Set<string>();
-  private readonly problems: RowProblem[] = [];
+  private readonly wrong = new Rejected();
 
   get rejected(): number {
-    return new Set(this.problems.map(({ line }) => line)).size;
+    return this.wrong.count;
   }
 
   /** Counts a row that says nothing we take. */
   reject(problems: readonly RowProblem[]): void {
-    this.problems.push(...problems);
+    this.wrong.add(problems);
     if (problems.some(({ code }) => code === 'SAME_PERSON')) this.same += 1;
   }
 
@@ -47,8 +45,6 @@ export class HandoffReport {
     const line = (label: Readonly<Record<Locale, string>>, value: string | number): string =>
       `  ${label[locale]}: ${value}`;
     const differ = this.rows === 0 ? 0 : ((this.rows - this.same) / this.rows) * 100;
-    const counts = new Map<RowProblemCode, number>();
-    for (const { code } of this.problems) counts.set(code, (counts.get(code) ?? 0) + 1);
     return [
       ...(dryRun ? [WORDS.wouldBe[locale]] : []),
       line(WORDS.rows, this.rows),
@@ -58,11 +54,7 @@ export class HandoffReport {
       line(WORDS.accepted, `${this.accepted} / ${this.imported - this.accepted}`),
       line(WORDS.late, this.late),
       line(WORDS.alreadyThere, this.alreadyThere),
-      line(WORDS.rejected, this.rejected),
-      ...Array.from(counts, ([code, count]) => `    ${code}: ${count}`),
-      ...this.problems
-        .slice(0, TOLD)
-        .map((problem) => `    ${fill(WORDS.line, locale, problem.line)}: ${rowSentence(problem, locale)}`),
+      ...this.wrong.lines(locale),
     ];
   }
 }

@@ -23,8 +23,6 @@ export const HANDOFF_WORDS = {
   accepted: say('其中已接收 / 等待答复', 'thereof accepted / waiting for an answer'),
   late: say('按我们的规则答复超时', 'answered late by our rules'),
   alreadyThere: say('已存在', 'Already there'),
-  rejected: say('与我们的规则矛盾或无法读取', 'Contradict our rules, or cannot be read'),
-  line: say('第 {0} 行', 'Line {0}'),
   noKind: say('handoffKind：交接规则中没有“{0}”', 'handoffKind: the handoff policy names no "{0}"'),
   packIncomplete: say(
     'pack：规则要求的字段没有映射：{0}',

@@ -4,7 +4,7 @@ import { dateOf } from '../../calendar/index.ts';
 import type { Database } from '../../db/schema.ts';
 import { measureAll } from '../../db/usage-measures.ts';
 import { adoptions, type UsageDay } from '../../workflows/shared/metrics.ts';
-import type { KnownCustomer } from './customers.ts';
+import type { KnownCustomer } from '../customers.ts';
 import type { UsageMapping } from './mapping.ts';
 import type { Adoption } from './report.ts';
 import type { UsageRow } from './rows.ts';

@@ -1,7 +1,7 @@
 /** Given/when/then for one onboarding on the real server: opened on the coming Monday, in UTC. */
 import { randomUUID } from 'node:crypto';
 import { type OnboardingTypes, onboardingKind } from '../../api/onboardings/kind.ts';
-import type { OnboardingInput } from '../../workflows/onboarding/contract.ts';
+import type { OnboardingOpening } from '../../workflows/onboarding/contract.ts';
 import type { OnboardingEvent } from '../../workflows/onboarding/events.ts';
 import type { PlanRule } from '../../workflows/onboarding/onboarding-policy.contract.ts';
 import { AProcess } from '../support/a-process.ts';
@@ -42,13 +42,13 @@ export class AnOnboarding extends AProcess<OnboardingTypes, OnboardingEvent> {
   }
 
   /** Sold by sales, owned by the CSM, told to both of the customer's contacts. */
-  static async opened(world: World, policy: Policy, more: Partial<OnboardingInput> = {}): Promise<AnOnboarding> {
+  static async opened(world: World, policy: Policy, more: Partial<OnboardingOpening> = {}): Promise<AnOnboarding> {
     const onboarding = new AnOnboarding(world);
     await onboarding.start(onboarding.input(policy, more), actorOf(world.cast, 'sales'));
     return onboarding;
   }
 
-  input(policy: Policy, more: Partial<OnboardingInput> = {}): OnboardingInput {
+  input(policy: Policy, more: Partial<OnboardingOpening> = {}): OnboardingOpening {
     const { cast } = this.world;
     return {
       id: this.id,

@@ -1,10 +1,11 @@
 /** One onboarding for every shape of control flow: stored histories of these are what today's code must still replay. */
 import { vi } from 'vitest';
 import type { HandoffInput } from '../../workflows/handoff/contract.ts';
-import type { OnboardingCommand } from '../../workflows/onboarding/contract.ts';
+import type { OnboardingCommand, PastCommand } from '../../workflows/onboarding/contract.ts';
 import { AHandoff } from '../handoff/a-handoff.ts';
 import { ACCEPT } from '../handoff/commands.ts';
 import { inOffice, PACK } from '../handoff/policies.ts';
+import { DAY } from '../support/instants.ts';
 import type { World } from '../support/world.ts';
 import { AnOnboarding, policyOf } from './an-onboarding.ts';
 import { MILESTONES } from './policies.ts';
@@ -101,6 +102,20 @@ async function handedOver(world: World): Promise<AnOnboarding> {
   return await over(onboarding);
 }
 
+const done = (at: number, key: string): PastCommand => ({
+  at,
+  by: 'sheet',
+  command: { kind: 'completeMilestone', key },
+});
+
+/** Done, activated and presumed signed long before it was known here. */
+async function imported(world: World): Promise<AnOnboarding> {
+  const openedAt = Date.now() - 30 * DAY;
+  const startDate = new Date(openedAt).toISOString().slice(0, 10);
+  const past = [done(openedAt + 2 * DAY, 'setUp'), done(openedAt + 5 * DAY, 'training')];
+  return await over(await byHand(world, { openedAt, startDate, past, knownAt: Date.now(), contactIds: [] }));
+}
+
 type OnboardingHandOver = NonNullable<ReturnType<AnOnboarding['input']>['handOver']> & Pick<HandoffInput, 'number'>;
 
 export const SHAPES: readonly Shape[] = [
@@ -110,6 +125,7 @@ export const SHAPES: readonly Shape[] = [
   { name: 'given-up', shows: 'timerFired', tell: givenUp },
   { name: 'moved-and-reopened', shows: 'workflowExecutionUpdateCompleted', tell: movedAndReopened },
   { name: 'handed-over', shows: 'startChildWorkflowExecutionInitiated', tell: handedOver },
+  { name: 'imported', shows: 'workflowExecutionCompleted', tell: imported },
 ];
 
 /** Names of the stored histories. */

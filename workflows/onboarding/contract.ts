@@ -88,6 +88,12 @@ export type OnboardingPhase = z.infer<typeof OnboardingPhase>;
 export const OnboardingOutcome = z.enum(['activated', 'activatedLate', 'notActivated', 'cancelled']);
 export type OnboardingOutcome = z.infer<typeof OnboardingOutcome>;
 
+/** A command from before Baton knew the onboarding: applied at its own instant when an import opens it. */
+export type PastCommand = Readonly<{ at: number; by: string; command: OnboardingCommand }>;
+
+/** What an onboarding of the past is started with. Of what happened before `knownAt` (epoch milliseconds) nobody is told. */
+export type OnboardingOpening = OnboardingInput & Readonly<{ past?: readonly PastCommand[]; knownAt?: number }>;
+
 /** What the workflow is started with. `openedAt` in epoch milliseconds; `startDate` is the customer's own day. */
 export type OnboardingInput = Readonly<{
   id: string;

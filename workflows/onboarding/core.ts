@@ -8,8 +8,9 @@ import { evolve } from './evolve.ts';
 import { needOf } from './needs.ts';
 import type { OnboardingPolicyBody } from './onboarding-policy.contract.ts';
 import { outgoingOf } from './outgoing.ts';
+import { nextOfPastOrOwn, relive } from './past.ts';
 import { countOf } from './plan.ts';
-import { nextInstant, wake } from './policy.ts';
+
 import { isOnboardingState, type OnboardingState } from './state.ts';
 
 const isBody = (body: unknown): body is OnboardingPolicyBody =>
@@ -21,8 +22,8 @@ export const onboardingCore: ProcessCore<OnboardingState, OnboardingEvent, Need>
   evolve,
   needOf,
   satisfy: (need, lookups, times) => satisfyNeed(need, lookups, { ...times, isBody }),
-  nextInstant,
-  wake: (state, now) => wake(state, now),
+  nextInstant: nextOfPastOrOwn,
+  wake: relive,
   isState: isOnboardingState,
   isClosed,
   commitOf,

@@ -1,7 +1,7 @@
 /** The onboarding process as the shared workflow runs it. Pure. */
 import type { ProcessDefinition } from '../shared/definition.ts';
 import { handOverFact } from '../shared/handing-over.ts';
-import type { OnboardingCommand, OnboardingInput } from './contract.ts';
+import type { OnboardingCommand, OnboardingOpening } from './contract.ts';
 import { onboardingCore } from './core.ts';
 import type { OnboardingEvent } from './events.ts';
 import { cameToNothing, commandFacts, hear, rejectCommand } from './policy.ts';
@@ -11,11 +11,11 @@ export const onboardingDefinition: ProcessDefinition<
   OnboardingState,
   OnboardingEvent,
   OnboardingCommand,
-  OnboardingInput
+  OnboardingOpening
 > = {
   core: onboardingCore,
   open: openOnboarding,
-  openingFacts: (input, { actor }) => {
+  openingFacts: ({ past: _past, ...input }, { actor }) => {
     const moment = { at: input.openedAt, actor };
     const { handOver } = input;
     const offered = handOver === undefined ? [] : [handOverFact({ ...handOver, kind: 'handOver' }, moment)];

@@ -15,8 +15,12 @@ import { pacedAfter } from './window.ts';
 /** The next state: applies one fact, then starts, holds and ends the clocks that follow from it. */
 export function evolve(state: OnboardingState, event: OnboardingEvent): OnboardingState {
   const next = followFacts(apply(state, event), event.at);
-  return { ...next, pace: pacedAfter(next, event.at), seq: state.seq + 1 };
+  return { ...next, ...pastAfter(state, event), pace: pacedAfter(next, event.at), seq: state.seq + 1 };
 }
+
+/** Each command of the past is one fact by whoever gave it. */
+const pastAfter = ({ past = [] }: OnboardingState, { kind, actor }: OnboardingEvent): Pick<OnboardingState, 'past'> =>
+  past.length === 0 || kind === 'opened' || actor.kind !== 'import' ? {} : { past: past.slice(1) };
 
 function apply(state: OnboardingState, event: OnboardingEvent): OnboardingState {
   if (isHandingOverFact(event)) return evolveHandingOver(state, event);

@@ -26,8 +26,11 @@ const OWNER: readonly Recipient[] = [{ kind: 'owner' }];
 const ACCOUNT: readonly Recipient[] = [...OWNER, { kind: 'customersCsm' }, { kind: 'customersSales' }];
 
 /** The messages of one fact. */
-export const notificationsOf = (state: OnboardingState, seq: number, event: OnboardingEvent): NotificationRequest[] =>
-  [...toldBy(state, event), ...signatures(state, event)].map((told) => requestOf(state, { seq, event }, told));
+export function notificationsOf(state: OnboardingState, seq: number, event: OnboardingEvent): NotificationRequest[] {
+  // Of what happened before it was known here nobody is told.
+  if (event.at < (state.knownAt ?? 0)) return [];
+  return [...toldBy(state, event), ...signatures(state, event)].map((told) => requestOf(state, { seq, event }, told));
+}
 
 function requestOf(
   state: OnboardingState,

@@ -31,9 +31,9 @@ function retentionOf(state: OnboardingState): Outgoing[] {
 
 /** Asks the customer how it was, whether or not it went well. */
 function surveysOf(state: OnboardingState): Outgoing[] {
-  const { outcome, closedAt, policy, contactIds } = state;
+  const { outcome, closedAt, policy, contactIds, knownAt = 0 } = state;
   const wanted = policy?.body.afterwards.survey ?? 'nobody';
-  if (closedAt === undefined || outcome === 'cancelled' || wanted === 'nobody') return [];
+  if (closedAt === undefined || closedAt < knownAt || outcome === 'cancelled' || wanted === 'nobody') return [];
   const asked = contactIds.slice(0, wanted === 'firstContact' ? 1 : contactIds.length);
   return asked.map((contactId) => surveyAfter(endedOf(state, closedAt), contactId));
 }

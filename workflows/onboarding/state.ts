@@ -4,7 +4,7 @@ import type { RowState } from '../shared/commit-input.ts';
 import type { PendingHandoff, TriedHandoff } from '../shared/handing-over.ts';
 import type { PinnedPolicy } from '../shared/lookups.contract.ts';
 import type { MeasureStanding } from '../shared/metrics.contract.ts';
-import type { OnboardingInput, OnboardingOutcome, OnboardingPhase } from './contract.ts';
+import type { OnboardingOpening, OnboardingOutcome, OnboardingPhase, PastCommand } from './contract.ts';
 import type { OnboardingPolicyBody } from './onboarding-policy.contract.ts';
 import { type Deal, type Progress, roleOf } from './plan.ts';
 
@@ -52,6 +52,9 @@ export type OnboardingState = RowState &
     contractId?: string;
     startDate: string;
     promises: readonly string[];
+    /** What is still to be told of the time before Baton knew it. */
+    past?: readonly PastCommand[];
+    knownAt?: number;
     contactIds: readonly string[];
     handoff?: PendingHandoff | undefined;
     tried?: TriedHandoff | undefined;
@@ -81,7 +84,7 @@ export type OnboardingState = RowState &
   }>;
 
 /** An onboarding as it begins; its first facts are recorded on top of it. */
-export function openOnboarding(input: OnboardingInput, _openedBy: Actor): OnboardingState {
+export function openOnboarding(input: OnboardingOpening, _openedBy: Actor): OnboardingState {
   const { policy, handOver: _handOver, ...known } = input;
   return {
     ...known,

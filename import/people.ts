@@ -1,12 +1,12 @@
 /** Who the words of a file are: known by their address, or made where the mapping says so. */
 import { type Kysely, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../../db/schema.ts';
-import type { HandoffMapping } from './mapping.ts';
+import type { Database } from '../db/schema.ts';
+import type { People } from './mapping-parts.ts';
 
 export type KnownPerson = Readonly<{ id: string; name: string }>;
 
-type Wanted = Readonly<{ people: HandoffMapping['people']; dryRun: boolean }>;
+type Wanted = Readonly<{ people: People; dryRun: boolean }>;
 
 /**
  * Finds the person of a word; undefined when there is none and none may be made.
