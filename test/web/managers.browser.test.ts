@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { dateIn } from './support/commerce.ts';
 import { seriousFindings } from './support/judge.ts';
 import { closeBrowser, LANGUAGES, visitor, wordsOf } from './support/visitor.ts';
 
@@ -204,7 +205,10 @@ describe.each(LANGUAGES)('a service manager’s day in %s', (language) => {
     await page.getByRole('rowheader', { name: words.reports.total }).waitFor();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
     expect(file.suggestedFilename()).toBe('sla-stage.csv');
-    const told = page.getByRole('row').last().getByRole('link').first();
+    const told = page
+      .getByRole('row', { name: new RegExp(`^${words.reports.total}`) })
+      .getByRole('link')
+      .first();
     const count = Number((await told.innerText()).replaceAll(/\D/g, ''));
     await told.click();
     await page.getByRole('list', { name: words.reports.met }).waitFor();
@@ -212,6 +216,27 @@ describe.each(LANGUAGES)('a service manager’s day in %s', (language) => {
     await shot(`report-rows-${language}`);
     await page.getByRole('link', { name: words.reports.back }).click();
     await page.getByRole('rowheader', { name: words.reports.total }).waitFor();
+
+    // The same by keys, of any days and beside the days before.
+    await go(`/reports?first=${dateIn(-40)}&last=${dateIn(0)}&compare=1`);
+    await page.getByRole('rowheader', { name: words.reports.totalBefore }).waitFor();
+    await page.getByRole('application').first().focus();
+    const tip = page.locator('.chart-tip');
+    await tip.waitFor();
+    const isEmpty = async () => (await tip.locator('.bar-words').allInnerTexts()).every((value) => value === '0');
+    while (await isEmpty()) {
+      const step = await tip.locator('strong').innerText();
+      await page.keyboard.press('ArrowRight');
+      await tip.locator('strong').filter({ hasNotText: step }).waitFor();
+    }
+    await page.keyboard.press('ArrowDown');
+    const chosen = tip.locator('.chart-chosen .bar-words');
+    const behind = Number((await chosen.innerText()).replaceAll(/\D/g, ''));
+    await shot(`report-chart-${language}`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: words.reports.back }).waitFor();
+    expect(behind).toBeGreaterThan(0);
+    await page.getByText(new RegExp(`^${behind} (?:rows?|条)`)).waitFor();
     await go('/operations');
     await page.getByText(`Temporal: ${words.operations.up}`).waitFor();
     await page.getByRole('link', { name: words.operations.temporal }).waitFor();

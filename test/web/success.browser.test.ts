@@ -147,6 +147,7 @@ describe.each(LOOKS)('pages of customer success in $language, $width px wide (da
       start: '/onboardings/new',
       interventions: '/retentions?shape=interventions',
       activation: '/reports?report=activation',
+      adoption: '/reports?report=adoption&compare=1',
       retention: '/reports?report=retention',
       requirements: '/reports?report=requirements',
       customer: `/customers/${CUSTOMERS[language].id}`,
