@@ -1,5 +1,5 @@
 /** One chronological record: messages, notes, and what Baton did and told whom. The newest stands on top. */
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +8,10 @@ import type { ProcessClock, TimelineEntry } from '../api/types.ts';
 import { wordOf } from '../i18n/instance.ts';
 import { day } from '../ui/format.ts';
 import { Failure, Loading } from '../ui/states.tsx';
-import { Tabs } from '../ui/tabs.tsx';
 import { thresholdName } from './ladder.tsx';
 import { timelineQuery } from './queries.ts';
 import { Entry } from './timeline-entry.tsx';
+import { TimelineHead } from './timeline-head.tsx';
 import { FILTERS, type Names, type TimelineSpec } from './timeline-words.ts';
 
 type TimelineProps = Readonly<{
@@ -35,24 +35,16 @@ export function Timeline({ spec, id, clocks, children }: TimelineProps): ReactNo
   return (
     <>
       {children}
-      <div className="timeline-head">
-        <Tabs
-          label={t('timeline.filter')}
-          value={filter}
-          tabs={['all', ...Object.keys(filters)].map((name) => ({
-            value: name,
-            label: wordOf(spec.kind, `timeline.${name}`),
-          }))}
-          onChange={setFilter}
-        />
-        <span className="grow" />
-        <Checkbox
-          size="xs"
-          label={t('timeline.technical')}
-          checked={technical}
-          onChange={(event) => setTechnical(event.currentTarget.checked)}
-        />
-      </div>
+      <TimelineHead
+        side={filter}
+        sides={['all', ...Object.keys(filters)].map((name) => ({
+          value: name,
+          label: wordOf(spec.kind, `timeline.${name}`),
+        }))}
+        onSide={setFilter}
+        technical={technical}
+        onTechnical={setTechnical}
+      />
       {query.isPending && <Loading />}
       {query.isError && <Failure error={query.error} retry={() => void query.refetch()} />}
       {hasNextPage && (

@@ -1,14 +1,14 @@
 /** What happened with a customer in every process, the newest first: all of it, or that of one kind. */
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may, useMe } from '../../me.ts';
 import { RESOURCE_OF } from '../../process/kinds.ts';
 import { useNames } from '../../process/timeline.tsx';
+import { TimelineHead } from '../../process/timeline-head.tsx';
 import { day } from '../../ui/format.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
-import { Tabs } from '../../ui/tabs.tsx';
 import { HistoryEntry } from './history-entry.tsx';
 import { customerTimelineQuery, type Happened } from './history-query.ts';
 
@@ -27,24 +27,16 @@ export default function History({ customerId }: { customerId: string }): ReactNo
   return (
     <section className="history" aria-busy={query.isFetching}>
       <h2>{t('customers.history')}</h2>
-      <div className="timeline-head">
-        <Tabs
-          label={t('timeline.filter')}
-          value={kind}
-          tabs={(['all', ...kinds] as const).map((value) => ({
-            value,
-            label: value === 'all' ? t('timeline.all') : t(`nav.${RESOURCE_OF[value]}`),
-          }))}
-          onChange={setKind}
-        />
-        <span className="grow" />
-        <Checkbox
-          size="xs"
-          label={t('timeline.technical')}
-          checked={technical}
-          onChange={(event) => setTechnical(event.currentTarget.checked)}
-        />
-      </div>
+      <TimelineHead
+        side={kind}
+        sides={(['all', ...kinds] as const).map((value) => ({
+          value,
+          label: value === 'all' ? t('timeline.all') : t(`nav.${RESOURCE_OF[value]}`),
+        }))}
+        onSide={setKind}
+        technical={technical}
+        onTechnical={setTechnical}
+      />
       {query.isPending && <Loading />}
       {query.isError && entries === undefined && <Failure error={query.error} retry={() => void query.refetch()} />}
       {entries?.length === 0 && <p className="muted">{t('customers.noHistory')}</p>}
