@@ -108,6 +108,7 @@ export const shared = {
     cancel: 'Cancel',
     save: 'Save',
     close: 'Close',
+    dismiss: 'Dismiss',
     add: 'Add',
     remove: 'Remove',
     edit: 'Edit',

@@ -107,6 +107,7 @@ export const shared = {
     cancel: '取消',
     save: '保存',
     close: '关闭',
+    dismiss: '退出此窗口',
     add: '添加',
     remove: '移除',
     edit: '编辑',
