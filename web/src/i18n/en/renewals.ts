@@ -12,7 +12,6 @@ export default {
       churned: 'churned',
       lapsed: 'lapsed',
       open: 'open',
-      left: 'lost',
       rate: 'renewal rate',
       ofAmount: 'rate by amount',
       first: 'First year',

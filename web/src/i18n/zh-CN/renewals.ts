@@ -12,7 +12,6 @@ export default {
       churned: '流失',
       lapsed: '失效',
       open: '未定',
-      left: '流失与失效',
       rate: '续约率',
       ofAmount: '金额续约率',
       first: '首年',
