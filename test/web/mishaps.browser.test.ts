@@ -112,6 +112,7 @@ describe('when something is away', () => {
     await note.focus();
     await page.keyboard.press('Control+Enter');
     await page.locator('.entry-note').getByText('kept over the end of a session').waitFor();
+    await expect.poll(() => note.inputValue(), { timeout: 20_000 }).toBe('');
     await page.reload();
     await note.waitFor();
     expect(await note.inputValue()).toBe('');

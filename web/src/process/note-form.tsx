@@ -20,24 +20,27 @@ type NoteProps = Readonly<{
   isForSomebody?: boolean;
 }>;
 
+const NOTHING = { text: '', key: '' };
+
 export function NoteForm({ number, commands, isForSomebody = false }: NoteProps): ReactNode {
   const { t } = useTranslation();
-  const [text, setText] = useDraft(`${commands.kind}/${commands.id}/note`, () => '');
+  // With the key it was sent with: after a reload in the middle of sending, the same note is not written twice.
+  const [{ text, key }, setDraft] = useDraft(`${commands.kind}/${commands.id}/note`, () => NOTHING);
   const [visibility, setVisibility] = useState<Visibility>('internal');
-  const [key, setKey] = useState(newKey);
   const asked = useAnswerInAddress();
   if (!commands.state('note').allowed) return null;
   const sending = commands.pending === 'note';
   const isReady = isFilled({ text }, commands);
   const save = async (): Promise<void> => {
     if (text.trim() === '' || sending || !isReady) return;
+    const sentAs = key === '' ? newKey() : key;
+    setDraft({ text, key: sentAs });
     try {
-      await commands.send('note', isForSomebody ? { text, visibility } : { text }, key);
-      setText('');
-      setKey(newKey());
+      await commands.send('note', isForSomebody ? { text, visibility } : { text }, sentAs);
+      setDraft(NOTHING);
     } catch (error) {
       // Told already; the text is still in the field.
-      if (isFinal(error)) setKey(newKey());
+      if (isFinal(error)) setDraft((now) => ({ ...now, key: '' }));
     }
   };
   return (
@@ -57,7 +60,7 @@ export function NoteForm({ number, commands, isForSomebody = false }: NoteProps)
           placeholder={t('process.notePlaceholder')}
           asked={asked}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => setDraft({ text: event.currentTarget.value, key })}
           onKeyDown={getHotkeyHandler([['mod+Enter', () => void save()]])}
         />
       </AnswersContext>
