@@ -33,8 +33,15 @@ export type SentenceFacts = Readonly<Record<string, unknown>>;
 /** A work item as its process names it. */
 export type ItemName = Readonly<{ kind: string; key: string }>;
 
-/** What of its process a work item is about, and what is thereby known of the body of the command that gets it done. */
-export type ItemMatter = Readonly<{ title?: LocalText; body?: Readonly<Record<string, unknown>> }>;
+/**
+ * What of its process a work item is about, and what is thereby known of the body of the command that gets it done. Items of
+ * one process with the same `goesWith` are given to somebody together.
+ */
+export type ItemMatter = Readonly<{
+  title?: LocalText;
+  body?: Readonly<Record<string, unknown>>;
+  goesWith?: string;
+}>;
 
 /** Who is to have a work item from now on. */
 export type Taker = Readonly<{ personId: string; note?: string }>;

@@ -45,6 +45,17 @@ type QueueKind = Readonly<{
   sentence: (notification: string, facts: SentenceFacts, locale: Locale) => string | undefined;
 }>;
 
+const TAKER: Taker = { personId: '00000000-0000-0000-0000-000000000000' };
+
+/** What is given by the same command goes together: `assignRole/csm`. */
+function goingWith(command: object | undefined): Pick<ItemMatter, 'goesWith'> {
+  if (command === undefined) return {};
+  const said = Object.entries(command)
+    .filter(([, value]) => value !== TAKER.personId)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return { goesWith: said.map(([, value]) => String(value)).join('/') };
+}
+
 const queued = <P extends ProcessTypes>(kind: ProcessKind<P>): QueueKind => ({
   kind: kind.kind,
   routeOf: (id, workItem) => `POST ${routeOf(kind, id, kind.doneBy?.[workItem] ?? hyphenated(workItem))}`,
@@ -64,7 +75,7 @@ const queued = <P extends ProcessTypes>(kind: ProcessKind<P>): QueueKind => ({
     const states = new Map(rows.map(({ id, state }) => [id, state]));
     return items.map((item) => {
       const state = states.get(item.processId);
-      return state === undefined ? {} : matterOf(item, state);
+      return state === undefined ? {} : { ...matterOf(item, state), ...goingWith(kind.takeOver?.(item, TAKER, state)) };
     });
   },
   restart: async (deps, { principal, id, details }) => {

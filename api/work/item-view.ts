@@ -29,6 +29,10 @@ export const WorkItem = z
     body: z
       .record(z.string(), z.unknown())
       .meta({ description: 'What is known of the body of the command that gets it done' }),
+    goesWith: z
+      .string()
+      .nullable()
+      .meta({ description: 'Work items of one process that have the same are given to somebody together' }),
     state: z.enum(['open', 'waiting', 'done', 'cancelled']),
     dueAt: z.iso.datetime().nullable(),
     /** The clock its due instant belongs to, or the one that is paused. */
@@ -92,6 +96,7 @@ export function toItem(row: Row, matter: ItemMatter | undefined, locale: Locale)
     title: notice_kind === null ? row.title : noticeTitle(notice_kind, notice_data ?? {}, locale),
     about: matter?.title ?? null,
     body: { ...matter?.body },
+    goesWith: matter?.goesWith ?? null,
     state: row.state,
     dueAt: row.due_at?.toISOString() ?? null,
     clock: row.state === 'waiting' || row.due_at !== null ? row.clock : null,

@@ -29,6 +29,8 @@ describe('work items of onboardings', () => {
     const all = await queueOf(manager, id, '&others=true&kind=onboarding');
     const item = all.find(({ kind }) => kind === 'completeMilestone');
     expect(item).toMatchObject({ about: { en: 'setUp' }, body: { key: 'setUp' } });
+    // One request gives both away.
+    expect(all.map(({ goesWith }) => goesWith)).toEqual(['assignRole/engineer', 'assignRole/engineer']);
     const path = (what: string) => `/api/v1/work-items/${String(item?.['id'])}/${what}`;
     const given = await api.ask(path('assign'), { method: 'POST', as: manager.cookie, body: { personId: mate.id } });
     expect(given).toMatchObject({ status: 200, body: { person: { name: 'Mate' } } });
@@ -40,6 +42,7 @@ describe('work items of onboardings', () => {
     const decided = await send(`${id}/request-suspension`, csm, { reason: 'Their holidays' });
     expect(decided.status).toBe(200);
     const asked = (await queueOf(lead, id)).find(({ kind }) => kind === 'decideSuspension');
+    expect(asked?.['goesWith']).toBeNull();
     const kept = await api.ask(`/api/v1/work-items/${String(asked?.['id'])}/assign`, {
       method: 'POST',
       as: lead.cookie,

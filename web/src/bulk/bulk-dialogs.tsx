@@ -38,8 +38,8 @@ export default function Dialogs({ actions, onDone }: DialogsProps): ReactNode {
   const { asked, refused, close } = actions;
   if (asked === undefined) return refused.length > 0 ? <RefusedDialog refused={refused} onClose={close} /> : null;
   const { items, command } = asked;
-  const forEach = async (what: string, act: (item: Item) => Promise<unknown>): Promise<void> => {
-    const now = await sent(items, act);
+  const forEach = async (what: string, act: (item: Item) => Promise<unknown>, asOne = apart): Promise<void> => {
+    const now = await sent(items, act, asOne);
     const done = items.filter((item) => !now.some((one) => one.item === item));
     if (done.length > 0) tellDone(t('queue.doneFor', { what, count: done.length }));
     actions.goOn(now);
@@ -71,10 +71,13 @@ export default function Dialogs({ actions, onDone }: DialogsProps): ReactNode {
       process={onlyProcess(items)}
       onClose={close}
       onSend={(body, key) =>
-        forEach(commandWord(own?.kind ?? 'work', name), (item) =>
-          own !== undefined && isOfProcess(item)
-            ? sendCommand({ ...own, id: item.process.id, path: own.spec.path, body, key: `${key}-${item.id}` })
-            : send(`/work-items/${item.id}/assign`, { method: 'POST', body, key: `${key}-${item.id}` }),
+        forEach(
+          commandWord(own?.kind ?? 'work', name),
+          (item) =>
+            own !== undefined && isOfProcess(item)
+              ? sendCommand({ ...own, id: item.process.id, path: own.spec.path, body, key: `${key}-${item.id}` })
+              : send(`/work-items/${item.id}/assign`, { method: 'POST', body, key: `${key}-${item.id}` }),
+          own === undefined ? together : apart,
         )
       }
     />
@@ -114,13 +117,24 @@ function Answering({ items, specs, onClose, forEach }: AnsweringProps): ReactNod
 const linesWith = (done: Item, all: readonly Item[]): readonly Item[] =>
   all.filter(({ id, process }) => id === done.id || (process !== null && process.id === done.process?.id));
 
+type AsOne = (item: Item) => string | undefined;
+
+const apart: AsOne = () => undefined;
+
+/** What is given to somebody by one request: a part in a plan with all its tasks. */
+const together: AsOne = ({ process, goesWith }) =>
+  process === null || goesWith == null ? undefined : `${process.id}/${goesWith}`;
+
 /** One after the other, so that what was refused is told in the order of the lines. @throws what refuses a single line */
-async function sent(items: readonly Item[], act: (item: Item) => Promise<unknown>): Promise<Refused[]> {
+async function sent(items: readonly Item[], act: (item: Item) => Promise<unknown>, asOne: AsOne): Promise<Refused[]> {
   const refused: Refused[] = [];
   const changed = new Set<string>();
+  const given = new Set<string | undefined>();
   for (const item of items) {
+    if (given.has(asOne(item))) continue;
     try {
       await act(item);
+      if (asOne(item) !== undefined) given.add(asOne(item));
       if (item.process !== null) changed.add(item.process.id);
     } catch (error) {
       if (items.length === 1 && error instanceof Refusal) throw error;

@@ -18,6 +18,8 @@ export type Item = Pick<
 > & {
   /** A line of a list of processes, and no work item. */
   isProcess?: boolean;
+  /** Lines of one process that have the same are given to somebody together. */
+  goesWith?: WorkItem['goesWith'];
 };
 /** A line that belongs to a process; others are notices. */
 export type ProcessItem = Item & { process: NonNullable<Item['process']> };
