@@ -2,7 +2,8 @@
 export default {
   handoffs: {
     report: {
-      nothing: 'Nothing was offered in this period',
+      nothing:
+        'Nothing was offered in this period. Once something is, this shows how soon it is accepted, and why it is declined.',
       offered: 'offered',
       accepted: 'accepted',
       kept: 'accepted and kept',

@@ -2,7 +2,8 @@
 export default {
   renewals: {
     report: {
-      nothing: 'No term ended in this period',
+      nothing:
+        'No term ended in this period. Once some do, this shows how many were renewed, by count and by amount, and why customers left.',
       ended: 'ended',
       renewed: 'renewed',
       expanded: 'of these with more',

@@ -2,7 +2,7 @@
 export default {
   handoffs: {
     report: {
-      nothing: '该时间范围内没有发起交接',
+      nothing: '该时间范围内没有交接。有交接后，这里会显示多快被接收、为何被拒绝。',
       offered: '发起',
       accepted: '接收',
       kept: '已接收且未退回',

@@ -2,7 +2,7 @@
 export default {
   renewals: {
     report: {
-      nothing: '该时间范围内没有到期的合同',
+      nothing: '该时间范围内没有到期的合同。有合同到期后，这里会显示按数量和金额的续约率，以及流失原因。',
       ended: '到期',
       renewed: '续约',
       expanded: '其中增购',

@@ -71,10 +71,10 @@ function Shown({ of: { total, lines }, before, by, rowsAt }: ShownProps): ReactN
 const PARTS: ChartParts = [
   ['kept', 'first'],
   ['assigned', 'third'],
-  ['returned', 'fourth'],
+  ['returned', 'second'],
   ['declined', 'ink'],
-  ['withdrawn', 'rest'],
-  ['open', 'second'],
+  ['withdrawn', 'fourth'],
+  ['open', 'rest'],
 ];
 
 function nameOf(by: By, key: string | null, kinds: HandoffKinds): string {
