@@ -29,6 +29,7 @@ export const TrainPreview = z
           name: z.string(),
           slot: z.iso.date().meta({ description: 'The day of the rhythm, before it moves to a working day' }),
           isNear: z.boolean().meta({ description: 'Begun as soon as the train is written' }),
+          isBegun: z.boolean().meta({ description: 'There already' }),
           phase: ReleasePhase.meta({ description: 'As of now' }),
           days: Days,
         }),
@@ -68,7 +69,12 @@ export async function previewTrain(db: Kysely<Database>, asked: Asked): Promise<
     calendar: plan.calendar,
     owner: plan.owner,
     zone: draft.rules.zone,
-    next: next.map(({ name, slot, isNear, phase, dates }) => ({ name, slot, isNear, phase, days: daysOf(dates) })),
+    next: next.map(({ dates, slot, ...release }) => ({
+      ...release,
+      slot,
+      isBegun: open.some((one) => one.slot === slot),
+      days: daysOf(dates),
+    })),
     planned: open.map(({ id, number, name, requirements, state }) => {
       const { effect, dates } = followed(state, plan.train, plan.seen);
       const [before, after] = [state.dates, effect === 'moved' ? dates : undefined];
@@ -113,14 +119,21 @@ async function planOf(db: Kysely<Database>, { draft, now }: Pick<Drafted, 'draft
 const nameOf = (db: Kysely<Database>, id: string) =>
   db.selectFrom('person').select(['id', 'name']).where('id', '=', id).executeTakeFirst();
 
-type Open = { id: string; number: string; name: string; requirements: number; state: ReleaseState };
+type Open = {
+  id: string;
+  slot: string | null;
+  number: string;
+  name: string;
+  requirements: number;
+  state: ReleaseState;
+};
 
 async function openReleases(
   db: Kysely<Database>,
   { principal, trainId }: { principal: Principal; trainId: string },
 ): Promise<Open[]> {
   const { rows } = await sql<Open>`
-    SELECT p.id, p.number, p.title AS name, p.state,
+    SELECT p.id, r.slot::text, p.number, p.title AS name, p.state,
       (SELECT count(*) FROM release_item i WHERE i.process_id = p.id AND i.state <> 'left') AS requirements
     FROM release r JOIN process p ON p.id = r.process_id
     WHERE r.train_id = ${trainId}::uuid AND p.closed_at IS NULL AND ${visibleProcesses(principal, 'releases')}

@@ -22,7 +22,13 @@ const preview = (body: object) =>
   });
 
 type Day = { at: string };
-type Next = { name: string; isNear: boolean; days: { cutoff: Day; freeze: Day; ship: Day } };
+type Next = {
+  name: string;
+  slot: string;
+  isNear: boolean;
+  isBegun: boolean;
+  days: { cutoff: Day; freeze: Day; ship: Day };
+};
 const nextOf = (answer: { body: Record<string, unknown> }) => answer.body['next'] as Next[];
 
 describe('what a train would do, before it is written', () => {
@@ -75,6 +81,15 @@ describe('what a train would do, before it is written', () => {
     expect(new Set((same.body['planned'] as { effect: string }[]).map(({ effect }) => effect))).toEqual(
       new Set(['same']),
     );
+    const slot = nextOf(same)[1]?.slot ?? null;
+    const { db } = api.database;
+    await db
+      .updateTable('release')
+      .set({ slot })
+      .where('train_id', '=', trainId)
+      .where('slot', '=', '2027-05-10')
+      .execute();
+    expect(nextOf(await preview({ trainId }))[1]).toMatchObject({ slot, isBegun: true });
   });
 });
 

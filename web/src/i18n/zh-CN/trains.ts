@@ -35,6 +35,7 @@ export default {
     noCalendar: '尚未发布任何日历：每天都算工作日，节假日也不例外。',
     toCalendars: '发布日历',
     countedBy: '工作日按“{{calendar}}”计算。',
+    there: '已建立',
     atOnce: '保存后立即建立',
     later: '稍后建立',
     over: '· 已过',

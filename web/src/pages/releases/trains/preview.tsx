@@ -96,11 +96,12 @@ function Next({ of }: { of: TrainPreview }): ReactNode {
 
 function NextRelease({ of, zone }: { of: TrainPreview['next'][number]; zone: string }): ReactNode {
   const { t } = useTranslation();
-  const { name, slot, isNear, phase, days } = of;
+  const { name, slot, isNear, isBegun, phase, days } = of;
+  const begins = isNear ? 'trains.atOnce' : 'trains.later';
   const over = { cutoff: phase !== 'planned', freeze: phase === 'frozen' || phase === 'shipped', ship: false };
   return (
     <li>
-      <strong>{name}</strong> <span className="muted">{t(isNear ? 'trains.atOnce' : 'trains.later')}</span>
+      <strong>{name}</strong> <span className="muted">{t(isBegun ? 'trains.there' : begins)}</span>
       <dl className="facts">
         {(['cutoff', 'freeze', 'ship'] as const).map((what) => (
           <div key={what}>
