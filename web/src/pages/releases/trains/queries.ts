@@ -1,12 +1,12 @@
 /** What is read of release trains. Keys begin with `release-trains`, so that whatever writes one renews them. */
 import { queryOptions } from '@tanstack/react-query';
-import type { ReleaseTrain, TrainDraft } from '../../../../../api/releases/train-body.ts';
+import type { ReleaseTrain } from '../../../../../api/releases/train-body.ts';
 import type { TrainPreview } from '../../../../../api/releases/train-preview.ts';
 import { get, Refusal, send, withQuery } from '../../../api/client.ts';
 import type { Page } from '../../../api/types.ts';
 import type { ReleaseSummary } from '../types.ts';
 
-export type { ReleaseTrain, TrainDraft, TrainPreview };
+export type { ReleaseTrain, TrainPreview };
 
 /** Below `/api/v1`. */
 export const TRAINS = 'release-trains';
