@@ -4,23 +4,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { choicesOf } from '../../../fields/spec.ts';
 import { SERVICE_CLASSES } from '../fields.ts';
+import { FIELDS } from './import-fields.ts';
 import type { Asked, ByField, Imported, ImportField } from './types.ts';
 
-const FIELDS: readonly ImportField[] = [
-  'externalId',
-  'customerKey',
-  'products',
-  'amount',
-  'currency',
-  'startDate',
-  'endDate',
-  'serviceClass',
-  'noticeMonths',
-  'noticeDays',
-  'autoRenewing',
-  'newProductLine',
-  'number',
-];
 /** What may well be the same in every line. */
 const FIXABLE: ReadonlySet<ImportField> = new Set(['currency', 'noticeMonths', 'products']);
 

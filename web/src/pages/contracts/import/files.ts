@@ -1,23 +1,11 @@
 /** Files handed to the browser to be saved: an empty table, and the lines that were refused. */
 import { toCsv } from '../../../../../platform/csv.ts';
 import { word } from '../../../i18n/instance.ts';
+import { TEMPLATE } from './import-fields.ts';
 import type { Imported } from './types.ts';
 
-const COLUMNS = [
-  'externalId',
-  'customerKey',
-  'products',
-  'amount',
-  'currency',
-  'startDate',
-  'endDate',
-  'serviceClass',
-  'noticeMonths',
-  'autoRenewing',
-];
-
 /** An empty table with the columns most contracts need. */
-export const saveTemplate = (): void => save('contracts.csv', toCsv([COLUMNS]));
+export const saveTemplate = (): void => save('contracts.csv', toCsv([TEMPLATE]));
 
 /** Refused lines as they stood, with line and reason in front: to be mended and imported again. */
 export function saveRefused({ lines, columns }: Imported): void {
