@@ -28,7 +28,7 @@ export default function Drawn(props: ChartProps): ReactNode {
         margin={MARGIN}
         barCategoryGap={isLying ? 6 : '18%'}
         accessibilityLayer
-        aria-label={`${label}. ${t('charts.keys')}`}
+        aria-label={`${label}. ${t(leads(props) ? 'charts.keys' : 'charts.keysOnly')}`}
         onClick={() => following.follow(undefined)}
         className={leads(props) ? 'chart-leads' : ''}
       >
