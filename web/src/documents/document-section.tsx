@@ -39,18 +39,8 @@ export function DocumentSection<T extends Document>(props: SectionProps<T>): Rea
   const { title, path, resource, fields, columns, of, filters, above } = props;
   const { t } = useTranslation();
   const me = useMe();
-  const [inactive, setInactive] = useState(false);
-  const [wanted, setWanted] = useState<Asked>({});
   const [edited, setEdited] = useState<T | 'new'>();
-  const asked = { ...of, ...wanted, active: inactive ? 'all' : undefined };
-  const found = useInfiniteQuery({
-    queryKey: [path, 'section', asked],
-    queryFn: ({ signal, pageParam }) =>
-      get<Page<T>>(withQuery(`/${path}`, { ...asked, limit: 100, cursor: pageParam }), signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: keepPreviousData,
-  });
+  const { found, wanted, setWanted, inactive, setInactive } = useDocuments<T>(path, of);
   const maySave = may(me, 'write', resource);
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   const count = `${items.length}${found.hasNextPage ? '+' : ''}`;
@@ -86,16 +76,7 @@ export function DocumentSection<T extends Document>(props: SectionProps<T>): Rea
       {items.length > 0 && (
         <DocumentTable {...props} columns={columns} items={items} maySave={maySave} onEdit={setEdited} />
       )}
-      {found.hasNextPage && (
-        <Button
-          size="xs"
-          variant="default"
-          loading={found.isFetchingNextPage}
-          onClick={() => void found.fetchNextPage()}
-        >
-          {t('doc.more')}
-        </Button>
-      )}
+      <More has={found.hasNextPage} loading={found.isFetchingNextPage} load={() => void found.fetchNextPage()} />
       {edited !== undefined && (
         <DocumentForm<T>
           title={edited === 'new' ? `${title} · ${t('doc.new')}` : props.nameOf(edited)}
@@ -108,6 +89,32 @@ export function DocumentSection<T extends Document>(props: SectionProps<T>): Rea
         />
       )}
     </section>
+  );
+}
+
+/** The documents of a list as far as they are read, and what it is narrowed by. */
+function useDocuments<T extends Document>(path: string, of: SectionProps<T>['of']) {
+  const [inactive, setInactive] = useState(false);
+  const [wanted, setWanted] = useState<Asked>({});
+  const asked = { ...of, ...wanted, active: inactive ? 'all' : undefined };
+  const found = useInfiniteQuery({
+    queryKey: [path, 'section', asked],
+    queryFn: ({ signal, pageParam }) =>
+      get<Page<T>>(withQuery(`/${path}`, { ...asked, limit: 100, cursor: pageParam }), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
+  return { found, wanted, setWanted, inactive, setInactive };
+}
+
+function More({ has, loading, load }: Readonly<{ has: boolean; loading: boolean; load: () => void }>): ReactNode {
+  const { t } = useTranslation();
+  if (!has) return null;
+  return (
+    <Button size="xs" variant="default" loading={loading} onClick={load}>
+      {t('doc.more')}
+    </Button>
   );
 }
 

@@ -47,35 +47,9 @@ export function ChangedCases({ id }: { id: string }): ReactNode {
   const query = useInfiniteQuery(changesQuery(id, { what: what === 'all' ? undefined : what, minutes }));
   const pages = query.data?.pages ?? [];
   const items = pages.flatMap((page) => page.items);
-  const counts = pages[0]?.counts;
   return (
     <section className="report-part">
-      <div className="section-head">
-        <h2>{t('rehearsals.which')}</h2>
-        <Tabs
-          label={t('rehearsals.which')}
-          value={what}
-          tabs={WHAT.map((one) => ({
-            value: one,
-            label: t(`rehearsals.what.${one}`),
-            ...(one === 'all' || counts?.[one] === undefined ? {} : { count: counts[one] }),
-          }))}
-          onChange={(chosen) => choose({ what: chosen })}
-        />
-        {(what === 'earlier' || what === 'later') && (
-          <Select
-            size="xs"
-            aria-label={t('rehearsals.byAtLeast')}
-            data={MINUTES.map((one) => ({
-              value: one,
-              label: t('rehearsals.atLeast', { length: duration(Number(one) * 60_000) }),
-            }))}
-            value={minutes}
-            allowDeselect={false}
-            onChange={(chosen) => choose({ minutes: chosen ?? '60' })}
-          />
-        )}
-      </div>
+      <Head what={what} minutes={minutes} counts={pages[0]?.counts} onChoose={choose} />
       {query.isPending && <Loading />}
       {query.isError && <Failure error={query.error} retry={() => void query.refetch()} />}
       {query.isSuccess && items.length === 0 && <Empty title={t('rehearsals.noneChanged')} />}
@@ -98,6 +72,41 @@ export function ChangedCases({ id }: { id: string }): ReactNode {
         </div>
       )}
     </section>
+  );
+}
+
+type HeadProps = Readonly<{
+  what: (typeof WHAT)[number];
+  minutes: string;
+  counts: Answer['counts'] | undefined;
+  onChoose: (next: Record<string, string>) => void;
+}>;
+
+function Head({ what, minutes, counts, onChoose }: HeadProps): ReactNode {
+  const { t } = useTranslation();
+  const tabs = WHAT.map((value) => {
+    const count = value === 'all' ? undefined : counts?.[value];
+    const tab = { value, label: t(`rehearsals.what.${value}`) };
+    return count === undefined ? tab : Object.assign(tab, { count });
+  });
+  return (
+    <div className="section-head">
+      <h2>{t('rehearsals.which')}</h2>
+      <Tabs label={t('rehearsals.which')} value={what} tabs={tabs} onChange={(chosen) => onChoose({ what: chosen })} />
+      {(what === 'earlier' || what === 'later') && (
+        <Select
+          size="xs"
+          aria-label={t('rehearsals.byAtLeast')}
+          data={MINUTES.map((one) => ({
+            value: one,
+            label: t('rehearsals.atLeast', { length: duration(Number(one) * 60_000) }),
+          }))}
+          value={minutes}
+          allowDeselect={false}
+          onChange={(chosen) => onChoose({ minutes: chosen ?? '60' })}
+        />
+      )}
+    </div>
   );
 }
 

@@ -47,23 +47,7 @@ function Shown({ who, held, onClose }: LeavingProps & { held: Held }): ReactNode
   const [toId, setToId] = useState('');
   const [reason, setReason] = useState('');
   const [left, setLeft] = useState<Passed['left']>([]);
-  const ending = useMutation({
-    mutationFn: async (passes: boolean) => {
-      if (passes) {
-        const refused = await passOn(who.id, { reason, ...(toId === '' ? {} : { toId }) });
-        if (refused.length > 0) return refused;
-      }
-      await send(`/people/${who.id}`, { method: 'DELETE', ifMatch: who.version });
-      return [];
-    },
-    onSettled: () => Promise.all([['people'], ['teams']].map((queryKey) => store.invalidateQueries({ queryKey }))),
-    onSuccess: (refused) => {
-      setLeft(refused);
-      if (refused.length > 0) return;
-      tellDone(t('people.hasLeft', { name: who.name }));
-      onClose();
-    },
-  });
+  const ending = useEnding({ who, body: { reason, ...(toId === '' ? {} : { toId }) }, onLeft: setLeft, onClose });
   const empty = isEmpty(held);
   return (
     <form
@@ -87,18 +71,7 @@ function Shown({ who, held, onClose }: LeavingProps & { held: Held }): ReactNode
           />
         </>
       )}
-      {left.length > 0 && (
-        <div className="notice" role="alert">
-          <strong>{t('people.notPassedOn')}</strong>
-          <ul>
-            {left.map(({ id, number, kind, code }) => (
-              <li key={id}>
-                <Link to={pathOf(kind, id)}>{number}</Link> {titleOf(code, language())}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <NotPassedOn left={left} />
       <FormError error={ending.error} />
       <div className="form-foot">
         <Button variant="default" onClick={onClose}>
@@ -114,6 +87,45 @@ function Shown({ who, held, onClose }: LeavingProps & { held: Held }): ReactNode
         </Button>
       </div>
     </form>
+  );
+}
+
+type Ending = LeavingProps & Readonly<{ body: object; onLeft: (left: Passed['left']) => void }>;
+
+/** Passes everything on, where that is wanted, and deactivates them once nothing is left. */
+function useEnding({ who, body, onLeft, onClose }: Ending) {
+  const { t } = useTranslation();
+  return useMutation({
+    mutationFn: async (passes: boolean) => {
+      const refused = passes ? await passOn(who.id, body) : [];
+      if (refused.length === 0) await send(`/people/${who.id}`, { method: 'DELETE', ifMatch: who.version });
+      return refused;
+    },
+    onSettled: () => Promise.all([['people'], ['teams']].map((queryKey) => store.invalidateQueries({ queryKey }))),
+    onSuccess: (refused) => {
+      onLeft(refused);
+      if (refused.length > 0) return;
+      tellDone(t('people.hasLeft', { name: who.name }));
+      onClose();
+    },
+  });
+}
+
+/** What its process did not let go of, each with the reason. */
+function NotPassedOn({ left }: Pick<Passed, 'left'>): ReactNode {
+  const { t } = useTranslation();
+  if (left.length === 0) return null;
+  return (
+    <div className="notice" role="alert">
+      <strong>{t('people.notPassedOn')}</strong>
+      <ul>
+        {left.map(({ id, number, kind, code }) => (
+          <li key={id}>
+            <Link to={pathOf(kind, id)}>{number}</Link> {titleOf(code, language())}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
