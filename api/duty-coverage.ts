@@ -38,7 +38,7 @@ async function overlapsOf(db: Kysely<Database>, { teamId, from, to }: RosterAske
 }
 
 /** Open time of a calendar in the spans in which nobody is on duty; what touches is one gap. */
-export function gapsIn(calendar: CompiledCalendar, spans: readonly RosterSpan[]): { from: string; to: string }[] {
+function gapsIn(calendar: CompiledCalendar, spans: readonly RosterSpan[]): { from: string; to: string }[] {
   const uncovered = spans.filter(({ dutyId }) => dutyId === null);
   const open = uncovered.flatMap(({ from, to }) =>
     explainWorkingTime(calendar, { start: Date.parse(from), end: Date.parse(to) }).openIntervals.map(

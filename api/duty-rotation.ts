@@ -33,7 +33,7 @@ const Turn = z.strictObject({
 export const RotationPlan = z.strictObject({ items: z.array(Turn) }).meta({ id: 'RotationPlan' });
 
 /** The turns of a rotation, in order; a turn begins and ends at the same local time, whatever the clocks do meanwhile. */
-export function turnsOf({ personIds, from, at, timezone, days, turns }: Omit<Rotation, 'teamId'>) {
+function turnsOf({ personIds, from, at, timezone, days, turns }: Omit<Rotation, 'teamId'>) {
   const start = (turn: number): string => new Date(instantOf(addDays(from, turn * days), at, timezone)).toISOString();
   return Array.from({ length: turns }, (_, turn) => ({
     personId: personIds[turn % personIds.length] ?? '',
