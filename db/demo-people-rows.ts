@@ -1,5 +1,5 @@
 /** The people and teams of the demo, written into the database. */
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { demoId } from './demo-id.ts';
 import { DEMO_ABSENCE, DEMO_PEOPLE, DEMO_TEAMS } from './demo-people.ts';
 import type { Database } from './schema.ts';
@@ -35,11 +35,12 @@ export async function seedTeams(trx: Trx, now: number): Promise<void> {
   await trx
     .insertInto('team')
     .values(
-      DEMO_TEAMS.map(({ no, key, name, lead }) => ({
+      DEMO_TEAMS.map(({ no, key, name, lead, calendar }) => ({
         id: demoId('team', no),
         key,
         name,
         lead_id: demoId('person', lead),
+        calendar_id: calendar === undefined ? null : sql<string>`(SELECT id FROM calendar WHERE key = ${calendar})`,
       })),
     )
     .execute();

@@ -106,11 +106,21 @@ export type DemoTeam = Readonly<{
   lead: number;
   members: readonly number[];
   onDuty: number;
+  /** Key of the calendar whose hours have to be covered; the default one when absent. */
+  calendar?: string;
 }>;
 
 export const DEMO_TEAMS: readonly DemoTeam[] = [
   { no: 1, key: 'support-cn', name: '中国区客服 Support China', lead: 4, members: [4, 5, 6, 7], onDuty: 5 },
-  { no: 2, key: 'support-eu', name: '欧洲区客服 Support Europe', lead: 8, members: [8, 9, 10], onDuty: 9 },
+  {
+    no: 2,
+    key: 'support-eu',
+    name: '欧洲区客服 Support Europe',
+    lead: 8,
+    members: [8, 9, 10],
+    onDuty: 9,
+    calendar: 'eu-office',
+  },
   { no: 3, key: 'platform', name: '平台组 Platform', lead: 11, members: [11, 12, 17], onDuty: 12 },
   { no: 4, key: 'cs', name: '客户成功 Customer success', lead: 13, members: [13, 14, 22], onDuty: 13 },
   { no: 5, key: 'sales', name: '销售 Sales', lead: 19, members: [15, 19, 20], onDuty: 15 },

@@ -26,8 +26,8 @@ export async function seedDemo(db: Kysely<Database>, now = Date.now()): Promise<
     const passwordHash = await hash(DEMO_PASSWORD);
     await db.transaction().execute(async (trx) => {
       await seedPeople(trx, passwordHash);
-      await seedTeams(trx, now);
       await seedRules(trx, now);
+      await seedTeams(trx, now);
       await seedCustomers(trx);
       await seedAnswers(trx, now);
       // Working days a release: the teams that build.
