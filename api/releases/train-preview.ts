@@ -69,9 +69,11 @@ export async function previewTrain(db: Kysely<Database>, asked: Asked): Promise<
     calendar: plan.calendar,
     owner: plan.owner,
     zone: draft.rules.zone,
-    next: next.map(({ dates, slot, ...release }) => ({
-      ...release,
+    next: next.map(({ name, slot, isNear, phase, dates }) => ({
+      name,
       slot,
+      isNear,
+      phase,
       isBegun: open.some((one) => one.slot === slot),
       days: daysOf(dates),
     })),
