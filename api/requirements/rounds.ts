@@ -85,10 +85,12 @@ const voices = sql`(SELECT coalesce(jsonb_agg(jsonb_build_object('verdict', s.ve
   FROM requirement_seat s LEFT JOIN person h ON h.id = s.holder_id
   WHERE s.process_id = p.id AND s.review_no = r.review_no)`;
 
+/** An instant of the round a requirement is in, as its state has it. */
+const instant = (name: string): RawBuilder<unknown> =>
+  sql`to_timestamp((p.state #>> ARRAY['review', 'round', ${name}])::double precision / 1000)`;
+
 /** What is in rounds, still to be decided or decided within the last week, as far as the caller may see it. */
 async function itemsOf(db: Kysely<Database>, principal: Principal, isDecided: boolean): Promise<Map<number, Row[]>> {
-  const instant = (name: string): RawBuilder<unknown> =>
-    sql`to_timestamp((p.state #>> ARRAY['review', 'round', ${name}])::double precision / 1000)`;
   const condition = isDecided
     ? sql`p.phase <> 'reviewing' AND p.state #> '{review,round}' IS NOT NULL AND EXISTS (
         SELECT FROM requirement_seat s WHERE s.process_id = p.id AND s.review_no = r.review_no
@@ -124,7 +126,6 @@ export async function readRounds(
     known.has(meetingAt) ? [] : [{ meetingAt, cutoffAt: first?.cutoff_at.getTime() ?? meetingAt }],
   );
   const dateOf = dateIn(rules?.review.zone ?? 'UTC');
-  const shown = (rows: readonly Row[] = []) => rows.map((row) => Object.assign(toSummary(row), { voices: row.voices }));
   return {
     rounds: [...ahead, ...others]
       .toSorted((a, b) => a.meetingAt - b.meetingAt)
@@ -144,3 +145,5 @@ function dateIn(zone: string): (at: number) => string {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
   return (at) => format.format(at);
 }
+
+const shown = (rows: readonly Row[] = []) => rows.map((row) => Object.assign(toSummary(row), { voices: row.voices }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, ranked } from '../../web/src/process/answers/answers.ts';
+import { type Answer, ranked } from '../../web/src/process/answers/ranked.ts';
 
 const answer = (name: string, more: Partial<Answer> = {}): Answer => ({
   id: name,

@@ -141,11 +141,12 @@ describe('two people at once', () => {
     await one.page.keyboard.press('Control+Enter');
     await one.page.getByText(en.escalation.event.done.followUp).waitFor();
     await other.page.keyboard.press('Control+Enter');
-    await other.page
+    const told = other.page
       .getByRole('dialog')
       .getByRole('alert')
-      .filter({ hasText: /已完成|已关闭/ })
-      .waitFor();
+      .filter({ hasText: /已完成|已关闭/ });
+    await told.waitFor();
+    expect(await told.count()).toBe(1);
     await other.shot('slower');
     await Promise.all([one.close(), other.close()]);
   });

@@ -63,7 +63,7 @@ describe.each(LANGUAGES)('whoever looks after customers, in %s', (language) => {
     const visiting = await visitor('zhou.jing', language);
     const { page, go, shot, complaints, close } = visiting;
     await go('/retentions');
-    await page.getByRole('button', { name: words.retentions.begin }).click();
+    await page.getByRole('button', { name: words.retentions.begin }).first().click();
     await page.getByRole('dialog').getByRole('combobox', { name: words.field.customerId }).fill(name);
     await page.getByRole('option', { name: new RegExp(name) }).click();
     await page.getByRole('dialog').getByRole('button', { name: words.retentions.begin }).click();

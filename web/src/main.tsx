@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
 import { meQuery, workQuery } from './api/queries.ts';
 import { store } from './api/store.ts';
+import { App } from './app.tsx';
 import { startTexts, switchToOwn } from './i18n/index.ts';
 
 /** So long what is shown first may wait for answers that are on their way; then people see that it loads. */

@@ -42,11 +42,16 @@ export function rejectCommand(state: HandoffState, command: HandoffCommand, acto
 }
 
 /** What turns on who is asked: they may answer before it is known here that it is them. */
-const OF_WHO_IS_ASKED: readonly HandoffCommand['kind'][] = ['accept', 'decline', 'ask', 'replaceGiver'];
+const OF_WHO_IS_ASKED: Readonly<Partial<Record<HandoffCommand['kind'], true>>> = {
+  accept: true,
+  decline: true,
+  ask: true,
+  replaceGiver: true,
+};
 
 /** Whether a command is judged only once it is known who is asked. */
 export const isUnsettled = (state: HandoffState, { kind }: HandoffCommand): boolean =>
-  state.seeking !== undefined && !isOver(state) && OF_WHO_IS_ASKED.includes(kind);
+  state.seeking !== undefined && !isOver(state) && OF_WHO_IS_ASKED[kind] === true;
 
 /** Nobody gives what they are asked to take, or have taken. */
 function rejectGiver(state: HandoffState, personId: string): Rejection | undefined {

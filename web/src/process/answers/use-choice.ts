@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fillAnswer } from '../../../../api/answers/placeholders.ts';
 import type { Language } from '../../i18n/languages.ts';
-import { type Answer, answerCommandsQuery, countUse, ranked, usableAnswersQuery } from './answers.ts';
+import { type Answer, answerCommandsQuery, countUse, usableAnswersQuery } from './answers.ts';
 import type { AnswersFor } from './context.ts';
 import { textIn } from './matter.ts';
+import { ranked } from './ranked.ts';
 import { useFacts } from './use-facts.ts';
 
 /** What fits; where the first page is not all there is, the API looks, too. */
