@@ -56,6 +56,18 @@ function goingWith(command: object | undefined): Pick<ItemMatter, 'goesWith'> {
   return { goesWith: said.map(([, value]) => String(value)).join('/') };
 }
 
+/**
+ * What an item is about, as the state of its process says. Of a state that its own kind cannot read nothing is said: such
+ * a process is shown to operations, and takes nobody's queue away.
+ */
+function matterIn<P extends ProcessTypes>(kind: ProcessKind<P>, item: ItemName, state: P['state']): ItemMatter {
+  try {
+    return { ...kind.matterOf?.(item, state), ...goingWith(kind.takeOver?.(item, TAKER, state)) };
+  } catch {
+    return {};
+  }
+}
+
 const queued = <P extends ProcessTypes>(kind: ProcessKind<P>): QueueKind => ({
   kind: kind.kind,
   routeOf: (id, workItem) => `POST ${routeOf(kind, id, kind.doneBy?.[workItem] ?? hyphenated(workItem))}`,
@@ -75,7 +87,7 @@ const queued = <P extends ProcessTypes>(kind: ProcessKind<P>): QueueKind => ({
     const states = new Map(rows.map(({ id, state }) => [id, state]));
     return items.map((item) => {
       const state = states.get(item.processId);
-      return state === undefined ? {} : { ...matterOf(item, state), ...goingWith(kind.takeOver?.(item, TAKER, state)) };
+      return state === undefined ? {} : matterIn(kind, item, state);
     });
   },
   restart: async (deps, { principal, id, details }) => {

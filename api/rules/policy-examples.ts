@@ -34,7 +34,12 @@ export const policyExampleRoutes = [
       tags: ['policies'],
       action: 'read',
       resource: 'policies',
-      params: z.strictObject({ kind: PolicyKind }),
+      params: z.strictObject({
+        kind: z
+          .string()
+          .max(50)
+          .meta({ description: PolicyKind.options.join(', ') }),
+      }),
       responses: { 200: z.strictObject({ body: AnyPolicyBody }).meta({ id: 'PolicyExample' }) },
     },
     async ({ db, params }) => {

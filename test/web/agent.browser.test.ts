@@ -45,7 +45,9 @@ describe.each(LANGUAGES)('a support agent’s day in %s', (language) => {
     expect(await stage(words.stage.respond).first().innerText()).toContain(language === 'en' ? 'met in' : '已达标');
 
     // What is asked for again and again is written already, and stops the clock with it.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('m');
+    await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe('note');
     await page.keyboard.press('/');
     await page.getByRole('combobox', { name: words.answers.choose }).fill('logs');
     const preview = page.getByRole('region', { name: words.answers.preview });

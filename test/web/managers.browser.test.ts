@@ -154,7 +154,7 @@ describe.each(LANGUAGES)('a service manager’s day in %s', (language) => {
       .first();
     expect(await monday.innerText()).toContain(words.roster.nobody);
     await monday.click();
-    await page.getByRole('dialog').getByRole('button', { name: words.roster.add }).click();
+    await page.getByRole('dialog').getByRole('button', { name: words.roster.add }).last().click();
     await page.getByRole('dialog').getByRole('combobox', { name: words.doc.person }).fill('李娜');
     await page.getByRole('option', { name: /李娜/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: words.form.save }).click();

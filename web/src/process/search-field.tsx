@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { Icon } from '../ui/icons.tsx';
 import { firstLine, leadTo } from './lead-to.ts';
 
@@ -25,7 +26,11 @@ export function SearchField({ label, value, width, onChange, onTyping, onBack = 
   // What is typed stands here at once: an address that follows it would lose letters.
   const [text, setText] = useState(value);
   const [leaving, setLeaving] = useState<() => void>();
-  const ask = useDebouncedCallback(onChange, 200);
+  const { pathname } = useLocation();
+  const ask = useDebouncedCallback((typed: string) => {
+    // Whoever is on their way to another page, which may still be loading, is not called back by what they typed here.
+    if (globalThis.location.pathname === pathname) onChange(typed);
+  }, 200);
   useHotkeys([['/', () => field.current?.focus()]]);
   useEffect(() => {
     // Somebody went back to another address.
