@@ -68,6 +68,13 @@ describe('the queue', () => {
       },
     ]);
   });
+  it('stand there though the state of one of their processes cannot be read by its kind', async () => {
+    const seller = await api.addPerson({ role: 'sales' });
+    const processId = await aProcess(api, { kind: 'renewal', ownerId: seller.id, state: { seq: 1, recent: [] } });
+    const id = await aWorkItem(api, { processId, personId: seller.id, kind: 'sendQuote' });
+    const { status, items } = await api.ask('/api/v1/work-items', { as: seller.cookie });
+    expect([status, items]).toMatchObject([200, [{ id, kind: 'sendQuote' }]]);
+  });
   it('lets no work item be done or taken but by the commands of its process', async () => {
     const pm = await api.addPerson({ role: 'pm' });
     const processId = await aProcess(api, { kind: 'release', ownerId: pm.id });
