@@ -101,7 +101,7 @@ describe.each(LANGUAGES)('a wish on its way to the customer, in %s', (language) 
     await line.getByText(own).waitFor({ state: 'detached' });
     // What was written is still there.
     const form = page.getByRole('form', { name: words.requirement.command.verdict });
-    expect(await form.getByRole('textbox').inputValue()).toBe(day.answer);
+    await expect.poll(() => form.getByRole('textbox').inputValue()).toBe(day.answer);
     await form.getByRole('textbox').press('Control+Enter');
     await shot(`round-undo-${language}`);
     await page.getByRole('button', { name: words.rounds.now }).click();
