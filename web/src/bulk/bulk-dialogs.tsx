@@ -44,7 +44,8 @@ export default function Dialogs({ actions, onDone }: DialogsProps): ReactNode {
     if (done.length > 0) tellDone(t('queue.doneFor', { what, count: done.length }));
     actions.goOn(now);
     onDone(done.flatMap((item) => linesWith(item, actions.items)).map(({ id }) => id));
-    await Promise.all([['work'], ['list']].map((queryKey) => store.invalidateQueries({ queryKey })));
+    // What was asked about before it is not true of it any more.
+    await Promise.all([['process'], ['work'], ['list']].map((queryKey) => store.invalidateQueries({ queryKey })));
   };
   if (command === 'snooze') {
     return (
