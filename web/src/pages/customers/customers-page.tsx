@@ -8,13 +8,12 @@ import type { Customer } from '../../api/types.ts';
 import { may, useMe } from '../../me.ts';
 import { useListFilter } from '../../process/list-filter.ts';
 import { type FilterSpec, ListHead } from '../../process/list-head.tsx';
+import { Lines } from '../../process/list-page.tsx';
 import { NoLines } from '../../process/no-lines.tsx';
 import { TIERS } from '../../ui/names.ts';
-import { useIsNarrow } from '../../ui/screen.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { unique } from '../../ui/unique.ts';
-import { VirtualList } from '../../ui/virtual-list.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import { CustomerRow } from './customer-row.tsx';
 
@@ -58,7 +57,15 @@ export default function CustomersPage(): ReactNode {
           first={FIRST}
         />
       )}
-      {items.length > 0 && <Lines items={items} query={query} standingOf={standingOf} />}
+      {items.length > 0 && (
+        <Lines<Customer>
+          title={t('nav.customers')}
+          items={items}
+          rowHeights={[40, 60]}
+          more={{ has: query.hasNextPage, loading: query.isFetchingNextPage, load: () => void query.fetchNextPage() }}
+          row={(one) => <CustomerRow of={one} standing={standingOf(one.id)} />}
+        />
+      )}
       {adding && <CustomerForm onClose={() => setAdding(false)} />}
     </div>
   );
@@ -93,24 +100,4 @@ function useCustomers({ text, tier, csm, sales, stage }: Readonly<Record<string,
       new Map(answers.flatMap(({ data }) => data?.items ?? []).map((one) => [one.customerId, one] as const)),
   });
   return { query, items, standingOf: (id: string) => standings.get(id) };
-}
-
-type LinesProps = Readonly<ReturnType<typeof useCustomers>>;
-
-function Lines({ items, query, standingOf }: LinesProps): ReactNode {
-  const { t } = useTranslation();
-  const [active, setActive] = useState<string>();
-  const narrow = useIsNarrow();
-  return (
-    <VirtualList<Customer>
-      label={t('nav.customers')}
-      items={items}
-      keyOf={({ id }) => id}
-      rowHeight={narrow ? 60 : 40}
-      active={active}
-      onActive={setActive}
-      more={{ has: query.hasNextPage, loading: query.isFetchingNextPage, load: () => void query.fetchNextPage() }}
-      row={(one) => <CustomerRow of={one} standing={standingOf(one.id)} />}
-    />
-  );
 }
